@@ -1,0 +1,51 @@
+/** Where an analysis stands. Names are the seed service's. */
+export type AnalysisStatus = 'received' | 'in_progress' | 'completed' | 'failed';
+
+/** True when the status can no longer change by itself. */
+export function isTerminal(status: AnalysisStatus): boolean {
+  return status === 'completed' || status === 'failed';
+}
+
+/** What the queues run, in the order of the data. `ingest` is HTTP and has no queue. */
+export const STAGES = ['enrich', 'detect', 'decide', 'analyse'] as const;
+export type Stage = (typeof STAGES)[number];
+
+export type StageStatus = 'waiting' | 'running' | 'completed' | 'degraded' | 'failed';
+
+/** Progress of one stage of one analysis. Times are RFC 3339, UTC. */
+export interface StageState {
+  status: StageStatus;
+  started_at?: string;
+  finished_at?: string;
+  /** Why the stage is degraded or failed, in words for the reader of the status. */
+  reason?: string;
+}
+
+/** The head of an analysis: everything of the submission but the bulky parts. */
+export interface Submission {
+  repo: string;
+  pr_number: string;
+  base_sha: string;
+  head_sha: string;
+  branch?: string;
+  metadata?: Record<string, unknown>;
+}
+
+/** The record of an analysis as the store keeps it. */
+export interface AnalysisRecord extends Submission {
+  analysis_id: string;
+  status: AnalysisStatus;
+  created_at: string;
+  updated_at: string;
+  /** sha256 (hex) of the body as submitted: tells a repeat from a conflict. */
+  body_sha256: string;
+  /** Changed lines accepted. */
+  line_count: number;
+  /** True when the payload brought whole head files. */
+  has_files: boolean;
+  stages: Record<Stage, StageState>;
+  /** Present once `failed`: the stage and the reason. */
+  failure?: { stage: Stage | 'ingest'; reason: string };
+  /** Present once decide has run. */
+  findings_total?: number;
+}

@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+
+/** Prefixes of identifiers: analysis, finding, policy decision, request. */
+export type IdPrefix = 'an' | 'fd' | 'pd' | 'rq';
+
+const ID = /^(an|fd|pd|rq)_[0-9a-f]{32}$/;
+
+/** True for a well formed identifier with this prefix: `<prefix>_` and 32 lower-case hex digits. */
+export function isId(prefix: IdPrefix, value: string): boolean {
+  return ID.test(value) && value.startsWith(`${prefix}_`);
+}
+
+/**
+ * An identifier derived from content, so that a repeat of the same work has the same name and overwrites
+ * instead of doubling. Parts are length-prefixed: ('ab','c') and ('a','bc') differ.
+ */
+export function deriveId(prefix: IdPrefix, ...parts: readonly (string | Uint8Array)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) {
+    const bytes = typeof part === 'string' ? Buffer.from(part, 'utf8') : part;
+    hash.update(`${bytes.byteLength}:`).update(bytes);
+  }
+  return `${prefix}_${hash.digest('hex').slice(0, 32)}`;
+}

@@ -1,0 +1,49 @@
+/** Who wrote a line. Unknown is neither AI nor human. */
+export const CONTRIBUTORS = ['ai', 'human', 'mixed', 'automation', 'unknown'] as const;
+export type Contributor = (typeof CONTRIBUTORS)[number];
+
+export type Granularity = 'line' | 'commit' | 'pr';
+
+/** Kinds of evidence in the order of their strength (../../../docs: attribution). */
+export type EvidenceKind =
+  | 'attestation'
+  | 'payload'
+  | 'note'
+  | 'trace'
+  | 'author'
+  | 'trailer'
+  | 'pull_request'
+  | 'branch';
+
+/** One piece of evidence that spoke about a line, also when it lost. */
+export interface Evidence {
+  kind: EvidenceKind;
+  /** Where it was read: `payload`, a commit sha, a notes ref, ... */
+  source: string;
+  /** The entry of the catalogue or the rule that read it. */
+  rule_id: string;
+  /** The text that was read, capped to 256 characters. */
+  raw?: string;
+  commit?: string;
+  contributor: Contributor;
+  agent_id?: string;
+  confidence: number;
+}
+
+/** Whether a line's Ed25519 attestation held. `invalid` is an alarm, never a mere absence. */
+export type AttestationState = 'verified' | 'invalid' | 'unsigned' | 'unknown_key' | 'none';
+
+/** The verdict over a line's evidence. */
+export interface Verdict {
+  contributor: Contributor;
+  agent_id?: string;
+  agent_version?: string;
+  session_id?: string;
+  confidence: number;
+  granularity: Granularity;
+  attestation: AttestationState;
+  evidence: Evidence[];
+}
+
+/** The agent of a line that nobody claims, in groupings. */
+export const UNKNOWN_AGENT = 'unknown';

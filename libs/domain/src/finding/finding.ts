@@ -1,0 +1,67 @@
+export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+export type Confidence = 'high' | 'medium' | 'low';
+export type FindingStatus = 'open' | 'suppressed' | 'remediated';
+
+/** A place in a file; lines and columns count from 1, the end column is exclusive. */
+export interface Region {
+  start_line: number;
+  start_column: number;
+  end_line: number;
+  end_column: number;
+}
+
+/**
+ * A match of a rule in one file's content, before it is tied to an analysis: what the cache keeps.
+ * It knows neither the repository nor the changed lines.
+ */
+export interface RawFinding extends Region {
+  rule_key: string;
+  rule_version: string;
+  category: string;
+  severity: Severity;
+  confidence: Confidence;
+  message: string;
+  cwe: string[];
+  engine_name: string;
+  engine_version: string;
+  /** The matched text, capped; feeds the fingerprint. */
+  snippet: string;
+  /** Lines of the taint trace (source, steps, sink) where the rule has one. */
+  trace?: { role: 'source' | 'step' | 'sink'; start_line: number; end_line: number }[];
+  /** The author asked the engine to be silent (nosemgrep): recorded, never obeyed. */
+  suppression_attempt?: boolean;
+}
+
+/** A finding of an analysis: a raw finding that meets the change, with its place in the world. */
+export interface Finding extends RawFinding {
+  finding_id: string;
+  analysis_id: string;
+  repo: string;
+  pr_number: string;
+  file_path: string;
+  /** Rule + path + normalised snippet + ordinal: survives moves of lines. */
+  fingerprint: string;
+  status: FindingStatus;
+  /** RFC 3339, UTC. */
+  detected_at: string;
+  /** Why it counts: its lines, its trace, or a deletion beside it met the change. */
+  relation: 'on_changed_line' | 'trace_on_changed_line' | 'adjacent_to_deletion';
+}
+
+/** How far a file was looked at. Anything but `covered` and `skipped` leaves a doubt that is reported. */
+export type CoverageStatus = 'covered' | 'partial' | 'uncovered' | 'skipped';
+
+/** Coverage of one file of an analysis. `skipped` has an explanation that leaves no doubt (deleted, no rules for it). */
+export interface FileCoverage {
+  path: string;
+  status: CoverageStatus;
+  reason?: string;
+}
+
+/** What detect hands to decide. */
+export interface DetectionResult {
+  findings: Finding[];
+  coverage: FileCoverage[];
+  engines: { name: string; version: string; pack_digest?: string }[];
+}

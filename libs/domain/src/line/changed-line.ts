@@ -1,0 +1,51 @@
+export type ChangeType = 'added' | 'modified' | 'deleted';
+
+/** What the payload itself claims about the author of a line. Claims are evidence, not truth. */
+export interface ClaimedAttribution {
+  agent_id?: string;
+  agent_version?: string;
+  agent_session_id?: string;
+  commit_sha?: string;
+  provenance_marker?: string;
+}
+
+/**
+ * One changed line of a pull request. Field names are those of the seed's payload.
+ * `line_number` counts from 1: on the head side for added and modified lines; for a deleted line it is the
+ * head-side number of the line that now stands where it was (the seam).
+ */
+export interface ChangedLine {
+  file_path: string;
+  line_number: number;
+  change_type: ChangeType;
+  content?: string;
+  language?: string;
+  author_identity?: string;
+  timestamp?: string;
+  content_sha256?: string;
+  attestation_signature?: string;
+  attribution?: ClaimedAttribution;
+}
+
+/** A whole file at the head of the pull request. */
+export interface HeadFile {
+  path: string;
+  content: Buffer;
+}
+
+/** A commit of the pull request as the payload brings it. */
+export interface SubmittedCommit {
+  sha: string;
+  message: string;
+  author?: string;
+  committer?: string;
+}
+
+/** Bulky evidence of a submission; parsed by libs/attribution. */
+export interface SubmittedEvidence {
+  commits: SubmittedCommit[];
+  /** git-ai notes by commit sha. */
+  notes: { commit: string; content: string }[];
+  /** Agent Trace records. */
+  traces: Record<string, unknown>[];
+}
