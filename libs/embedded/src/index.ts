@@ -1,1 +1,4 @@
-export {};
+export * from './redis-binary.ts';
+export * from './redis-server.ts';
+export * from './semgrep.ts';
+export * from './workspace.ts';

@@ -1,0 +1,98 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { redisServerPath } from './redis-binary.ts';
+
+export interface RedisOptions {
+  /** Data folder; a temporary one, removed by stop(), when absent. */
+  dir?: string;
+  /** Append-only file with fsync every second; off when absent. */
+  appendOnly?: boolean;
+  /** A free one when absent. */
+  port?: number;
+  /** Further `--name value` pairs of the server's configuration. */
+  config?: Record<string, string>;
+}
+
+/** A Redis server of our own on the loopback address. */
+export interface RedisServer {
+  url: string;
+  port: number;
+  pid: number;
+  dir: string;
+  /** Ends it in order (SIGTERM) and removes a temporary data folder. */
+  stop(): Promise<void>;
+  /** SIGKILL, as a crash; the data folder stays, so that startRedis({ dir, port }) brings it back. */
+  kill(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+/** Resolves at the server's own "ready" line; rejects with its output when it exits first. */
+async function untilReady(child: ChildProcess, program: string): Promise<void> {
+  const lines: string[] = [];
+  const reader = createInterface({ input: child.stdout! });
+  const ready = new Promise<void>((resolve, reject) => {
+    reader.on('line', (line) => {
+      lines.push(line);
+      if (line.includes('Ready to accept connections')) resolve();
+    });
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      reject(new Error(`${program} ended (${code ?? signal}):\n${lines.slice(-20).join('\n')}`));
+    });
+  });
+  await ready;
+  // Keep draining: a full pipe would stop the server.
+  reader.removeAllListeners('line');
+  reader.resume();
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill(signal);
+  await exited;
+}
+
+/** Starts a Redis-compatible server and waits until it accepts connections. */
+export async function startRedis(options: RedisOptions = {}): Promise<RedisServer> {
+  const program = redisServerPath();
+  const dir = options.dir ?? (await mkdtemp(join(tmpdir(), 'provenance-redis-')));
+  const port = options.port ?? (await freePort());
+  const config: Record<string, string> = {
+    port: String(port),
+    bind: '127.0.0.1',
+    dir,
+    save: '',
+    appendonly: options.appendOnly ? 'yes' : 'no',
+    appendfsync: 'everysec',
+    'maxmemory-policy': 'noeviction',
+    ...options.config,
+  };
+  const argv = Object.entries(config).flatMap(([name, value]) => [`--${name}`, value]);
+  const child = spawn(program, argv, { stdio: ['ignore', 'pipe', 'ignore'] });
+  await untilReady(child, program);
+  return {
+    url: `redis://127.0.0.1:${port}/0`,
+    port,
+    pid: child.pid!,
+    dir,
+    async stop() {
+      await end(child, 'SIGTERM');
+      if (options.dir === undefined) await rm(dir, { recursive: true, force: true });
+    },
+    kill: () => end(child, 'SIGKILL'),
+  };
+}
