@@ -1,0 +1,93 @@
+import nx from '@nx/eslint-plugin';
+import tseslint from 'typescript-eslint';
+
+/**
+ * Who may import whom. An arrow that is not listed here is an error: the layers are the architecture
+ * (docs/architecture.md). `e2e` sees no app source: it starts apps as their users do.
+ */
+const LAYERS = [
+  { tag: 'layer:domain', may: [], banned: ['*'] },
+  { tag: 'layer:contract', may: ['layer:domain'], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
+  { tag: 'layer:attribution', may: ['layer:domain'], banned: ['*'] },
+  { tag: 'layer:detection', may: ['layer:domain', 'layer:embedded'], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
+  { tag: 'layer:store', may: ['layer:domain', 'layer:embedded'], banned: ['@nestjs/*', 'bullmq', 'octokit'] },
+  { tag: 'layer:queue', may: ['layer:contract', 'layer:domain', 'layer:store', 'layer:embedded'], banned: ['@nestjs/*', 'octokit'] },
+  { tag: 'layer:service', may: ['layer:domain'], banned: ['bullmq', 'ioredis', 'octokit'] },
+  { tag: 'layer:embedded', may: [], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
+  { tag: 'layer:server', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:service', 'layer:embedded'], banned: ['bullmq', 'ioredis', 'octokit'] },
+  { tag: 'layer:server-github', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:service', 'layer:attribution', 'layer:embedded'], banned: ['bullmq', 'ioredis'] },
+  { tag: 'layer:server-detect', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:service', 'layer:detection', 'layer:embedded'], banned: ['bullmq', 'ioredis', 'octokit'] },
+  { tag: 'layer:standalone', may: ['layer:server', 'layer:server-github', 'layer:server-detect', 'layer:service', 'layer:embedded', 'layer:domain'], banned: ['bullmq', 'ioredis', 'octokit'] },
+  { tag: 'layer:tools', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:service', 'layer:detection', 'layer:embedded', 'layer:server', 'layer:server-detect', 'layer:server-github'], banned: [] },
+  { tag: 'layer:e2e', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:embedded'], banned: ['@nestjs/*', 'octokit'] },
+];
+
+const PURE = ['libs/domain/src/**/*.ts', 'libs/attribution/src/**/*.ts', 'libs/contracts/src/**/*.ts'];
+
+/** A pure function is handed its clock and its randomness; otherwise its tests and its repeats differ. */
+const IMPURE = ['process', 'fetch', 'setTimeout', 'setInterval', 'console', 'performance'].map((name) => ({
+  name,
+  message: 'Pure layer: hand it in.',
+}));
+
+export default tseslint.config(
+  {
+    ignores: ['**/dist/**', '**/node_modules/**', '**/rules/*/match/**', '**/rules/*/clean/**', '**/fixtures/**', '.nx/**', '.parts/**', 'tmp/**'],
+  },
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    plugins: { '@nx': nx },
+    languageOptions: { parserOptions: { project: [`${import.meta.dirname}/tsconfig.spec.json`] } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          enforceBuildableLibDependency: false,
+          banTransitiveDependencies: false,
+          checkDynamicDependenciesExceptions: ['.*'],
+          // Starting real parts is what the tests of every layer share; the production code of a layer does not.
+          depConstraints: LAYERS.map(({ tag, may, banned }) => ({
+            sourceTag: tag,
+            onlyDependOnLibsWithTags: may.length === 0 ? ['none'] : may,
+            ...(banned[0] === '*' ? { allowedExternalImports: ['node:crypto', 'fast-check', '@jest/globals'] } : { bannedExternalImports: banned }),
+          })),
+        },
+      ],
+      complexity: ['error', 12],
+      'max-lines': ['error', 400],
+      'max-depth': ['error', 3],
+      'max-params': ['error', 5],
+      eqeqeq: 'error',
+      'no-console': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', caughtErrors: 'none' }],
+      '@typescript-eslint/consistent-type-imports': 'off',
+    },
+  },
+  {
+    files: PURE,
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-globals': ['error', ...IMPURE],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: 'Pure layer: hand the clock in.' },
+        { object: 'Math', property: 'random', message: 'Pure layer: hand the randomness in.' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Pure layer: hand the clock in.' },
+      ],
+      'no-restricted-imports': ['error', { patterns: [{ regex: '^node:(?!crypto$)', message: 'Pure layer: no I/O.' }] }],
+    },
+  },
+  {
+    files: ['**/*.spec.ts'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/unbound-method': 'off' },
+  },
+);
