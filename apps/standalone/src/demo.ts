@@ -1,0 +1,38 @@
+/* eslint-disable no-console -- the demo's output is for the person at the terminal */
+import { readArguments, USAGE, UsageError } from './demo/arguments.ts';
+import { repositoryPullRequest } from './demo/repository.ts';
+import { runDemo } from './demo/run-demo.ts';
+import { samplePullRequest } from './demo/sample.ts';
+import { startStandalone } from './standalone.ts';
+
+/** Exit codes: 0 done (whatever the decision), 2 bad usage, 3 could not be done. */
+async function main(): Promise<number> {
+  const options = readArguments(process.argv.slice(2));
+  if (options === 'help') {
+    console.log(USAGE);
+    return 0;
+  }
+  const submission = options.repository
+    ? await repositoryPullRequest(options.repository)
+    : await samplePullRequest();
+  const standalone = await startStandalone({ ...process.env, PROVENANCE_LOG_LEVEL: process.env['PROVENANCE_LOG_LEVEL'] ?? 'warn' });
+  const done = await runDemo(standalone.url, submission, (text) => console.log(text)).catch(async (error: unknown) => {
+    await standalone.close();
+    throw error;
+  });
+  if (options.exit || !done) {
+    await standalone.close();
+    return done ? 0 : 3;
+  }
+  console.log(`The service stays up at ${standalone.url} (interactive documentation: ${standalone.url}/docs). Ctrl-C ends it.`);
+  await standalone.closed;
+  return 0;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const usage = error instanceof UsageError;
+  console.error(usage ? `${error.message}\n\n${USAGE}` : error instanceof Error ? error.message : error);
+  process.exitCode = usage ? 2 : 3;
+}

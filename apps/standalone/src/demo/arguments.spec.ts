@@ -1,0 +1,24 @@
+import { readArguments, UsageError } from './arguments.ts';
+
+describe('readArguments', () => {
+  it('runs the sample when nothing is asked', () => {
+    expect(readArguments([])).toEqual({ exit: false });
+  });
+
+  it('takes a repository with a base and heads for HEAD', () => {
+    expect(readArguments(['--repo', '/r', '--base', 'main', '--exit'])).toEqual({
+      exit: true,
+      repository: { dir: '/r', base: 'main', head: 'HEAD' },
+    });
+  });
+
+  it.each([
+    ['an unknown option', ['--frob']],
+    ['a repository without a base', ['--repo', '/r']],
+    ['a base without a repository', ['--base', 'main']],
+    ['a ref that git would read as an option', ['--repo', '/r', '--base=--output=/tmp/x']],
+    ['a stray word', ['sample']],
+  ])('refuses %s', (_name, argv) => {
+    expect(() => readArguments(argv)).toThrow(UsageError);
+  });
+});
