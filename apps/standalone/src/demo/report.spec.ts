@@ -5,7 +5,7 @@ describe('stageLines', () => {
   const running = { analysis_id: 'an_1', status: 'in_progress' as const, stages: { detect: { status: 'running' as const } } };
 
   it('says only what has changed', () => {
-    expect(stageLines(undefined, running)).toEqual(['  ... detect   running']);
+    expect(stageLines(undefined, running).map(bare)).toEqual(['  ... detect   running']);
     expect(stageLines(running, running)).toEqual([]);
   });
 
