@@ -1,3 +1,4 @@
+export * from './redis-data-dir.ts';
 export * from './redis-binary.ts';
 export * from './redis-server.ts';
 export * from './semgrep.ts';
