@@ -32,7 +32,7 @@ const IMPURE = ['process', 'fetch', 'setTimeout', 'setInterval', 'console', 'per
 
 export default tseslint.config(
   {
-    ignores: ['**/dist/**', '**/node_modules/**', '**/rules/*/match/**', '**/rules/*/clean/**', '**/fixtures/**', '.nx/**', '.parts/**', 'tmp/**'],
+    ignores: ['**/dist/**', '**/node_modules/**', '**/rules/*/match/**', '**/rules/*/clean/**', '**/fixtures/**', 'apps/standalone/sample/**', '.nx/**', '.parts/**', 'tmp/**'],
   },
   ...tseslint.configs.recommended,
   {
