@@ -1,0 +1,86 @@
+import type {
+  AnalysisRecord,
+  AnalysisStatus,
+  AttributedLine,
+  CodeFact,
+  Decision,
+  DetectionResult,
+  Stage,
+} from '@provenance/domain';
+
+/** A submission to be kept: its record (status `received`) and the body as it came, inflated. */
+export interface Acceptance {
+  record: AnalysisRecord;
+  body: Buffer;
+}
+
+/** `repeated`: the same body under the same id; `conflict`: another body. `record` is the one that stands. */
+export interface AcceptResult {
+  outcome: 'accepted' | 'repeated' | 'conflict';
+  record: AnalysisRecord;
+}
+
+export interface StageEnd {
+  status: 'completed' | 'degraded';
+  /** Why it is degraded. */
+  reason?: string;
+}
+
+export interface StageFailure {
+  stage: Stage | 'ingest';
+  reason: string;
+}
+
+export interface Completion {
+  findings_total: number;
+  facts: CodeFact[];
+}
+
+/**
+ * The analyses. An abstract class, so that it is its own injection token.
+ *
+ * Every `at` is RFC 3339 in UTC. Every change of state publishes the analysis id to the ChangeFeed.
+ * Redis away throws ProvenanceError `store_unavailable`, Redis full `store_full`.
+ */
+export abstract class AnalysisStore {
+  /**
+   * Keeps a submission: first its mark in the ledger, then record and body in one transaction.
+   * After `accepted` or `repeated` the analysis can no longer be lost.
+   */
+  abstract accept(acceptance: Acceptance): Promise<AcceptResult>;
+
+  abstract get(analysisId: string): Promise<AnalysisRecord | undefined>;
+
+  /** The submitted body; undefined once it was dropped or has expired. */
+  abstract body(analysisId: string): Promise<Buffer | undefined>;
+  abstract dropBody(analysisId: string): Promise<void>;
+
+  /**
+   * Marks a stage as running. Nothing changes when the analysis is completed or unknown.
+   * @returns the status of the analysis after it; undefined when there is no such analysis.
+   */
+  abstract stageStarted(analysisId: string, stage: Stage, at: string): Promise<AnalysisStatus | undefined>;
+  /** Nothing changes when the analysis is completed or unknown. */
+  abstract stageFinished(analysisId: string, stage: Stage, at: string, end: StageEnd): Promise<void>;
+
+  /** Ends an open analysis as failed. False when it was already ended or is unknown: nothing changed. */
+  abstract fail(analysisId: string, failure: StageFailure, at: string): Promise<boolean>;
+  /** Opens a failed analysis again for a replay of its stage. False when it is not failed. */
+  abstract reopen(analysisId: string, at: string): Promise<boolean>;
+  /**
+   * Ends an analysis as completed and keeps its facts, in one transaction; a former failure is cleared.
+   * False when it was completed before or is unknown: nothing changed.
+   */
+  abstract complete(analysisId: string, at: string, completion: Completion): Promise<boolean>;
+
+  /** False when a decision stands already: what a decision was made from does not change after it. */
+  abstract saveLines(analysisId: string, lines: readonly AttributedLine[]): Promise<boolean>;
+  abstract lines(analysisId: string): Promise<AttributedLine[] | undefined>;
+  /** False when a decision stands already. */
+  abstract saveDetection(analysisId: string, detection: DetectionResult): Promise<boolean>;
+  abstract detection(analysisId: string): Promise<DetectionResult | undefined>;
+  /** The first decision stands: it is returned, also to those who come later with another. */
+  abstract saveDecision(analysisId: string, decision: Decision): Promise<Decision>;
+  abstract decision(analysisId: string): Promise<Decision | undefined>;
+  abstract facts(analysisId: string): Promise<CodeFact[] | undefined>;
+}

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { decodeBlob, decodeJson, encodeBlob, encodeJson } from './blob.ts';
+
+describe('blob codec', () => {
+  it('gives back any bytes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 5_000 }), async (bytes) => {
+        expect(Buffer.compare(await decodeBlob(await encodeBlob(bytes)), bytes)).toBe(0);
+      }),
+    );
+  });
+
+  it('gives back any JSON value', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue(), async (value) => {
+        expect(await decodeJson(await encodeJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+    );
+  });
+
+  it('adds at most one byte, whatever the content', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 500 }), async (bytes) => {
+        expect((await encodeBlob(bytes)).byteLength).toBeLessThanOrEqual(bytes.byteLength + 1);
+      }),
+    );
+  });
+
+  it('makes repetitive content small', async () => {
+    expect((await encodeBlob(Buffer.from('return total\n'.repeat(1_000)))).byteLength).toBeLessThan(100);
+  });
+
+  it('refuses a format of a later version, an empty value and a damaged frame', async () => {
+    const damaged = (await encodeBlob(Buffer.alloc(1_000, 'x'))).subarray(0, 10);
+    await expect(decodeBlob(Buffer.of(99, 1, 2))).rejects.toThrow('Blob format 99 is not known');
+    await expect(decodeBlob(Buffer.alloc(0))).rejects.toThrow('empty value');
+    await expect(decodeBlob(damaged)).rejects.toThrow();
+  });
+});

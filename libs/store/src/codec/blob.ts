@@ -1,0 +1,48 @@
+import { promisify } from 'node:util';
+import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
+
+const compress = promisify(zstdCompress);
+const decompress = promisify(zstdDecompress);
+
+/** First byte of a blob: how the rest is to be read. A reader refuses a format that it does not know. */
+const PLAIN = 0;
+const ZSTD = 1;
+
+/** Below this a zstd frame is no smaller than its content. */
+const WORTH_COMPRESSING = 64;
+
+/** A blob that grows beyond this is damaged or hostile, whatever the limits of the writer were. */
+const MAX_DECODED_BYTES = 256 * 1024 * 1024;
+
+const LEVEL = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+
+/** Packs bytes for the store: one format byte, then the bytes, compressed when that makes them smaller. */
+export async function encodeBlob(bytes: Uint8Array): Promise<Buffer> {
+  if (bytes.byteLength >= WORTH_COMPRESSING) {
+    const packed = await compress(bytes, LEVEL);
+    if (packed.byteLength < bytes.byteLength) return Buffer.concat([Buffer.of(ZSTD), packed]);
+  }
+  return Buffer.concat([Buffer.of(PLAIN), bytes]);
+}
+
+/**
+ * The bytes that were given to encodeBlob.
+ * @throws Error when the format is unknown or the content is damaged.
+ */
+export async function decodeBlob(blob: Buffer): Promise<Buffer> {
+  const format = blob[0];
+  const content = blob.subarray(1);
+  if (format === PLAIN) return content;
+  if (format === ZSTD) return decompress(content, { maxOutputLength: MAX_DECODED_BYTES });
+  throw new Error(`Blob format ${format ?? 'of an empty value'} is not known to this version`);
+}
+
+/** Packs a JSON value for the store. */
+export function encodeJson(value: unknown): Promise<Buffer> {
+  return encodeBlob(Buffer.from(JSON.stringify(value), 'utf8'));
+}
+
+/** The value that was given to encodeJson. The type is the caller's claim: only this service writes these keys. */
+export async function decodeJson<T>(blob: Buffer): Promise<T> {
+  return JSON.parse((await decodeBlob(blob)).toString('utf8')) as T;
+}

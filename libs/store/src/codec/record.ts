@@ -1,0 +1,40 @@
+import { STAGES, type AnalysisRecord, type Stage, type StageState } from '@provenance/domain';
+
+type Changing = 'status' | 'updated_at' | 'stages' | 'failure' | 'findings_total' | 'body_sha256';
+
+/** What never changes about an analysis: written once, as one JSON string. */
+export type FixedRecord = Omit<AnalysisRecord, Changing>;
+
+/** The fields of the state hash. `<stage>:<field>` holds one field of a stage's state. */
+export type StateHash = Record<string, string>;
+
+export function toFixed(record: AnalysisRecord): FixedRecord {
+  const { status, updated_at, stages, failure, findings_total, body_sha256, ...fixed } = record;
+  return fixed;
+}
+
+function stageState(hash: StateHash, stage: Stage): StageState {
+  const state: StageState = { status: (hash[`${stage}:status`] ?? 'waiting') as StageState['status'] };
+  for (const field of ['started_at', 'finished_at', 'reason'] as const) {
+    const value = hash[`${stage}:${field}`];
+    if (value !== undefined) state[field] = value;
+  }
+  return state;
+}
+
+/** The record from its two halves. */
+export function toRecord(fixed: FixedRecord, hash: StateHash): AnalysisRecord {
+  const record: AnalysisRecord = {
+    ...fixed,
+    status: hash['status'] as AnalysisRecord['status'],
+    updated_at: hash['updated_at'] ?? fixed.created_at,
+    body_sha256: hash['body_sha256'] ?? '',
+    stages: Object.fromEntries(STAGES.map((stage) => [stage, stageState(hash, stage)])) as Record<Stage, StageState>,
+  };
+  const stage = hash['failure:stage'];
+  if (stage !== undefined) {
+    record.failure = { stage: stage as Stage | 'ingest', reason: hash['failure:reason'] ?? '' };
+  }
+  if (hash['findings_total'] !== undefined) record.findings_total = Number(hash['findings_total']);
+  return record;
+}

@@ -1,0 +1,33 @@
+/**
+ * Every Redis key of the store, one function or constant each. The keys of one analysis share its hash tag,
+ * so that they can change in one transaction on a cluster; nothing else needs more than one key at a time.
+ *
+ * | key                    | type   | holds                                    | expires by           |
+ * |------------------------|--------|------------------------------------------|----------------------|
+ * | prov:{id}:record       | string | what never changes about an analysis     | retention.results    |
+ * | prov:{id}:state        | hash   | status, stages, failure                  | retention.results    |
+ * | prov:{id}:body         | string | the submitted body, compressed           | retention.contents   |
+ * | prov:{id}:lines        | string | attributed lines, compressed             | retention.results    |
+ * | prov:{id}:detection    | string | findings and coverage, compressed        | retention.results    |
+ * | prov:{id}:decision     | string | the decision, compressed                 | retention.results    |
+ * | prov:{id}:facts        | string | code facts, compressed                   | retention.facts      |
+ * | prov:{open}            | zset   | analyses that have not ended             | members leave        |
+ * | prov:cache:{digest}    | string | what a detector said of a content        | the writer's choice  |
+ */
+const analysisKey = (part: string) => (analysisId: string) => `prov:{${analysisId}}:${part}`;
+
+export const recordKey = analysisKey('record');
+export const stateKey = analysisKey('state');
+export const bodyKey = analysisKey('body');
+export const linesKey = analysisKey('lines');
+export const detectionKey = analysisKey('detection');
+export const decisionKey = analysisKey('decision');
+export const factsKey = analysisKey('facts');
+
+/** The ledger of open analyses: score = when the sweeper must look, ms since the epoch. */
+export const OPEN_LEDGER_KEY = 'prov:{open}';
+
+export const cacheKey = (digest: string) => `prov:cache:{${digest}}`;
+
+/** Pub/sub: the id of every analysis whose state changed. */
+export const CHANGES_CHANNEL = 'prov:changes';
