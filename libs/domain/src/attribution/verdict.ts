@@ -27,6 +27,8 @@ export interface Evidence {
   commit?: string;
   contributor: Contributor;
   agent_id?: string;
+  agent_version?: string;
+  session_id?: string;
   confidence: number;
 }
 
@@ -47,3 +49,11 @@ export interface Verdict {
 
 /** The agent of a line that nobody claims, in groupings. */
 export const UNKNOWN_AGENT = 'unknown';
+
+/** The agent of a line that a person wrote, in groupings. Neither name is accepted as the id of an agent. */
+export const HUMAN_AGENT = 'human';
+
+/** The name under which a line is grouped: its agent, or `human`, or `unknown`. Every line has exactly one. */
+export function agentOf(verdict: Pick<Verdict, 'contributor' | 'agent_id'>): string {
+  return verdict.agent_id ?? (verdict.contributor === 'human' ? HUMAN_AGENT : UNKNOWN_AGENT);
+}
