@@ -35,18 +35,21 @@ export interface Fault {
 export class ProvenanceError extends Error {
   readonly code: ErrorCode;
   readonly faults: readonly Fault[];
+  /** How many faults there are: more than `faults` holds when the finder stopped collecting. */
+  readonly faultsTotal: number;
   /** Seconds after which a repeat makes sense; becomes Retry-After. */
   readonly retryAfter: number | undefined;
 
   constructor(
     code: ErrorCode,
     detail: string,
-    options: { faults?: readonly Fault[]; retryAfter?: number; cause?: unknown } = {},
+    options: { faults?: readonly Fault[]; faultsTotal?: number; retryAfter?: number; cause?: unknown } = {},
   ) {
     super(detail, { cause: options.cause });
     this.name = 'ProvenanceError';
     this.code = code;
     this.faults = options.faults ?? [];
+    this.faultsTotal = options.faultsTotal ?? this.faults.length;
     this.retryAfter = options.retryAfter;
   }
 }

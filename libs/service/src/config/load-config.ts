@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { validateSync } from 'class-validator';
+import { parseValue, settingType } from './parse-value.ts';
+import { settingsOf, type ConfigClass, type Setting } from './setting.decorator.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The instances of classes of settings, in the order of the classes. */
+export type Loaded<C extends readonly ConfigClass[]> = {
+  [K in keyof C]: C[K] extends ConfigClass<infer T> ? T : never;
+};
+
+/** Every fault of a configuration, one line each, with the variable named. */
+export class ConfigError extends Error {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(`The configuration has ${faults.length} fault(s):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.faults = faults;
+  }
+}
+
+/**
+ * Reads classes of settings from an environment. An empty variable counts as unset.
+ * @throws ConfigError that lists all faults of all classes.
+ */
+export function loadConfig<const C extends readonly ConfigClass[]>(classes: C, env: Environment): Loaded<C> {
+  const faults: string[] = [];
+  const loaded = classes.map((config) => read(config, env, faults));
+  if (faults.length > 0) throw new ConfigError(faults);
+  return loaded as Loaded<C>;
+}
+
+function read(config: ConfigClass, env: Environment, faults: string[]): object {
+  const instance = new config() as Record<string, unknown>;
+  const unreadable = new Set<string>();
+  for (const setting of settingsOf(config)) {
+    try {
+      const text = textOf(setting, env);
+      if (text === undefined) continue;
+      instance[setting.property] = parseValue(settingType(setting, instance[setting.property]), text);
+    } catch (error) {
+      unreadable.add(setting.property);
+      faults.push(`${setting.env} ${(error as Error).message}`);
+    }
+  }
+  faults.push(...ruleFaults(config, instance, unreadable));
+  return instance;
+}
+
+function textOf(setting: Setting, env: Environment): string | undefined {
+  const text = [setting.env, ...(setting.aliases ?? [])].map((name) => env[name]).find(isSet);
+  const file = setting.secret ? env[`${setting.env}_FILE`] : undefined;
+  if (!isSet(file)) return text;
+  if (text !== undefined) throw new Error(`and ${setting.env}_FILE are both set`);
+  return secretFile(file);
+}
+
+function isSet(text: string | undefined): text is string {
+  return text !== undefined && text !== '';
+}
+
+function secretFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').replace(/\r?\n$/, '');
+  } catch (error) {
+    throw new Error(`cannot be read from its file: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
+  }
+}
+
+function ruleFaults(config: ConfigClass, instance: object, unreadable: ReadonlySet<string>): string[] {
+  const names = new Map(settingsOf(config).map(({ property, env }) => [property, env]));
+  return validateSync(instance, { forbidUnknownValues: false })
+    .filter(({ property }) => !unreadable.has(property))
+    .flatMap(({ property, constraints }) =>
+      Object.values(constraints ?? {}).map((rule) => `${names.get(property) ?? property} ${withoutName(rule, property)}`),
+    );
+}
+
+/** class-validator's messages start with the property; the operator knows the variable instead. */
+function withoutName(rule: string, property: string): string {
+  return rule.startsWith(`${property} `) ? rule.slice(property.length + 1) : rule;
+}

@@ -1,0 +1,53 @@
+import 'reflect-metadata';
+
+const SETTINGS = Symbol('settings');
+const SECTION = Symbol('section');
+
+/** How the text of a variable becomes a value. */
+export type SettingType = 'string' | 'integer' | 'number' | 'boolean' | 'json';
+
+export interface SettingOptions {
+  /** The environment variable. */
+  env: string;
+  /** Older or shorter names of the same variable; the first that is set counts. */
+  aliases?: readonly string[];
+  /** One sentence for the reference page. */
+  purpose: string;
+  /** Taken from the initial value when the property has one. */
+  type?: SettingType;
+  /** Never printed; `<env>_FILE` may name a file that holds it. */
+  secret?: boolean;
+  /** What the reference page shows as the default when there is no initial value. */
+  unset?: string;
+}
+
+export interface Setting extends SettingOptions {
+  property: string;
+}
+
+// A class of settings is built without arguments: its initial values are the defaults.
+export type ConfigClass<T extends object = object> = new () => T;
+
+/**
+ * A property that is read from the environment. Its initial value is the default; its rules are
+ * class-validator decorators beside this one.
+ */
+export function Setting(options: SettingOptions): PropertyDecorator {
+  return (target, property) => {
+    const settings = (Reflect.getOwnMetadata(SETTINGS, target) ?? []) as Setting[];
+    Reflect.defineMetadata(SETTINGS, [...settings, { ...options, property: String(property) }], target);
+  };
+}
+
+/** Title of a class of settings on the reference page. */
+export function Section(title: string): ClassDecorator {
+  return (target) => Reflect.defineMetadata(SECTION, title, target);
+}
+
+export function settingsOf(config: ConfigClass): readonly Setting[] {
+  return (Reflect.getOwnMetadata(SETTINGS, config.prototype as object) ?? []) as Setting[];
+}
+
+export function sectionOf(config: ConfigClass): string {
+  return (Reflect.getOwnMetadata(SECTION, config) as string | undefined) ?? config.name;
+}

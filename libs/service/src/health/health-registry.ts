@@ -1,0 +1,44 @@
+/** Nothing when all is well, else the reason. A probe that throws or takes too long is not well either. */
+export type HealthProbe = () => string | undefined | Promise<string | undefined>;
+
+/** `live`: is the process worth keeping (has it made progress). `ready`: can it do its work now (dependencies). */
+export type HealthKind = 'live' | 'ready';
+
+export interface HealthReport {
+  status: 'ok' | 'unavailable';
+  /** By name: `ok`, or the reason. */
+  checks: Record<string, string>;
+}
+
+const PROBE_TIMEOUT_MS = 2000;
+
+/** The probes that the modules of a process have put in. */
+export class HealthRegistry {
+  readonly #probes: { kind: HealthKind; name: string; probe: HealthProbe }[] = [];
+
+  /** Adds a probe. Names are shown to operators: no addresses, no secrets. */
+  add(kind: HealthKind, name: string, probe: HealthProbe): void {
+    this.#probes.push({ kind, name, probe });
+  }
+
+  async report(kind: HealthKind): Promise<HealthReport> {
+    const asked = this.#probes.filter((entry) => entry.kind === kind);
+    const answers = await Promise.all(asked.map(async ({ name, probe }) => [name, await ask(probe)] as const));
+    const status = answers.every(([, answer]) => answer === 'ok') ? 'ok' : 'unavailable';
+    return { status, checks: Object.fromEntries(answers) };
+  }
+}
+
+async function ask(probe: HealthProbe): Promise<string> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve(`no answer within ${PROBE_TIMEOUT_MS} ms`), PROBE_TIMEOUT_MS);
+  });
+  try {
+    return (await Promise.race([Promise.resolve().then(probe), late])) ?? 'ok';
+  } catch (error) {
+    return error instanceof Error ? error.message : 'failed';
+  } finally {
+    clearTimeout(timer);
+  }
+}

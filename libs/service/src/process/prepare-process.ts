@@ -1,0 +1,47 @@
+import { readEnvironment } from '../config/environment.ts';
+import { HttpConfig } from '../config/http.config.ts';
+import { loadConfig, type Environment } from '../config/load-config.ts';
+import { LogConfig } from '../config/log.config.ts';
+import type { ConfigClass } from '../config/setting.decorator.ts';
+import { TelemetryConfig } from '../config/telemetry.config.ts';
+import { HealthRegistry } from '../health/health-registry.ts';
+import { createLogger, type Logger } from '../log/logger.ts';
+import { startTelemetry, type Telemetry } from '../telemetry/telemetry.ts';
+
+/** Settings that every process has. */
+export const SERVICE_CONFIGS = [HttpConfig, LogConfig, TelemetryConfig] as const;
+
+export interface ProcessOptions {
+  /** The role, as in logs, traces and provenance_build_info: `ingest-api`, ... */
+  name: string;
+  version?: string;
+  /** Classes of settings of the modules, to be injected by class. */
+  configs: readonly ConfigClass[];
+  /** The process's own, with `.env` in development, when absent. */
+  env?: Environment;
+}
+
+/** What a process has before its modules are made. */
+export interface ProcessFacts {
+  name: string;
+  version: string;
+  http: HttpConfig;
+  telemetryConfig: TelemetryConfig;
+  /** All instances of settings, the common ones too. */
+  settings: readonly object[];
+  log: Logger;
+  telemetry: Telemetry;
+  health: HealthRegistry;
+}
+
+/** Reads all settings at once (so that all faults are named), then starts the log and the telemetry. */
+export function prepareProcess({ name, version = '0.1.0', configs, env = readEnvironment() }: ProcessOptions): ProcessFacts {
+  const settings = loadConfig([...new Set([...SERVICE_CONFIGS, ...configs])] as ConfigClass[], env);
+  const [http, logConfig, telemetryConfig] = settings as unknown as [HttpConfig, LogConfig, TelemetryConfig];
+  const log = createLogger(name, logConfig);
+  const telemetry = startTelemetry(name, telemetryConfig);
+  telemetry.metrics.observe('provenance_build_info', () => [
+    { value: 1, labels: { service: name, version, node: process.version } },
+  ]);
+  return { name, version, http, telemetryConfig, settings, log, telemetry, health: new HealthRegistry() };
+}

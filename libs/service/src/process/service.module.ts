@@ -1,0 +1,40 @@
+import { Global, Module, type DynamicModule, type OnApplicationShutdown, type Type } from '@nestjs/common';
+import { HealthController } from '../health/health.controller.ts';
+import { HealthRegistry } from '../health/health-registry.ts';
+import { Metrics } from '../metrics/metrics.ts';
+import { MetricsController } from '../metrics/metrics.controller.ts';
+import { Telemetry } from '../telemetry/telemetry.ts';
+import type { ProcessFacts } from './prepare-process.ts';
+
+/** Injection token of the process's log. */
+export const LOGGER = Symbol('logger');
+
+/**
+ * The root of a process: makes settings (by class), LOGGER, Metrics and HealthRegistry injectable everywhere
+ * and imports the application's module.
+ */
+@Global()
+@Module({ controllers: [HealthController, MetricsController] })
+export class ServiceModule implements OnApplicationShutdown {
+  readonly #telemetry: Telemetry;
+
+  constructor(telemetry: Telemetry) {
+    this.#telemetry = telemetry;
+  }
+
+  static around(module: Type | DynamicModule, facts: ProcessFacts): DynamicModule {
+    const providers = [
+      ...facts.settings.map((instance) => ({ provide: instance.constructor as Type, useValue: instance })),
+      { provide: LOGGER, useValue: facts.log },
+      { provide: Telemetry, useValue: facts.telemetry },
+      { provide: Metrics, useValue: facts.telemetry.metrics },
+      { provide: HealthRegistry, useValue: facts.health },
+    ];
+    return { module: ServiceModule, imports: [module], providers, exports: providers.map(({ provide }) => provide) };
+  }
+
+  /** Last of all, so that what the other modules measured while closing is still sent. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.#telemetry.shutdown();
+  }
+}
