@@ -1,1 +1,14 @@
-export {};
+export * from './analysis/analysis-store.ts';
+export * from './analysis/in-memory-analysis-store.ts';
+export * from './analysis/redis-analysis-store.ts';
+export * from './cache/detection-cache.ts';
+export * from './cache/in-memory-detection-cache.ts';
+export * from './cache/redis-detection-cache.ts';
+export * from './changes/change-feed.ts';
+export * from './changes/in-memory-change-feed.ts';
+export * from './changes/redis-change-feed.ts';
+export { createRedis, untilReady, type ConnectionRole, type RedisClient } from './connection/create-redis.ts';
+export * from './ledger/in-memory-open-ledger.ts';
+export * from './ledger/open-ledger.ts';
+export * from './ledger/redis-open-ledger.ts';
+export * from './retention.ts';

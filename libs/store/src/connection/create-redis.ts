@@ -1,0 +1,88 @@
+import { Cluster, Redis, type RedisOptions } from 'ioredis';
+
+/** One server (or a primary behind a proxy), or a cluster. Callers never need to know which. */
+export type RedisClient = Redis | Cluster;
+
+/** `store`: commands, many at a time. `subscriber`: one that only listens. */
+export type ConnectionRole = 'store' | 'subscriber';
+
+const CLUSTER_SCHEME = 'redis+cluster:';
+
+/** First retry at once, then up to a second: a store that is back must not wait for us. */
+const retryStrategy = (times: number): number => Math.min(25 * 2 ** times, 1_000);
+
+/** After a failover the old primary refuses writes until we reconnect to the new one; 2 = and send it again. */
+const reconnectOnError = (error: Error): 2 | false => (error.message.includes('READONLY') ? 2 : false);
+
+const OPTIONS = {
+  store: {
+    // A request that cannot be kept now is answered 503 now, rather than piling up in memory.
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 2,
+    commandTimeout: 10_000,
+    enableAutoPipelining: true,
+  },
+  subscriber: { enableOfflineQueue: true, maxRetriesPerRequest: null, enableAutoPipelining: false },
+} as const satisfies Record<ConnectionRole, RedisOptions>;
+
+/**
+ * Connects to Redis or Valkey and keeps reconnecting for ever; commands fail with `store_unavailable` while it
+ * is away.
+ * @param url `redis://[user:password@]host:port/db`, `rediss://…` for TLS, or
+ * `redis+cluster://[user:password@]host:port[,host:port…]` for a cluster.
+ * @param onError hears of every connection error; without a listener ioredis prints them.
+ */
+export function createRedis(url: string, role: ConnectionRole, onError: (error: Error) => void): RedisClient {
+  const client = url.startsWith(CLUSTER_SCHEME) ? createCluster(url, role) : createSingle(url, role);
+  client.on('error', onError);
+  return client;
+}
+
+function createSingle(url: string, role: ConnectionRole): Redis {
+  return new Redis(url, { ...OPTIONS[role], connectionName: `provenance-${role}`, retryStrategy, reconnectOnError });
+}
+
+function createCluster(url: string, role: ConnectionRole): Cluster {
+  const { nodes, username, password } = parseClusterUrl(url);
+  const { enableOfflineQueue, enableAutoPipelining, ...redisOptions } = OPTIONS[role];
+  return new Cluster(nodes, {
+    enableOfflineQueue,
+    enableAutoPipelining,
+    clusterRetryStrategy: retryStrategy,
+    redisOptions: {
+      ...redisOptions,
+      connectionName: `provenance-${role}`,
+      reconnectOnError,
+      ...(username === undefined ? {} : { username }),
+      ...(password === undefined ? {} : { password }),
+    },
+  });
+}
+
+/** @throws TypeError when the URL is not well formed. */
+export function parseClusterUrl(url: string): {
+  nodes: { host: string; port: number }[];
+  username?: string;
+  password?: string;
+} {
+  const rest = url.slice(`${CLUSTER_SCHEME}//`.length);
+  const at = rest.lastIndexOf('@');
+  const nodes = rest
+    .slice(at + 1)
+    .replace(/\/.*$/, '')
+    .split(',')
+    .map((address) => new URL(`redis://${address}`))
+    .map(({ hostname, port }) => ({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 6379) }));
+  if (at < 0) return { nodes };
+  const [username = '', password = ''] = rest.slice(0, at).split(':').map(decodeURIComponent);
+  return { nodes, ...(username === '' ? {} : { username }), ...(password === '' ? {} : { password }) };
+}
+
+/** Resolves when commands can be sent; rejects when the connection was closed for good. */
+export async function untilReady(client: RedisClient): Promise<void> {
+  if (client.status === 'ready') return;
+  await new Promise<void>((resolve, reject) => {
+    client.once('ready', resolve);
+    client.once('end', () => reject(new Error('Connection is closed.')));
+  });
+}

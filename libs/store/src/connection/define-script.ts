@@ -1,0 +1,19 @@
+import type { RedisClient } from './create-redis.ts';
+import { storeCall } from './store-call.ts';
+
+/** A script as the server runs it: the first `keys` arguments are its keys. */
+export interface Script {
+  name: string;
+  keys: number;
+  lua: string;
+}
+
+/** Runs a script: keys first, then arguments. */
+export type RunScript = (...args: (string | number | Buffer)[]) => Promise<unknown>;
+
+/** Registers a script at the client, which sends its digest and the text only to a server that lacks it. */
+export function defineScript(redis: RedisClient, { name, keys, lua }: Script): RunScript {
+  redis.defineCommand(name, { numberOfKeys: keys, lua });
+  const command = (redis as unknown as Record<string, RunScript>)[name]!;
+  return (...args) => storeCall(command.apply(redis, args));
+}
