@@ -1,3 +1,4 @@
+import { byText } from '../analysis/text-order.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { AttributedLine } from '../line/attributed-line.ts';
 import { agentOf, type Contributor } from './verdict.ts';
@@ -28,7 +29,7 @@ export class LineIndex {
       }
     }
     for (const file of this.#files.values()) {
-      file.sort((a, b) => a.line_number - b.line_number || Number(a.change_type === 'deleted') - Number(b.change_type === 'deleted'));
+      file.sort(byPlace);
     }
   }
 
@@ -46,6 +47,12 @@ export class LineIndex {
       firstWithin(lines, finding.start_line - 1, finding.end_line + 1);
     return line === undefined ? NOBODY : attributionIn(line);
   }
+}
+
+/** Of lines in one place the one that stands comes first; the agent's name settles the rest. */
+function byPlace(a: AttributedLine, b: AttributedLine): number {
+  const deleted = Number(a.change_type === 'deleted') - Number(b.change_type === 'deleted');
+  return a.line_number - b.line_number || deleted || byText(agentOf(a.verdict), agentOf(b.verdict));
 }
 
 function attributionIn({ verdict, line_number }: AttributedLine): FindingAttribution {

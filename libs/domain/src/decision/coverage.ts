@@ -37,11 +37,15 @@ function worstByPath(coverage: readonly FileCoverage[]): Map<string, FileCoverag
   const files = new Map<string, FileCoverage>();
   for (const file of coverage) {
     const known = files.get(file.path);
-    if (known === undefined || DOUBT.indexOf(file.status) > DOUBT.indexOf(known.status)) {
+    if (known === undefined || byDoubt(file, known) > 0) {
       files.set(file.path, file);
     }
   }
   return files;
+}
+
+function byDoubt(a: FileCoverage, b: FileCoverage): number {
+  return DOUBT.indexOf(a.status) - DOUBT.indexOf(b.status) || byText(b.reason ?? '', a.reason ?? '');
 }
 
 function doubtful(files: readonly FileCoverage[]): { path: string; reason: string }[] {
