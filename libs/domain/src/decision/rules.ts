@@ -105,7 +105,10 @@ function partialCoverage({ input, summary }: RuleContext): Reason[] {
 function findingReason(context: RuleContext, rule: string, outcome: Outcome, findings: readonly Finding[], what: string): Reason {
   const bare = reason(rule, outcome, '', findingEvidence(context, findings));
   const first = bare.evidence[0];
-  const shown = findings.find((finding) => finding.finding_id === first?.finding_id && finding.start_line === first.start_line);
+  const shown = findings.find(
+    (finding) =>
+      finding.finding_id === first?.finding_id && finding.file_path === first.file_path && finding.start_line === first.start_line,
+  );
   const where = first === undefined || shown === undefined ? '' : `: ${shown.message} (${shown.file_path}:${shown.start_line})`;
   return { ...bare, message: `${what}${where}` };
 }
