@@ -13,7 +13,14 @@ function verdictOver(line: ChangedLine, readers: readonly EvidenceReader[]): Ver
 }
 
 function attributeLine(line: ChangedLine, verdict: Verdict): AttributedLine {
-  const { content, attribution: _claimed, attestation_signature: _signature, ...kept } = line;
-  const complexity = content === undefined ? undefined : lineComplexity(content, line.language);
-  return { ...kept, verdict, ...(complexity === undefined ? {} : { complexity }) };
+  const complexity = line.content === undefined ? undefined : lineComplexity(line.content, line.language);
+  return { ...withoutContents(line), verdict, ...(complexity === undefined ? {} : { complexity }) };
+}
+
+function withoutContents(line: ChangedLine): Omit<AttributedLine, 'verdict'> {
+  const kept = { ...line };
+  delete kept.content;
+  delete kept.attribution;
+  delete kept.attestation_signature;
+  return kept;
 }

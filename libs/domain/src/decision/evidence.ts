@@ -71,13 +71,14 @@ function byFileAndNumber(a: AttributedLine, b: AttributedLine): number {
   );
 }
 
+const ORDER: readonly (keyof DecisionEvidence)[] = ['file_path', 'start_line', 'end_line', 'rule_key', 'finding_id', 'agent_id'];
+
 function byPlace(a: DecisionEvidence, b: DecisionEvidence): number {
-  return (
-    byText(a.file_path ?? '', b.file_path ?? '') ||
-    (a.start_line ?? 0) - (b.start_line ?? 0) ||
-    (a.end_line ?? 0) - (b.end_line ?? 0) ||
-    byText(a.rule_key ?? '', b.rule_key ?? '') ||
-    byText(a.finding_id ?? '', b.finding_id ?? '') ||
-    byText(a.agent_id ?? '', b.agent_id ?? '')
-  );
+  for (const key of ORDER) {
+    const [left = '', right = ''] = [a[key], b[key]];
+    if (left !== right) {
+      return left < right ? -1 : 1;
+    }
+  }
+  return 0;
 }
