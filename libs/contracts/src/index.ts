@@ -1,1 +1,3 @@
 export * from './pipeline.ts';
+export * from './submission/parse-submission.ts';
+export * from './submission/submission.ts';

@@ -19,4 +19,6 @@ export * from './finding/touches-change.ts';
 export * from './line/attributed-line.ts';
 export * from './line/changed-line.ts';
 export * from './line/complexity.ts';
+export * from './line/language.ts';
+export { DiffSyntaxError, DiffTooLongError, parseUnifiedDiff } from './line/unified-diff.ts';
 export * from './policy/builtin-policy.ts';
