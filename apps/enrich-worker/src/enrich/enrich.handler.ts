@@ -1,0 +1,35 @@
+import type { EvidenceReader } from '@provenance/attribution';
+import { parseSubmission } from '@provenance/contracts';
+import { PermanentError, type StageContext, type StageHandler, type StageOutcome } from '@provenance/queue';
+import type { AnalysisStore } from '@provenance/store';
+import { attributeInSlices } from './attribute-in-slices.ts';
+
+/** enrich: one verdict for each changed line, from the evidence that the submission brought. */
+export class EnrichHandler implements StageHandler {
+  readonly stage = 'enrich';
+  readonly #store: AnalysisStore;
+  readonly #readers: readonly EvidenceReader[];
+
+  constructor(store: AnalysisStore, readers: readonly EvidenceReader[]) {
+    this.#store = store;
+    this.#readers = readers;
+  }
+
+  async run(analysisId: string, { signal }: StageContext): Promise<StageOutcome> {
+    const body = await this.#store.body(analysisId);
+    if (body === undefined) {
+      return this.#withoutBody(analysisId);
+    }
+    const { lines } = parseSubmission(body);
+    await this.#store.saveLines(analysisId, await attributeInSlices(lines, this.#readers, signal));
+    return { status: 'completed' };
+  }
+
+  /** decide drops the body: a job that is delivered again after it has nothing left to do. */
+  async #withoutBody(analysisId: string): Promise<StageOutcome> {
+    if ((await this.#store.decision(analysisId)) !== undefined) {
+      return { status: 'completed' };
+    }
+    throw new PermanentError('The submitted contents have expired before the lines were attributed');
+  }
+}
