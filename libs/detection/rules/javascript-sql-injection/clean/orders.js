@@ -24,6 +24,20 @@ router.get('/orders', async (req, res) => {
   res.json(rows);
 });
 
+router.get('/sorted', async (req, res) => {
+  const by = req.query.by;
+  if (!by || !SORTABLE.includes(by)) {
+    return res.status(400).end();
+  }
+  const code = req.query.code;
+  if (typeof code !== 'string' || !/^[A-Z]{3}$/.test(code)) {
+    return res.status(400).end();
+  }
+  // ok: javascript-sql-injection
+  const [rows] = await pool.query(`SELECT * FROM orders WHERE currency = '${code}' ORDER BY ${by}`);
+  res.json(rows);
+});
+
 router.get('/summary', async (req, res) => {
   const column = COLUMNS[req.query.by] || 'created_at';
   const direction = req.query.dir === 'desc' ? 'DESC' : 'ASC';

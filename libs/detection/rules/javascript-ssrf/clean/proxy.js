@@ -40,6 +40,21 @@ app.get('/image', async (req, res) => {
   res.json([r.status, again.status]);
 });
 
+app.get('/thumb', async (req, res) => {
+  let parsed;
+  try {
+    parsed = new URL(req.query.src);
+  } catch {
+    return res.sendStatus(400);
+  }
+  if (parsed.protocol !== 'https:' || !ALLOWED_HOSTS.has(parsed.hostname)) {
+    return res.sendStatus(400);
+  }
+  // ok: javascript-ssrf
+  const r = await fetch(parsed);
+  res.json({ status: r.status });
+});
+
 app.post('/order', async (req, res) => {
   // ok: javascript-ssrf
   const r = await axios({ method: 'post', url: 'https://api.example.org/orders', data: req.body });
