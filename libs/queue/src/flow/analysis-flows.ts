@@ -1,0 +1,22 @@
+import type { AnalysisRecord } from '@provenance/domain';
+
+/** Whether the payload brought the file contents, or enrich must fetch them before detect. */
+export type Contents = 'brought' | 'to_fetch';
+
+export function contentsOf(record: Pick<AnalysisRecord, 'has_files'>): Contents {
+  return record.has_files ? 'brought' : 'to_fetch';
+}
+
+/**
+ * Starts the work of analyses. An abstract class, so that it is its own injection token.
+ * Redis away throws ProvenanceError `store_unavailable`, Redis full `store_full`.
+ */
+export abstract class AnalysisFlows {
+  /** Adds the flow of an analysis; jobs that exist already are left as they are. All or nothing. */
+  abstract start(analysisId: string, contents: Contents): Promise<void>;
+  /** The same for many, in as few round trips as is fair to others. Each flow is all or nothing. */
+  abstract startMany(analyses: readonly { analysisId: string; contents: Contents }[]): Promise<void>;
+  /** Jobs that wait or run at the deepest stage; up to a second old. For back-pressure. */
+  abstract depth(): Promise<number>;
+  abstract close(): Promise<void>;
+}

@@ -1,0 +1,24 @@
+import { AnalysisFlows, type Contents } from './analysis-flows.ts';
+
+/** The flows of tests: they are remembered, nothing runs. */
+export class InMemoryAnalysisFlows extends AnalysisFlows {
+  readonly started = new Map<string, Contents>();
+  /** What depth() answers; the number of started flows when not set. */
+  depthOverride: number | undefined;
+
+  async start(analysisId: string, contents: Contents): Promise<void> {
+    if (!this.started.has(analysisId)) this.started.set(analysisId, contents);
+  }
+
+  async startMany(analyses: readonly { analysisId: string; contents: Contents }[]): Promise<void> {
+    for (const { analysisId, contents } of analyses) await this.start(analysisId, contents);
+  }
+
+  async depth(): Promise<number> {
+    return this.depthOverride ?? this.started.size;
+  }
+
+  async close(): Promise<void> {
+    this.started.clear();
+  }
+}

@@ -1,0 +1,36 @@
+import type { Stage } from '@provenance/domain';
+
+/** How a run of a job ended. `skipped`: the analysis had completed already. */
+export type JobOutcome = 'completed' | 'degraded' | 'skipped' | 'retried' | 'failed' | 'interrupted';
+
+export interface FinishedJob {
+  queue: Stage;
+  outcome: JobOutcome;
+  /** From ready to run to running; absent for a repeated attempt. */
+  waitSeconds?: number;
+  durationSeconds: number;
+}
+
+/** What the sweeper did in one round. */
+export interface SweepReport {
+  /** Due analyses that it looked at. */
+  looked: number;
+  /** Flows added again because they were not there. */
+  restarted: number;
+  /** Analyses failed because their job had failed and nobody had said so. */
+  failed: number;
+  /** Marks dropped: ended, or never accepted. */
+  dropped: number;
+}
+
+/** Hears what happens in the queues; metrics and logs are made of it. Handed in by the process. */
+export interface QueueObserver {
+  jobFinished(job: FinishedJob): void;
+  /** A job failed for good. */
+  jobDead(dead: { queue: Stage; analysisId: string; reason: string }): void;
+  /** A job came back from a worker that died or froze. */
+  jobStalled(stalled: { queue: Stage; analysisId: string }): void;
+  swept(report: SweepReport): void;
+  /** Something went wrong that no job shows: a connection, a sweep. */
+  error(where: string, error: Error): void;
+}

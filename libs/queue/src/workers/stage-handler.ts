@@ -1,0 +1,23 @@
+import type { Stage } from '@provenance/domain';
+
+/** What a handler is told about the run that it does. */
+export interface StageContext {
+  /** Aborts when the process shuts down or another worker has taken the job: stop and reject. */
+  signal: AbortSignal;
+  /** Counts from 1. */
+  attempt: number;
+  /** True when a failure of this run is final. */
+  lastAttempt: boolean;
+}
+
+/** `degraded`: there is a result, but something is missing from it; the reason is shown to the reader. */
+export type StageOutcome = { status: 'completed' } | { status: 'degraded'; reason: string };
+
+/**
+ * The work of one stage. It may run twice for the same analysis, also at the same time: results are keyed by
+ * the analysis and overwrite. Throw TransientError or PermanentError to say what a failure means.
+ */
+export interface StageHandler {
+  readonly stage: Stage;
+  run(analysisId: string, context: StageContext): Promise<StageOutcome>;
+}
