@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { freePort } from './free-port.ts';
+import { endProcess } from './process-end.ts';
 import { redisServerPath } from './redis-binary.ts';
 
 export interface RedisOptions {
@@ -30,15 +31,6 @@ export interface RedisServer {
   kill(): Promise<void>;
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}
-
 /** Resolves at the server's own "ready" line; rejects with its output when it exits first. */
 async function untilReady(child: ChildProcess, program: string): Promise<void> {
   const lines: string[] = [];
@@ -57,13 +49,6 @@ async function untilReady(child: ChildProcess, program: string): Promise<void> {
   // Keep draining: a full pipe would stop the server.
   reader.removeAllListeners('line');
   reader.resume();
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exited = once(child, 'exit');
-  child.kill(signal);
-  await exited;
 }
 
 /** Starts a Redis-compatible server and waits until it accepts connections. */
@@ -90,9 +75,9 @@ export async function startRedis(options: RedisOptions = {}): Promise<RedisServe
     pid: child.pid!,
     dir,
     async stop() {
-      await end(child, 'SIGTERM');
+      await endProcess(child, 'SIGTERM');
       if (options.dir === undefined) await rm(dir, { recursive: true, force: true });
     },
-    kill: () => end(child, 'SIGKILL'),
+    kill: () => endProcess(child, 'SIGKILL'),
   };
 }

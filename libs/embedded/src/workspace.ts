@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The folder that holds nx.json, looked for upwards from this module. */
-function workspaceRoot(): string {
+export function workspaceRoot(): string {
   let folder = import.meta.dirname;
   while (!existsSync(join(folder, 'nx.json'))) {
     const parent = dirname(folder);
