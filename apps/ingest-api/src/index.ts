@@ -1,1 +1,1 @@
-export {};
+export { SubmitAnalysisRequest } from './analyses/submit-analysis.request.ts';

@@ -1,9 +1,13 @@
-import { IsUrl } from 'class-validator';
+import { Matches } from 'class-validator';
 import { Section, Setting } from './setting.decorator.ts';
 
 @Section('Redis')
 export class RedisConfig {
-  @Setting({ env: 'PROVENANCE_REDIS_URL', purpose: 'Redis connection string (redis:// or rediss://).', secret: true })
-  @IsUrl({ require_tld: false, protocols: ['redis', 'rediss'], require_protocol: true })
+  @Setting({
+    env: 'PROVENANCE_REDIS_URL',
+    purpose: 'Redis connection string: redis://, rediss:// for TLS, redis+cluster://host:port,host:port for a cluster.',
+    secret: true,
+  })
+  @Matches(/^(?:rediss?|redis\+cluster):\/\/\S+$/, { message: 'must be a redis://, rediss:// or redis+cluster:// URL' })
   url = 'redis://localhost:6379/0';
 }

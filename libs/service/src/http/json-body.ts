@@ -29,3 +29,12 @@ async function readJson(request: FastifyRequest, body: Buffer, config: HttpConfi
   request.rawBody = await inflate(body, request.headers['content-encoding'], config.maxInflatedBytes);
   return parseStrictJson(request.rawBody, config.maxJsonDepth);
 }
+
+/**
+ * The bytes of a request's JSON body, once gzip or zstd is undone.
+ * @throws ProvenanceError malformed_body when it had none
+ */
+export function rawBodyOf({ rawBody }: FastifyRequest): Buffer {
+  if (rawBody === undefined) throw new ProvenanceError('malformed_body', 'The body is empty');
+  return rawBody;
+}

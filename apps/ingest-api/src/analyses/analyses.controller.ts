@@ -1,0 +1,60 @@
+import { Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiProblems, HttpConfig, Metrics, rawBodyOf } from '@provenance/service';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SubmissionReader } from '../validation/submission-reader.ts';
+import { AnalysesService } from './analyses.service.ts';
+import { AnalysisAcceptedResponse } from './analysis-accepted.response.ts';
+import { toRecord } from './analysis.mapper.ts';
+import { idempotencyKey } from './idempotency-key.ts';
+import { SUBMISSION_EXAMPLES } from './submit-analysis.examples.ts';
+import { SubmitAnalysisRequest } from './submit-analysis.request.ts';
+
+@ApiTags('analysis')
+@Controller('v1/analysis')
+export class AnalysesController {
+  readonly #reader: SubmissionReader;
+  readonly #analyses: AnalysesService;
+  readonly #metrics: Metrics;
+  readonly #statusUrl: string;
+
+  constructor(reader: SubmissionReader, analyses: AnalysesService, metrics: Metrics, { serviceBaseUrl }: HttpConfig) {
+    this.#reader = reader;
+    this.#analyses = analyses;
+    this.#metrics = metrics;
+    this.#statusUrl = `${serviceBaseUrl.replace(/\/+$/, '')}/v1/analysis/`;
+  }
+
+  @Post()
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Submit a pull request',
+    description:
+      'Stores the submission and starts its analysis. A repeat (the same Idempotency-Key, or without one the same repository, pull request, head and body) answers the first analysis. Bodies may be compressed (Content-Encoding gzip or zstd).',
+  })
+  @ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', minLength: 1, maxLength: 255 } })
+  @ApiBody({ type: SubmitAnalysisRequest, examples: SUBMISSION_EXAMPLES })
+  @ApiResponse({
+    status: 202,
+    description: 'Accepted; nothing that was accepted is lost',
+    type: AnalysisAcceptedResponse,
+    headers: { Location: { schema: { type: 'string' }, description: 'The same as status_url' } },
+  })
+  @ApiProblems('malformed_body', 'payload_too_large', 'unsupported_media_type', 'validation_failed', 'idempotency_conflict', 'queue_full', 'store_unavailable', 'store_full')
+  async submit(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<AnalysisAcceptedResponse> {
+    const body = rawBodyOf(request);
+    const submission = await this.#reader.read(request.body);
+    const record = toRecord(submission, body, idempotencyKey(request.headers['idempotency-key']), new Date().toISOString());
+    const accepted = await this.#analyses.accept(record, body);
+    this.#count(accepted.repeated);
+    const { analysis_id, status } = accepted.record;
+    const status_url = this.#statusUrl + analysis_id;
+    void reply.header('location', status_url);
+    return { analysis_id, status, status_url };
+  }
+
+  #count(repeated: boolean): void {
+    this.#metrics.add('provenance_analyses_accepted_total', { outcome: repeated ? 'repeated' : 'accepted' });
+    if (!repeated) this.#metrics.add('provenance_analysis_ingestions_total', {});
+  }
+}

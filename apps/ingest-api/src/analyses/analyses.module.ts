@@ -1,0 +1,27 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { componentSchemas } from '@provenance/service';
+import { SchemaValidator } from '../validation/schema-validator.ts';
+import { SubmissionReader } from '../validation/submission-reader.ts';
+import { AnalysesController } from './analyses.controller.ts';
+import { AnalysesService } from './analyses.service.ts';
+import { BackPressure } from './back-pressure.ts';
+import { SubmitAnalysisRequest } from './submit-analysis.request.ts';
+
+/** POST /v1/analysis over a module that exports AnalysisStore, OpenLedger and AnalysisFlows. */
+@Module({
+  controllers: [AnalysesController],
+  providers: [
+    AnalysesService,
+    BackPressure,
+    SubmissionReader,
+    {
+      provide: SchemaValidator,
+      useFactory: async () => new SchemaValidator(await componentSchemas(SubmitAnalysisRequest)),
+    },
+  ],
+})
+export class AnalysesModule {
+  static over(parts: Type | DynamicModule): DynamicModule {
+    return { module: AnalysesModule, imports: [parts] };
+  }
+}

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { ProvenanceError } from '@provenance/domain';
+import { AnalysisFlows } from '@provenance/queue';
+import { IngestConfig } from '../ingest.config.ts';
+
+/** Refuses submissions while the stages have more before them than they should. */
+@Injectable()
+export class BackPressure {
+  readonly #flows: AnalysisFlows;
+  readonly #config: IngestConfig;
+
+  constructor(flows: AnalysisFlows, config: IngestConfig) {
+    this.#flows = flows;
+    this.#config = config;
+  }
+
+  /** @throws ProvenanceError queue_full with the time after which to try again */
+  async admit(): Promise<void> {
+    const { maxQueueDepth, retryAfterSeconds } = this.#config;
+    const depth = await this.#flows.depth();
+    if (depth < maxQueueDepth) return;
+    throw new ProvenanceError('queue_full', `${depth} jobs are before this one; the limit is ${maxQueueDepth}`, {
+      retryAfter: retryAfterSeconds,
+    });
+  }
+}

@@ -1,0 +1,38 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+const TEXT = { required: false, nullable: true, type: String } as const;
+
+/** A whole file at the head of the pull request. Exactly one of content and content_base64. */
+export class HeadFileRequest {
+  @ApiProperty({ minLength: 1, maxLength: 4096, example: 'api/orders.py' })
+  path!: string;
+
+  @ApiProperty({ ...TEXT, description: 'The text; use content_base64 for bytes that are not UTF-8 or hold NUL' })
+  content?: string | null;
+
+  @ApiProperty({ ...TEXT, pattern: '^[0-9A-Za-z+/]*={0,2}$' })
+  content_base64?: string | null;
+}
+
+export class CommitRequest {
+  @ApiProperty({ minLength: 1, maxLength: 128, pattern: '^[0-9A-Za-z]+$', example: 'def456' })
+  sha!: string;
+
+  @ApiProperty({ maxLength: 65_536, description: 'The whole message, trailers included' })
+  message!: string;
+
+  @ApiProperty({ ...TEXT, maxLength: 512, example: 'Ada <ada@example.com>' })
+  author?: string | null;
+
+  @ApiProperty({ ...TEXT, maxLength: 512 })
+  committer?: string | null;
+}
+
+/** A git-ai note (refs/notes/ai) of one commit. */
+export class NoteRequest {
+  @ApiProperty({ minLength: 1, maxLength: 128, pattern: '^[0-9A-Za-z]+$', example: 'def456' })
+  commit!: string;
+
+  @ApiProperty({ description: 'The note as git stores it' })
+  content!: string;
+}

@@ -1,0 +1,65 @@
+import type { HeadFileRequest } from '../analyses/evidence.request.ts';
+import type { IngestConfig } from '../ingest.config.ts';
+import type { FaultList } from './fault-list.ts';
+import { pathFault } from './path-rules.ts';
+import type { ListName, SchemaValidator } from './schema-validator.ts';
+
+const AT = '/provenance_data';
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** Checks the head files and the bulky evidence of a submission: commits, notes, traces. */
+export function checkEvidence(data: Data, limits: IngestConfig, schemas: SchemaValidator, faults: FaultList): void {
+  const valid = (key: string, name: ListName, limit: number): unknown[] =>
+    list(data, key, limit, faults).filter((member, index) =>
+      schemas.check(name, member, () => `${AT}/${key}/${index}`, faults),
+    );
+  valid('commits', 'CommitRequest', limits.maxCommits);
+  valid('notes', 'NoteRequest', limits.maxNotes);
+  checkTraces(list(data, 'traces', limits.maxTraces, faults), faults);
+  checkFiles(data, limits, schemas, faults);
+}
+
+/** The list under a key; absent and null are an empty one, anything else a fault and an empty one. */
+function list(data: Data, key: string, limit: number, faults: FaultList): unknown[] {
+  const value = data[key];
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) faults.add(`${AT}/${key}`, 'must be a list');
+  else if (value.length > limit) faults.add(`${AT}/${key}`, `must not have more than ${limit} members, has ${value.length}`);
+  else return value;
+  return [];
+}
+
+function checkTraces(traces: unknown[], faults: FaultList): void {
+  for (const [index, trace] of traces.entries()) {
+    if (typeof trace !== 'object' || trace === null || Array.isArray(trace)) {
+      faults.add(`${AT}/traces/${index}`, 'must be object');
+    }
+  }
+}
+
+function checkFiles(data: Data, limits: IngestConfig, schemas: SchemaValidator, faults: FaultList): void {
+  const seen = new Set<string>();
+  for (const [index, file] of list(data, 'files', limits.maxFiles, faults).entries()) {
+    const at = `${AT}/files/${index}`;
+    if (!schemas.check('HeadFileRequest', file, () => at, faults)) continue;
+    const { path } = file as HeadFileRequest;
+    const fault = pathFault(path);
+    if (fault !== undefined) faults.add(`${at}/path`, fault);
+    if (seen.has(path)) faults.add(`${at}/path`, 'is a file that the list has already');
+    seen.add(path);
+    checkContent(file as HeadFileRequest, at, limits, faults);
+  }
+}
+
+function checkContent({ content, content_base64 }: HeadFileRequest, at: string, limits: IngestConfig, faults: FaultList): void {
+  if (content == null && content_base64 == null) {
+    return faults.add(at, 'must have content or content_base64');
+  }
+  if (content != null && content_base64 != null) return faults.add(at, 'must not have both content and content_base64');
+  if (content_base64 != null && content_base64.length % 4 !== 0) {
+    return faults.add(`${at}/content_base64`, 'must be base64 with its padding');
+  }
+  const bytes = content != null ? Buffer.byteLength(content) : Buffer.byteLength(content_base64!, 'base64');
+  if (bytes > limits.maxFileBytes) faults.add(at, `must not be larger than ${limits.maxFileBytes} bytes, is ${bytes}`);
+}
