@@ -1,1 +1,2 @@
-export {};
+export { EnrichConfig } from './enrich/enrich.config.ts';
+export { EnrichHandler } from './enrich/enrich.handler.ts';

@@ -1,1 +1,1 @@
-export {};
+export { ApiDocument } from './docs/api-document.ts';

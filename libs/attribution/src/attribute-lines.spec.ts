@@ -6,7 +6,6 @@ import { attributeLines } from './attribute-lines.ts';
 import { readClaims } from './claim/claim-reader.ts';
 
 const text = fc.oneof(fc.string(), fc.constantFrom('claude-code', 'human', 'unknown', 'renovate[bot]', 'Agent-ID: codex', '__proto__'));
-const optional = { requiredKeys: [] } as const;
 const lines: fc.Arbitrary<ChangedLine[]> = fc.array(
   fc.record(
     {
@@ -16,7 +15,7 @@ const lines: fc.Arbitrary<ChangedLine[]> = fc.array(
       content: text,
       author_identity: text,
       attestation_signature: text,
-      attribution: fc.record({ agent_id: text, provenance_marker: text, commit_sha: text }, optional),
+      attribution: fc.record({ agent_id: text, provenance_marker: text, commit_sha: text }, { requiredKeys: [] }),
     },
     { requiredKeys: ['file_path', 'line_number', 'change_type'] },
   ),

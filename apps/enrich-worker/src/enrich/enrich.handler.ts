@@ -1,5 +1,6 @@
 import type { EvidenceReader } from '@provenance/attribution';
-import { parseSubmission } from '@provenance/contracts';
+import { parseSubmission, UnreadableSubmissionError } from '@provenance/contracts';
+import type { ChangedLine } from '@provenance/domain';
 import { PermanentError, type StageContext, type StageHandler, type StageOutcome } from '@provenance/queue';
 import type { AnalysisStore } from '@provenance/store';
 import { attributeInSlices } from './attribute-in-slices.ts';
@@ -20,8 +21,8 @@ export class EnrichHandler implements StageHandler {
     if (body === undefined) {
       return this.#withoutBody(analysisId);
     }
-    const { lines } = parseSubmission(body);
-    await this.#store.saveLines(analysisId, await attributeInSlices(lines, this.#readers, signal));
+    const attributed = await attributeInSlices(linesIn(body), this.#readers, signal);
+    await this.#store.saveLines(analysisId, attributed);
     return { status: 'completed' };
   }
 
@@ -31,5 +32,13 @@ export class EnrichHandler implements StageHandler {
       return { status: 'completed' };
     }
     throw new PermanentError('The submitted contents have expired before the lines were attributed');
+  }
+}
+
+function linesIn(body: Buffer): ChangedLine[] {
+  try {
+    return parseSubmission(body).lines;
+  } catch (error) {
+    throw error instanceof UnreadableSubmissionError ? new PermanentError(error.message, { cause: error }) : error;
   }
 }

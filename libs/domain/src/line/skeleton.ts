@@ -4,7 +4,7 @@ interface Skeleton {
   depth: number;
 }
 
-const HASH_COMMENTS = new Set(['python', 'ruby', 'shell', 'bash', 'yaml', 'dockerfile', 'terraform', 'perl', 'r', 'toml']);
+const HASH_COMMENTS = new Set(['dockerfile', 'elixir', 'make', 'perl', 'powershell', 'python', 'r', 'ruby', 'shell', 'terraform', 'toml', 'yaml']);
 const QUOTES = new Set(['"', "'", '`']);
 const OPENING = new Set(['(', '[', '{']);
 const CLOSING = new Set([')', ']', '}']);

@@ -1,0 +1,74 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Problem } from '@provenance/service';
+import type { FastifyReply } from 'fastify';
+import { ANALYSIS_EXAMPLE } from './analysis.example.ts';
+import { AnalysisIdPipe } from './analysis-id.pipe.ts';
+import { AnalysisProgress } from './analysis-progress.ts';
+import { AnalysisResponse } from './analysis.response.ts';
+import { clientGone } from './client-gone.ts';
+import { Draining } from './draining.ts';
+import { eventStream, toEvent } from './event-stream.ts';
+import { ReadsConfig } from './reads.config.ts';
+import { waitSeconds } from './wait.ts';
+
+@ApiTags('analysis')
+@ApiParam({ name: 'id', example: ANALYSIS_EXAMPLE.analysis_id })
+@ApiResponse({ status: 400, type: Problem, description: 'malformed_id' })
+@ApiResponse({ status: 404, type: Problem, description: 'not_found' })
+@Controller('v1/analysis/:id')
+export class AnalysesController {
+  readonly #progress: AnalysisProgress;
+  readonly #draining: Draining;
+  readonly #config: ReadsConfig;
+
+  constructor(progress: AnalysisProgress, draining: Draining, config: ReadsConfig) {
+    this.#progress = progress;
+    this.#draining = draining;
+    this.#config = config;
+  }
+
+  @Get()
+  @ApiOperation({
+    summary: 'Where an analysis stands',
+    description: 'With `wait` the answer comes when the analysis changes or ends, at the latest after so many seconds.',
+  })
+  @ApiQuery({ name: 'wait', required: false, schema: { type: 'integer', minimum: 0 }, example: 30 })
+  @ApiResponse({ status: 200, type: AnalysisResponse, example: ANALYSIS_EXAMPLE })
+  @ApiResponse({ status: 422, type: Problem, description: 'validation_failed' })
+  async read(
+    @Param('id', AnalysisIdPipe) id: string,
+    @Query('wait') wait: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnalysisResponse> {
+    const seconds = waitSeconds(wait, this.#config.longPollMaxSeconds);
+    void reply.header('cache-control', 'no-store');
+    return seconds === 0
+      ? this.#progress.read(id)
+      : this.#progress.readChanged(id, AbortSignal.any([this.#leaving(reply), AbortSignal.timeout(seconds * 1000)]));
+  }
+
+  @Get('events')
+  @ApiOperation({
+    summary: 'The same as server-sent events',
+    description: 'An `analysis` event with the whole status at once and at every change; the stream ends with the analysis.',
+  })
+  @ApiResponse({ status: 200, content: { 'text/event-stream': { schema: { type: 'string' }, example: toEvent(ANALYSIS_EXAMPLE) } } })
+  async events(@Param('id', AnalysisIdPipe) id: string, @Res() reply: FastifyReply): Promise<void> {
+    // Before the stream begins, so that an unknown analysis is answered as a problem and not as a broken stream.
+    await this.#progress.read(id);
+    const analyses = this.#progress.follow(id, this.#leaving(reply));
+    const events = Readable.from(eventStream(analyses, this.#config.heartbeatSeconds * 1000), { objectMode: false });
+    await reply
+      .header('content-type', 'text/event-stream; charset=utf-8')
+      .header('cache-control', 'no-store')
+      // Proxies of the nginx family would gather the events otherwise.
+      .header('x-accel-buffering', 'no')
+      .send(events);
+  }
+
+  #leaving(reply: FastifyReply): AbortSignal {
+    return AbortSignal.any([clientGone(reply), this.#draining.signal]);
+  }
+}

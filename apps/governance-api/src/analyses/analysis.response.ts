@@ -1,0 +1,103 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { OUTCOMES, STAGES, type AnalysisRecord, type AnalysisStatus, type Decision, type Outcome, type RiskSummary, type Stage, type StageStatus } from '@provenance/domain';
+import { RiskSummaryResponse } from './risk-summary.response.ts';
+
+const STATUSES: AnalysisStatus[] = ['received', 'in_progress', 'completed', 'failed'];
+const STAGE_STATUSES: StageStatus[] = ['waiting', 'running', 'completed', 'degraded', 'failed'];
+
+/** Progress of one stage. */
+export class StageResponse {
+  @ApiProperty({ enum: STAGE_STATUSES })
+  status!: StageStatus;
+
+  @ApiProperty({ required: false, format: 'date-time' })
+  started_at?: string;
+
+  @ApiProperty({ required: false, format: 'date-time' })
+  finished_at?: string;
+
+  @ApiProperty({ required: false, description: 'Why the stage is degraded or failed' })
+  reason?: string;
+}
+
+/** All stages, in the order of the data. */
+export class StagesResponse implements Record<Stage, StageResponse> {
+  @ApiProperty({ type: StageResponse })
+  enrich!: StageResponse;
+
+  @ApiProperty({ type: StageResponse })
+  detect!: StageResponse;
+
+  @ApiProperty({ type: StageResponse })
+  decide!: StageResponse;
+
+  @ApiProperty({ type: StageResponse })
+  analyse!: StageResponse;
+}
+
+/** Why an analysis failed. */
+export class FailureResponse {
+  @ApiProperty({ enum: ['ingest', ...STAGES] })
+  stage!: Stage | 'ingest';
+
+  @ApiProperty()
+  reason!: string;
+}
+
+/** Where an analysis stands, and what it came to. */
+export class AnalysisResponse {
+  @ApiProperty({ example: 'an_0f0c8fb8a1d84b3f9a8f0a1b2c3d4e5f' })
+  analysis_id!: string;
+
+  @ApiProperty({ enum: STATUSES })
+  status!: AnalysisStatus;
+
+  @ApiProperty({ example: 'acme/shop' })
+  repo!: string;
+
+  @ApiProperty({ example: '42' })
+  pr_number!: string;
+
+  @ApiProperty({ example: 'def456' })
+  head_sha!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  created_at!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  updated_at!: string;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'null until it is decided' })
+  findings_total!: number | null;
+
+  @ApiProperty({ type: RiskSummaryResponse, nullable: true, description: 'null until it is decided' })
+  risk_summary!: RiskSummary | null;
+
+  @ApiProperty({ enum: OUTCOMES, type: String, nullable: true, description: 'The outcome; null until it is decided' })
+  decision!: Outcome | null;
+
+  @ApiProperty({ type: StagesResponse })
+  stages!: Record<Stage, StageResponse>;
+
+  @ApiProperty({ type: FailureResponse, required: false, description: 'Present once the analysis has failed' })
+  failure?: FailureResponse;
+}
+
+/** The answer for a record and, once there is one, its decision. */
+export function toAnalysisResponse(record: AnalysisRecord, decision: Decision | undefined): AnalysisResponse {
+  const { analysis_id, status, repo, pr_number, head_sha, created_at, updated_at, stages, failure } = record;
+  return {
+    analysis_id,
+    status,
+    repo,
+    pr_number,
+    head_sha,
+    created_at,
+    updated_at,
+    findings_total: record.findings_total ?? decision?.risk_summary.findings_total ?? null,
+    risk_summary: decision?.risk_summary ?? null,
+    decision: decision?.outcome ?? null,
+    stages,
+    ...(failure === undefined ? {} : { failure }),
+  };
+}

@@ -1,0 +1,95 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { OUTCOMES, type Decision, type DecisionEvidence, type Outcome, type Reason } from '@provenance/domain';
+import { RiskSummaryResponse } from '../analyses/risk-summary.response.ts';
+
+/** Where a reason points. */
+export class EvidenceResponse implements DecisionEvidence {
+  @ApiProperty({ example: 'acme/shop' })
+  repo!: string;
+
+  @ApiProperty({ example: '42' })
+  pr_number!: string;
+
+  @ApiProperty({ required: false })
+  file_path?: string;
+
+  @ApiProperty({ required: false, type: 'integer' })
+  start_line?: number;
+
+  @ApiProperty({ required: false, type: 'integer' })
+  end_line?: number;
+
+  @ApiProperty({ example: 'def456' })
+  commit!: string;
+
+  @ApiProperty({ required: false, description: 'The agent, `human` or `unknown`' })
+  agent_id?: string;
+
+  @ApiProperty({ required: false })
+  rule_key?: string;
+
+  @ApiProperty({ required: false })
+  finding_id?: string;
+
+  @ApiProperty({ required: false })
+  permalink?: string;
+}
+
+/** One rule that fired. */
+export class ReasonResponse implements Reason {
+  @ApiProperty({ example: 'critical-findings' })
+  rule_id!: string;
+
+  @ApiProperty({ enum: OUTCOMES })
+  outcome!: Outcome;
+
+  @ApiProperty()
+  message!: string;
+
+  @ApiProperty({ type: [EvidenceResponse] })
+  evidence!: EvidenceResponse[];
+
+  @ApiProperty({ type: 'integer', description: 'All evidence; at most 25 pieces are shown' })
+  evidence_total!: number;
+}
+
+export class PolicyResponse {
+  @ApiProperty({ example: 'builtin' })
+  name!: string;
+
+  @ApiProperty({ example: '1' })
+  version!: string;
+
+  @ApiProperty({ description: 'sha256 (hex) of the policy and its settings' })
+  digest!: string;
+}
+
+/** The decision over an analysis: the strictest outcome of all reasons. */
+export class DecisionResponse implements Decision {
+  @ApiProperty({ example: 'pd_0f0c8fb8a1d84b3f9a8f0a1b2c3d4e5f' })
+  decision_id!: string;
+
+  @ApiProperty()
+  analysis_id!: string;
+
+  @ApiProperty({ enum: OUTCOMES })
+  outcome!: Outcome;
+
+  @ApiProperty({ description: 'The message of the first of the strictest reasons' })
+  rationale!: string;
+
+  @ApiProperty({ type: [ReasonResponse], description: 'Every rule that fired, the strictest first' })
+  reasons!: ReasonResponse[];
+
+  @ApiProperty({ type: RiskSummaryResponse })
+  risk_summary!: RiskSummaryResponse;
+
+  @ApiProperty({ type: PolicyResponse })
+  policy!: PolicyResponse;
+
+  @ApiProperty({ type: [String], description: 'What could not be had when it was decided' })
+  degraded!: string[];
+
+  @ApiProperty({ format: 'date-time' })
+  decided_at!: string;
+}

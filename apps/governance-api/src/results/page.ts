@@ -1,0 +1,43 @@
+import { ProvenanceError, type Fault } from '@provenance/domain';
+
+const DEFAULT_LIMIT = 100;
+const MAX_LIMIT = 1000;
+
+/** A part of a list that does not change while it is read. */
+export interface PageRequest {
+  limit: number;
+  offset: number;
+}
+
+/** What a query says about paging. */
+export interface PageQuery {
+  limit?: unknown;
+  cursor?: unknown;
+}
+
+/** @throws ProvenanceError `validation_failed` with every fault of the query */
+export function pageRequest({ limit, cursor }: PageQuery): PageRequest {
+  const faults: Fault[] = [];
+  const size = limit === undefined ? DEFAULT_LIMIT : wholeNumber(limit);
+  if (size === undefined || size < 1 || size > MAX_LIMIT) {
+    faults.push({ pointer: '?limit', detail: `must be a whole number from 1 to ${MAX_LIMIT}` });
+  }
+  const offset = cursor === undefined ? 0 : wholeNumber(cursor);
+  if (offset === undefined) {
+    faults.push({ pointer: '?cursor', detail: 'must be the next_cursor of a former answer' });
+  }
+  if (faults.length > 0 || size === undefined || offset === undefined) {
+    throw new ProvenanceError('validation_failed', 'The page asked for is not valid', { faults });
+  }
+  return { limit: size, offset };
+}
+
+/** The items of the page, and the cursor of the one after it. */
+export function pageOf<T>(all: readonly T[], { limit, offset }: PageRequest): { items: T[]; next_cursor: string | null } {
+  const end = offset + limit;
+  return { items: all.slice(offset, end), next_cursor: end < all.length ? String(end) : null };
+}
+
+function wholeNumber(value: unknown): number | undefined {
+  return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : undefined;
+}

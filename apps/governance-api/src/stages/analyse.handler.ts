@@ -1,0 +1,44 @@
+import { codeFacts } from '@provenance/domain';
+import { PermanentError, type StageHandler, type StageOutcome } from '@provenance/queue';
+import type { Metrics } from '@provenance/service';
+import type { AnalysisStore } from '@provenance/store';
+
+/** analyse: the code facts of the analysis; with them it is completed, in one transaction. */
+export class AnalyseHandler implements StageHandler {
+  readonly stage = 'analyse';
+  readonly #store: AnalysisStore;
+  readonly #metrics: Pick<Metrics, 'add' | 'record'>;
+
+  constructor(store: AnalysisStore, metrics: Pick<Metrics, 'add' | 'record'>) {
+    this.#store = store;
+    this.#metrics = metrics;
+  }
+
+  async run(analysisId: string): Promise<StageOutcome> {
+    const [record, decision, lines, detection] = await Promise.all([
+      this.#store.get(analysisId),
+      this.#store.decision(analysisId),
+      this.#store.lines(analysisId),
+      this.#store.detection(analysisId),
+    ]);
+    if (record?.status === 'completed') {
+      return { status: 'completed' };
+    }
+    if (record === undefined || decision === undefined || lines === undefined || detection === undefined) {
+      throw new PermanentError('The results of the earlier stages have expired');
+    }
+    const at = new Date().toISOString();
+    const facts = codeFacts({ analysis: record, lines, findings: detection.findings, outcome: decision.outcome, at });
+    const { findings_total } = decision.risk_summary;
+    if (await this.#store.complete(analysisId, at, { findings_total, facts })) {
+      this.#count(record.created_at, at, findings_total);
+    }
+    return { status: 'completed' };
+  }
+
+  #count(createdAt: string, completedAt: string, findings: number): void {
+    this.#metrics.add('provenance_analyses_completed_total', { outcome: 'completed' });
+    this.#metrics.add('provenance_analysis_findings_total', {}, findings);
+    this.#metrics.record('provenance_analysis_duration', (Date.parse(completedAt) - Date.parse(createdAt)) / 1000, {});
+  }
+}

@@ -1,0 +1,103 @@
+import { parseSubmission, UnreadableSubmissionError } from '@provenance/contracts';
+import {
+  decide,
+  unattributed,
+  type AnalysisRecord,
+  type AttributedLine,
+  type Decision,
+  type PolicySettings,
+} from '@provenance/domain';
+import { PermanentError, type StageHandler, type StageOutcome } from '@provenance/queue';
+import type { Metrics } from '@provenance/service';
+import type { AnalysisStore } from '@provenance/store';
+
+/** What decide is set to. */
+export interface DecideSettings {
+  policy: PolicySettings;
+  /** Where permalinks point. */
+  repositoryUrl: string;
+}
+
+/** decide: the policy over lines and findings; the first decision stands, then the contents are dropped. */
+export class DecideHandler implements StageHandler {
+  readonly stage = 'decide';
+  readonly #store: AnalysisStore;
+  readonly #settings: DecideSettings;
+  readonly #metrics: Pick<Metrics, 'add'>;
+
+  constructor(store: AnalysisStore, settings: DecideSettings, metrics: Pick<Metrics, 'add'>) {
+    this.#store = store;
+    this.#settings = settings;
+    this.#metrics = metrics;
+  }
+
+  async run(analysisId: string): Promise<StageOutcome> {
+    if ((await this.#store.decision(analysisId)) === undefined) {
+      await this.#decide(analysisId);
+    }
+    await this.#store.dropBody(analysisId);
+    return { status: 'completed' };
+  }
+
+  async #decide(analysisId: string): Promise<void> {
+    const made = await this.#make(analysisId);
+    const standing = await this.#store.saveDecision(analysisId, made);
+    if (standing.decided_at === made.decided_at) {
+      this.#metrics.add('provenance_decisions_total', { outcome: made.outcome });
+    }
+  }
+
+  async #make(analysisId: string): Promise<Decision> {
+    const [record, attributed, detection] = await Promise.all([
+      this.#store.get(analysisId),
+      this.#store.lines(analysisId),
+      this.#store.detection(analysisId),
+    ]);
+    if (record === undefined || detection === undefined) {
+      throw new PermanentError(record === undefined ? 'The analysis has expired' : 'What detect found has expired');
+    }
+    return decide({
+      analysis: record,
+      lines: attributed ?? (await this.#unattributedLines(analysisId)),
+      detection,
+      degraded: degradedStages(record, attributed !== undefined),
+      policy: this.#settings.policy,
+      repository_url: this.#settings.repositoryUrl,
+      decided_at: new Date().toISOString(),
+    });
+  }
+
+  /** Without enrich nobody is credited, but every changed line still counts. */
+  async #unattributedLines(analysisId: string): Promise<AttributedLine[]> {
+    const body = await this.#store.body(analysisId);
+    if (body === undefined) {
+      throw new PermanentError('The submitted contents have expired before the lines were attributed');
+    }
+    const lines = linesIn(body).map(({ file_path, line_number, change_type, language }) => ({
+      file_path,
+      line_number,
+      change_type,
+      ...(language === undefined ? {} : { language }),
+      verdict: unattributed(),
+    }));
+    await this.#store.saveLines(analysisId, lines);
+    return lines;
+  }
+}
+
+function linesIn(body: Buffer) {
+  try {
+    return parseSubmission(body).lines;
+  } catch (error) {
+    throw error instanceof UnreadableSubmissionError ? new PermanentError(error.message, { cause: error }) : error;
+  }
+}
+
+/** The stages before decide that did less than their whole work, with what they said about it. */
+function degradedStages({ stages }: AnalysisRecord, attributed: boolean): string[] {
+  return (['enrich', 'detect'] as const).flatMap((stage) => {
+    const { status, reason } = stages[stage];
+    const missing = stage === 'enrich' && !attributed;
+    return status === 'degraded' || status === 'failed' || missing ? [`${stage}: ${reason ?? 'it did not finish'}`] : [];
+  });
+}
