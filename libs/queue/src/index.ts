@@ -1,5 +1,12 @@
+export { openStageQueues, type StageQueues } from './connection/stage-queues.ts';
+export type { DeadLetter } from './dead-letters/dead-letter.ts';
+export * from './dead-letters/dead-letters.ts';
 export * from './flow/analysis-flows.ts';
+export { BullAnalysisFlows } from './flow/bull-analysis-flows.ts';
 export * from './flow/in-memory-analysis-flows.ts';
+export * from './gauges/queue-gauges.ts';
 export * from './observer.ts';
+export * from './sweep/sweeper.ts';
 export { PermanentError, reasonOf, TransientError } from './workers/failure.ts';
 export * from './workers/stage-handler.ts';
+export * from './workers/stage-workers.ts';

@@ -8,6 +8,7 @@ export * from './changes/change-feed.ts';
 export * from './changes/in-memory-change-feed.ts';
 export * from './changes/redis-change-feed.ts';
 export { createRedis, untilReady, type ConnectionRole, type RedisClient } from './connection/create-redis.ts';
+export { storeCall, toStoreError } from './connection/store-call.ts';
 export * from './ledger/in-memory-open-ledger.ts';
 export * from './ledger/open-ledger.ts';
 export * from './ledger/redis-open-ledger.ts';

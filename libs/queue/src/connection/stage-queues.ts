@@ -1,0 +1,45 @@
+import { QUEUE_PREFIX, QUEUES } from '@provenance/contracts';
+import type { Stage } from '@provenance/domain';
+import { createRedis, type RedisClient } from '@provenance/store';
+import { Queue } from 'bullmq';
+
+/** Events of BullMQ that are kept a queue: nobody reads them, so that they only cost memory. */
+const MAX_EVENTS = 100;
+
+/** The queues of all stages over one connection, for those who add jobs and look at them. */
+export interface StageQueues {
+  redis: RedisClient;
+  queue(stage: Stage): Queue;
+  /** The key of a part of a stage's queue (`failed`, `wait`, a job id, …). */
+  key(stage: Stage, part: string): string;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the queues of all stages.
+ * @param url as createRedis takes it.
+ * @param onError hears of connection errors; the connection comes back by itself.
+ */
+export function openStageQueues(url: string, onError: (error: Error) => void): StageQueues {
+  const redis = createRedis(url, 'queue-producer', onError);
+  const queues = new Map<Stage, Queue>();
+  for (const stage of QUEUES) {
+    const queue = new Queue(stage, {
+      connection: redis,
+      prefix: QUEUE_PREFIX,
+      streams: { events: { maxLen: MAX_EVENTS } },
+    });
+    // The connection reports its own errors; without a listener BullMQ would throw them.
+    queue.on('error', onError);
+    queues.set(stage, queue);
+  }
+  return {
+    redis,
+    queue: (stage) => queues.get(stage)!,
+    key: (stage, part) => `${QUEUE_PREFIX}:${stage}:${part}`,
+    async close() {
+      await Promise.all([...queues.values()].map((queue) => queue.close()));
+      redis.disconnect();
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import { startRedis, type RedisServer } from '@provenance/embedded';
+import { deriveId } from '@provenance/domain';
+import { openPipeline, type Pipeline } from '../pipeline.fixture.ts';
+import { PermanentError } from '../workers/failure.ts';
+
+let server: RedisServer;
+let pipeline: Pipeline;
+let broken: boolean;
+
+beforeAll(async () => {
+  server = await startRedis();
+});
+
+afterAll(() => server.stop());
+
+beforeEach(async () => {
+  pipeline = await openPipeline(server.url);
+  await pipeline.redis.flushall();
+  broken = true;
+  pipeline.run({
+    detect: async () => {
+      if (broken) throw new PermanentError('the engine is missing');
+      return { status: 'completed' };
+    },
+  });
+});
+
+afterEach(() => pipeline.close());
+
+async function failedAnalysis(): Promise<string> {
+  const id = await pipeline.submit();
+  await pipeline.ended(id);
+  // The record says failed before BullMQ has moved the job.
+  while ((await pipeline.deadLetters.get('detect', id)) === undefined) await new Promise(setImmediate);
+  return id;
+}
+
+describe('DeadLetters', () => {
+  it('shows why and when a job failed', async () => {
+    const id = await failedAnalysis();
+    expect(await pipeline.deadLetters.get('detect', id)).toEqual({
+      stage: 'detect',
+      analysis_id: id,
+      reason: 'the engine is missing',
+      attempts: 1,
+      failed_at: expect.stringMatching(/^\d{4}-.*Z$/),
+    });
+    expect(await pipeline.deadLetters.get('decide', id)).toBeUndefined();
+  });
+
+  it('completes the analysis when the job is replayed after the cause is gone', async () => {
+    const id = await failedAnalysis();
+    broken = false;
+    expect(await pipeline.deadLetters.replay('detect', id)).toBe(true);
+    const record = await pipeline.until(id, ({ status }) => status === 'completed');
+    expect(record.failure).toBeUndefined();
+    expect((await pipeline.deadLetters.list({ limit: 10 })).items).toEqual([]);
+    expect(await pipeline.ledger.size(Date.now())).toMatchObject({ open: 0 });
+  });
+
+  it('fails again, with all its attempts, when the cause is still there', async () => {
+    const id = await failedAnalysis();
+    await pipeline.deadLetters.replay('detect', id);
+    const record = await pipeline.until(id, ({ status }) => status === 'failed');
+    expect(record.failure).toEqual({ stage: 'detect', reason: 'the engine is missing' });
+  });
+
+  it('drops the job and all of its flow, and the analysis stays failed', async () => {
+    const id = await failedAnalysis();
+    expect(await pipeline.deadLetters.drop('detect', id)).toBe(true);
+    expect(await pipeline.deadLetters.drop('detect', id)).toBe(false);
+    expect(await pipeline.redis.keys(`{prov}:*:${id}*`)).toEqual([]);
+    expect((await pipeline.store.get(id))?.status).toBe('failed');
+  });
+
+  it('expires what nobody replayed in time', async () => {
+    const id = await failedAnalysis();
+    expect(await pipeline.deadLetters.expire(Date.now() - 60_000, 10)).toBe(0);
+    expect(await pipeline.deadLetters.expire(Date.now() + 60_000, 10)).toBe(1);
+    expect(await pipeline.redis.keys(`{prov}:*:${id}*`)).toEqual([]);
+  });
+
+  it('knows nothing of jobs that did not fail', async () => {
+    const id = deriveId('an', 'none');
+    expect(await pipeline.deadLetters.replay('detect', id)).toBe(false);
+    expect(await pipeline.deadLetters.drop('detect', id)).toBe(false);
+  });
+
+  it('pages through all of them, newest first, each once', async () => {
+    const ids = [];
+    for (let i = 0; i < 7; i++) ids.push(await failedAnalysis());
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await pipeline.deadLetters.list({ limit: 3, stage: 'detect', ...(cursor === undefined ? {} : { cursor }) });
+      seen.push(...page.items.map(({ analysis_id }) => analysis_id));
+      cursor = page.next;
+    } while (cursor !== undefined);
+    expect([...seen].sort()).toEqual([...ids].sort());
+    expect(new Set(seen).size).toBe(7);
+  });
+
+  it('pages through those that failed in the same millisecond', async () => {
+    const ids = [];
+    for (let i = 0; i < 5; i++) ids.push(await failedAnalysis());
+    await pipeline.redis.zadd('{prov}:detect:failed', ...ids.flatMap((id) => [1_000, id]));
+    const first = await pipeline.deadLetters.list({ limit: 2 });
+    const second = await pipeline.deadLetters.list({ limit: 2, cursor: first.next! });
+    const third = await pipeline.deadLetters.list({ limit: 2, cursor: second.next! });
+    const seen = [...first.items, ...second.items, ...third.items].map(({ analysis_id }) => analysis_id);
+    expect(seen.sort()).toEqual([...ids].sort());
+    expect(third.next).toBeUndefined();
+  });
+});

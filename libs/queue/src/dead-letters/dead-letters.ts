@@ -1,0 +1,127 @@
+import { analysisFlow, QUEUES } from '@provenance/contracts';
+import type { Stage } from '@provenance/domain';
+import { storeCall, type AnalysisStore } from '@provenance/store';
+import type { Job } from 'bullmq';
+import type { StageQueues } from '../connection/stage-queues.ts';
+import { byPosition, fromCursor, toCursor, type DeadLetter, type Position } from './dead-letter.ts';
+
+/** The last stage: its job is the root of the flow, and removing it removes what hangs under it. */
+const ROOT = analysisFlow('', 'brought').stage;
+
+export interface DeadLetterQuery {
+  /** All stages when absent. */
+  stage?: Stage;
+  limit: number;
+  /** `next` of the page before. */
+  cursor?: string;
+}
+
+export interface DeadLetterPage {
+  items: DeadLetter[];
+  /** Present when there is more. */
+  next?: string;
+}
+
+/** The jobs that failed for good. They hold their analysis: it is failed until one is replayed. */
+export class DeadLetters {
+  readonly #queues: StageQueues;
+  readonly #store: AnalysisStore;
+
+  constructor(queues: StageQueues, store: AnalysisStore) {
+    this.#queues = queues;
+    this.#store = store;
+  }
+
+  /** A page of the list, newest first. A cursor that is none of ours starts at the top. */
+  async list({ stage, limit, cursor }: DeadLetterQuery): Promise<DeadLetterPage> {
+    const after = cursor === undefined ? undefined : fromCursor(cursor);
+    const stages = stage === undefined ? QUEUES : [stage];
+    const found = await Promise.all(stages.map((one) => this.#positions(one, after, limit + 1)));
+    const positions = found.flat().sort(byPosition);
+    const page = positions.slice(0, limit);
+    const letters = await Promise.all(page.map(({ stage: of, id }) => this.get(of, id)));
+    const items = letters.filter((letter) => letter !== undefined);
+    const last = page.at(-1);
+    return positions.length > limit && last !== undefined ? { items, next: toCursor(last) } : { items };
+  }
+
+  async get(stage: Stage, analysisId: string): Promise<DeadLetter | undefined> {
+    const job = await this.#failedJob(stage, analysisId);
+    return job && toDeadLetter(stage, job);
+  }
+
+  /**
+   * Opens the analysis again and puts the job back into its queue with all its attempts.
+   * @returns false when there is no such dead letter.
+   */
+  async replay(stage: Stage, analysisId: string): Promise<boolean> {
+    const job = await this.#failedJob(stage, analysisId);
+    if (job === undefined) return false;
+    // Opened first: if this process dies in between, the sweeper finds the failed job and fails it again.
+    await this.#store.reopen(analysisId, new Date().toISOString());
+    await storeCall(job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true }));
+    return true;
+  }
+
+  /**
+   * Removes the job and the rest of its flow; the analysis stays failed for good.
+   * @returns false when there is no such dead letter, or another job of its flow runs just now.
+   */
+  async drop(stage: Stage, analysisId: string): Promise<boolean> {
+    if ((await this.#failedJob(stage, analysisId)) === undefined) return false;
+    const removed = await storeCall(this.#queues.queue(ROOT).remove(analysisId, { removeChildren: true }));
+    if (removed === 1 && (await this.#failedJob(stage, analysisId)) === undefined) return true;
+    // Alone it may only go when there is no flow above it: its parent would take its removal for its success.
+    if ((await this.#queues.queue(ROOT).getJob(analysisId)) !== undefined) return false;
+    return (await storeCall(this.#queues.queue(stage).remove(analysisId))) === 1;
+  }
+
+  /** Drops those that failed before `before` (ms since the epoch), at most `limit` a stage. Returns how many. */
+  async expire(before: number, limit: number): Promise<number> {
+    const old = await Promise.all(
+      QUEUES.map(async (stage) => {
+        const key = this.#queues.key(stage, 'failed');
+        const ids = await storeCall(this.#queues.redis.zrangebyscore(key, 0, before, 'LIMIT', 0, limit));
+        return Promise.all(ids.map((id) => this.drop(stage, id)));
+      }),
+    );
+    return old.flat().filter(Boolean).length;
+  }
+
+  async #failedJob(stage: Stage, analysisId: string): Promise<Job | undefined> {
+    const [score, job] = await storeCall(
+      Promise.all([
+        this.#queues.redis.zscore(this.#queues.key(stage, 'failed'), analysisId),
+        this.#queues.queue(stage).getJob(analysisId),
+      ]),
+    );
+    return score === null ? undefined : job;
+  }
+
+  /** Up to `limit` positions of a stage after a position. Many may share its millisecond: read until past them. */
+  async #positions(stage: Stage, after: Position | undefined, limit: number): Promise<Position[]> {
+    const key = this.#queues.key(stage, 'failed');
+    const positions: Position[] = [];
+    for (let offset = 0; positions.length < limit; offset += limit) {
+      const flat = await storeCall(
+        this.#queues.redis.zrevrangebyscore(key, after?.at ?? '+inf', 0, 'WITHSCORES', 'LIMIT', offset, limit),
+      );
+      for (let i = 0; i + 1 < flat.length; i += 2) {
+        const position = { at: Number(flat[i + 1]), stage, id: flat[i]! };
+        if (after === undefined || byPosition(after, position) < 0) positions.push(position);
+      }
+      if (flat.length < 2 * limit) break;
+    }
+    return positions.slice(0, limit);
+  }
+}
+
+function toDeadLetter(stage: Stage, job: Job): DeadLetter {
+  return {
+    stage,
+    analysis_id: job.id!,
+    reason: job.failedReason ?? 'unknown',
+    attempts: job.attemptsMade,
+    failed_at: new Date(job.finishedOn ?? job.timestamp).toISOString(),
+  };
+}

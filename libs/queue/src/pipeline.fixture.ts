@@ -1,0 +1,131 @@
+import { deriveId, isTerminal, STAGES, type AnalysisRecord, type Stage } from '@provenance/domain';
+import { createRedis, RedisAnalysisStore, RedisChangeFeed, RedisOpenLedger, untilReady } from '@provenance/store';
+import { openStageQueues } from './connection/stage-queues.ts';
+import { DeadLetters } from './dead-letters/dead-letters.ts';
+import type { Contents } from './flow/analysis-flows.ts';
+import { BullAnalysisFlows } from './flow/bull-analysis-flows.ts';
+import type { FinishedJob, QueueObserver } from './observer.ts';
+import { Sweeper, type SweeperOptions } from './sweep/sweeper.ts';
+import type { StageContext, StageHandler, StageOutcome } from './workers/stage-handler.ts';
+import { StageWorkers } from './workers/stage-workers.ts';
+
+type Work = (analysisId: string, context: StageContext) => Promise<StageOutcome>;
+
+/** Remembers what it is told. */
+export class RecordingObserver implements QueueObserver {
+  readonly finished: FinishedJob[] = [];
+  readonly dead: { queue: Stage; analysisId: string; reason: string }[] = [];
+  readonly stalled: { queue: Stage; analysisId: string }[] = [];
+  readonly errors: string[] = [];
+
+  jobFinished(job: FinishedJob): void {
+    this.finished.push(job);
+  }
+
+  jobDead(dead: { queue: Stage; analysisId: string; reason: string }): void {
+    this.dead.push(dead);
+  }
+
+  jobStalled(stalled: { queue: Stage; analysisId: string }): void {
+    this.stalled.push(stalled);
+  }
+
+  swept(): void {}
+
+  error(where: string, error: Error): void {
+    this.errors.push(`${where}: ${error.message}`);
+  }
+}
+
+export const completed: Work = async () => ({ status: 'completed' });
+
+let ids = 0;
+
+export function freshRecord(hasFiles = true): AnalysisRecord {
+  const at = new Date().toISOString();
+  return {
+    analysis_id: deriveId('an', 'queue', String(process.pid), String(ids++)),
+    status: 'received',
+    repo: 'acme/shop',
+    pr_number: '42',
+    base_sha: 'abc123',
+    head_sha: 'def456',
+    created_at: at,
+    updated_at: at,
+    body_sha256: 'a'.repeat(64),
+    line_count: 1,
+    has_files: hasFiles,
+    stages: Object.fromEntries(STAGES.map((stage) => [stage, { status: 'waiting' }])) as AnalysisRecord['stages'],
+  };
+}
+
+/** The real parts around a Redis, with handlers given by the test. */
+export async function openPipeline(url: string, sweeperOptions: Partial<SweeperOptions> = {}) {
+  const ignore = (): void => undefined;
+  const redis = createRedis(url, 'store', ignore);
+  const queues = openStageQueues(url, ignore);
+  await Promise.all([untilReady(redis), untilReady(queues.redis)]);
+  const ledger = new RedisOpenLedger(redis);
+  const store = new RedisAnalysisStore(redis, ledger);
+  const changes = new RedisChangeFeed(createRedis(url, 'subscriber', ignore));
+  const flows = new BullAnalysisFlows(queues);
+  const deadLetters = new DeadLetters(queues, store);
+  const observer = new RecordingObserver();
+  const sweeper = new Sweeper({ ledger, store, flows, queues, deadLetters }, observer, sweeperOptions);
+  const running: StageWorkers[] = [];
+
+  /** Runs stages with the given work; analyse completes the analysis, the others do nothing, unless given. */
+  function run(work: Partial<Record<Stage, Work>> = {}, options: { closeGraceMs?: number } = {}): StageWorkers {
+    const complete: Work = async (id) => {
+      await store.complete(id, new Date().toISOString(), { findings_total: 0, facts: [] });
+      return { status: 'completed' };
+    };
+    const handlers = STAGES.map((stage): StageHandler => ({
+      stage,
+      run: work[stage] ?? (stage === 'analyse' ? complete : completed),
+    }));
+    const workers = new StageWorkers(handlers, store, observer, { redisUrl: url, stages: STAGES, ...options });
+    running.push(workers);
+    workers.start();
+    return workers;
+  }
+
+  async function accept(hasFiles = true): Promise<string> {
+    const record = freshRecord(hasFiles);
+    await store.accept({ record, body: Buffer.from('{}') });
+    return record.analysis_id;
+  }
+
+  async function submit(contents: Contents = 'brought'): Promise<string> {
+    const id = await accept(contents === 'brought');
+    await flows.start(id, contents);
+    return id;
+  }
+
+  /** Waits until the condition holds, looking again at every change. */
+  async function until(id: string, holds: (record: AnalysisRecord) => boolean): Promise<AnalysisRecord> {
+    const watch = changes.watch(id);
+    try {
+      for (;;) {
+        const record = await store.get(id);
+        if (record !== undefined && holds(record)) return record;
+        await watch.changed(AbortSignal.timeout(1_000));
+      }
+    } finally {
+      watch.close();
+    }
+  }
+
+  return {
+    redis, queues, ledger, store, flows, deadLetters, sweeper, observer,
+    run, accept, submit, until,
+    ended: (id: string) => until(id, ({ status }) => isTerminal(status)),
+    async close() {
+      await Promise.all(running.map((workers) => workers.close()));
+      await Promise.all([flows.close(), changes.close()]);
+      redis.disconnect();
+    },
+  };
+}
+
+export type Pipeline = Awaited<ReturnType<typeof openPipeline>>;

@@ -1,0 +1,198 @@
+import { startRedis, type RedisServer } from '@provenance/embedded';
+import { STAGES } from '@provenance/domain';
+import { queueGauges } from './gauges/queue-gauges.ts';
+import { completed, openPipeline, type Pipeline } from './pipeline.fixture.ts';
+import { PermanentError } from './workers/failure.ts';
+
+let server: RedisServer;
+let pipeline: Pipeline;
+
+beforeAll(async () => {
+  server = await startRedis();
+});
+
+afterAll(() => server.stop());
+
+beforeEach(async () => {
+  pipeline = await openPipeline(server.url);
+  await pipeline.redis.flushall();
+});
+
+afterEach(() => pipeline.close());
+
+function gate() {
+  let open!: () => void;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { open, opened };
+}
+
+describe('the way of an analysis', () => {
+  it('runs the stages in the order of the data and leaves nothing in the queues', async () => {
+    const order: string[] = [];
+    const note = (stage: string) => async () => {
+      order.push(stage);
+      return { status: 'completed' } as const;
+    };
+    pipeline.run({ enrich: note('enrich'), detect: note('detect'), decide: note('decide') });
+    const record = await pipeline.ended(await pipeline.submit());
+    expect(record.status).toBe('completed');
+    expect(order.slice(0, 2).sort()).toEqual(['detect', 'enrich']);
+    expect(order[2]).toBe('decide');
+    expect(STAGES.map((stage) => record.stages[stage].status)).toEqual(Array(4).fill('completed'));
+    expect(await pipeline.ledger.size(Date.now())).toMatchObject({ open: 0 });
+  });
+
+  it('lets detect wait for enrich when the contents must be fetched', async () => {
+    const order: string[] = [];
+    pipeline.run({
+      enrich: async () => (order.push('enrich'), completed('', {} as never)),
+      detect: async () => (order.push('detect'), completed('', {} as never)),
+    });
+    await pipeline.ended(await pipeline.submit('to_fetch'));
+    expect(order).toEqual(['enrich', 'detect']);
+  });
+
+  it('runs a flow that was added twice, also at the same time, once', async () => {
+    let runs = 0;
+    const id = await pipeline.accept();
+    await Promise.all([pipeline.flows.start(id, 'brought'), pipeline.flows.start(id, 'brought')]);
+    await pipeline.flows.startMany([{ analysisId: id, contents: 'brought' }]);
+    pipeline.run({ decide: async () => (runs++, completed('', {} as never)) });
+    expect((await pipeline.ended(id)).status).toBe('completed');
+    expect(runs).toBe(1);
+  });
+
+  it('does nothing when a job of a completed analysis is delivered again', async () => {
+    let detections = 0;
+    pipeline.run({ detect: async () => (detections++, completed('', {} as never)) });
+    const id = await pipeline.submit();
+    const first = await pipeline.ended(id);
+    const other = gate();
+    pipeline.observer.jobFinished = ({ queue, outcome }) => {
+      if (queue === 'analyse' && outcome === 'skipped') other.open();
+    };
+    await pipeline.flows.start(id, 'brought');
+    await other.opened;
+    expect(detections).toBe(1);
+    expect(await pipeline.store.get(id)).toEqual(first);
+  });
+
+  it('adds many flows', async () => {
+    pipeline.run();
+    const ids = await Promise.all(Array.from({ length: 60 }, () => pipeline.accept()));
+    await pipeline.flows.startMany(ids.map((analysisId) => ({ analysisId, contents: 'brought' })));
+    const records = await Promise.all(ids.map((id) => pipeline.ended(id)));
+    expect(records.every(({ status }) => status === 'completed')).toBe(true);
+  });
+
+  it('counts what waits, at the deepest stage and in the gauges', async () => {
+    for (let i = 0; i < 3; i++) await pipeline.submit();
+    expect(await pipeline.flows.depth()).toBe(3);
+    const gauges = await queueGauges(pipeline.queues, Date.now() + 5_000);
+    expect(gauges.map(({ queue, jobs }) => [queue, jobs.waiting, jobs.waiting_children])).toEqual([
+      ['enrich', 3, 0],
+      ['detect', 3, 0],
+      ['decide', 0, 3],
+      ['analyse', 0, 3],
+    ]);
+    expect(gauges[0]!.oldestJobAgeSeconds).toBeGreaterThanOrEqual(5);
+    expect(gauges[2]!.oldestJobAgeSeconds).toBe(0);
+  });
+});
+
+describe('failures', () => {
+  it('tries again what may succeed', async () => {
+    const attempts: number[] = [];
+    pipeline.run({
+      detect: async (_id, { attempt }) => {
+        attempts.push(attempt);
+        if (attempt === 1) throw new Error('the disk is full');
+        return { status: 'completed' };
+      },
+    });
+    expect((await pipeline.ended(await pipeline.submit())).status).toBe('completed');
+    expect(attempts).toEqual([1, 2]);
+    expect(pipeline.observer.finished.filter(({ queue }) => queue === 'detect').map(({ outcome }) => outcome)).toEqual(['retried', 'completed']);
+  });
+
+  it('fails the analysis with the reason when it cannot, and keeps a dead letter', async () => {
+    pipeline.run({
+      detect: async () => {
+        throw new PermanentError('the engine is\n  missing');
+      },
+    });
+    const id = await pipeline.submit();
+    expect(await pipeline.ended(id)).toMatchObject({ status: 'failed', failure: { stage: 'detect', reason: 'the engine is missing' } });
+    expect(pipeline.observer.dead).toEqual([{ queue: 'detect', analysisId: id, reason: 'the engine is missing' }]);
+  });
+
+  it('goes on without enrich and says so', async () => {
+    pipeline.run({
+      enrich: async () => {
+        throw new PermanentError('GitHub is away');
+      },
+    });
+    const record = await pipeline.ended(await pipeline.submit());
+    expect(record.status).toBe('completed');
+    expect(record.stages.enrich).toMatchObject({ status: 'degraded', reason: 'GitHub is away' });
+    expect((await pipeline.deadLetters.list({ limit: 10 })).items).toEqual([]);
+  });
+
+  it('carries the reason of a degraded stage', async () => {
+    pipeline.run({ detect: async () => ({ status: 'degraded', reason: 'half of the rules' }) });
+    const record = await pipeline.ended(await pipeline.submit());
+    expect(record.stages.detect).toMatchObject({ status: 'degraded', reason: 'half of the rules' });
+  });
+
+  it('does not let one failure hold up the others', async () => {
+    const bad = await pipeline.accept();
+    pipeline.run({
+      detect: async (id) => {
+        if (id === bad) throw new PermanentError('poison');
+        return { status: 'completed' };
+      },
+    });
+    await pipeline.flows.start(bad, 'brought');
+    const others = await Promise.all(Array.from({ length: 10 }, () => pipeline.submit()));
+    const records = await Promise.all([bad, ...others].map((id) => pipeline.ended(id)));
+    expect(records.map(({ status }) => status)).toEqual(['failed', ...Array(10).fill('completed')]);
+  });
+
+  it('refuses a payload that it cannot read and fails its analysis', async () => {
+    pipeline.run();
+    const id = await pipeline.accept();
+    await pipeline.queues.queue('detect').add('detect', { analysisId: id, schemaVersion: 0 }, { jobId: id });
+    const record = await pipeline.ended(id);
+    expect(record.failure?.reason).toContain('schemaVersion 0');
+  });
+
+  it('gives a running job back with its attempt when the process shuts down', async () => {
+    const started = gate();
+    const workers = pipeline.run(
+      {
+        detect: (_id, { signal }) =>
+          new Promise((_resolve, reject) => {
+            signal.addEventListener('abort', () => reject(new Error('stopped')));
+            started.open();
+          }),
+      },
+      { closeGraceMs: 0 },
+    );
+    const id = await pipeline.submit();
+    await started.opened;
+    await workers.close();
+    expect(pipeline.observer.finished.find(({ queue }) => queue === 'detect')?.outcome).toBe('interrupted');
+    const attempts: number[] = [];
+    pipeline.run({ detect: async (_id, { attempt }) => (attempts.push(attempt), { status: 'completed' }) });
+    expect((await pipeline.ended(id)).status).toBe('completed');
+    expect(attempts).toEqual([1]);
+  });
+});
+
+describe('health', () => {
+  it('is live and ready while the workers ask for work', async () => {
+    const workers = pipeline.run();
+    await pipeline.ended(await pipeline.submit());
+    expect(workers.health()).toEqual({ live: true, ready: true });
+  });
+});

@@ -1,0 +1,114 @@
+import type { AnalysisStore } from '@provenance/store';
+import { analysisFlow, type FlowNode, type OnFailure } from '@provenance/contracts';
+import type { Stage } from '@provenance/domain';
+import { UnrecoverableError, WaitingError, type Job } from 'bullmq';
+import type { JobOutcome, QueueObserver } from '../observer.ts';
+import { PermanentError, reasonOf } from './failure.ts';
+import type { StageHandler, StageOutcome } from './stage-handler.ts';
+import { readStageJob } from './stage-job.ts';
+
+/** Why a run was told to stop. */
+export const SHUTDOWN = 'shutdown';
+export const LOCK_LOST = 'lock lost';
+
+const FAILURE_MODES = failureModes(analysisFlow('', 'brought'));
+
+function failureModes(node: FlowNode): Map<Stage, OnFailure> {
+  const below = node.children.flatMap((child) => [...failureModes(child)]);
+  return new Map([[node.stage, node.onFailure], ...below]);
+}
+
+/** Runs the jobs of one stage: everything that is the same for all of them. */
+export class StageRun {
+  readonly #handler: StageHandler;
+  readonly #store: AnalysisStore;
+  readonly #observer: QueueObserver;
+
+  constructor(handler: StageHandler, store: AnalysisStore, observer: QueueObserver) {
+    this.#handler = handler;
+    this.#store = store;
+    this.#observer = observer;
+  }
+
+  /**
+   * Processes a job. Returns the time at which it ended (ms since the epoch), from which the parent's wait is
+   * counted; throws what BullMQ makes a retry, a failure or a return to the queue of.
+   */
+  async process(job: Job, token: string, signal: AbortSignal): Promise<number> {
+    const started = performance.now();
+    const waitSeconds = await this.#waited(job);
+    const finished = (outcome: JobOutcome): void =>
+      this.#observer.jobFinished({
+        queue: this.#handler.stage,
+        outcome,
+        ...(waitSeconds === undefined ? {} : { waitSeconds }),
+        durationSeconds: (performance.now() - started) / 1_000,
+      });
+    try {
+      finished(await this.#attempt(job, signal));
+      return Date.now();
+    } catch (error) {
+      if (signal.aborted) {
+        finished('interrupted');
+        return await this.#giveBack(job, token, signal, error);
+      }
+      const final = error instanceof PermanentError || isLastAttempt(job);
+      if (final) await this.failed(job, reasonOf(error));
+      finished(final ? 'failed' : 'retried');
+      throw error instanceof PermanentError ? unrecoverable(error) : error;
+    }
+  }
+
+  /** Records that a job has failed for good, before or after BullMQ knows: the record is what readers see. */
+  async failed(job: Job, reason: string): Promise<void> {
+    const { stage } = this.#handler;
+    const analysisId = job.id!;
+    const at = new Date().toISOString();
+    this.#observer.jobDead({ queue: stage, analysisId, reason });
+    if (FAILURE_MODES.get(stage) === 'degrade') {
+      await this.#store.stageFinished(analysisId, stage, at, { status: 'degraded', reason });
+    } else {
+      await this.#store.fail(analysisId, { stage, reason }, at);
+    }
+  }
+
+  async #attempt(job: Job, signal: AbortSignal): Promise<StageOutcome['status'] | 'skipped'> {
+    const { stage } = this.#handler;
+    const { analysisId } = readStageJob(job.id, job.data);
+    const status = await this.#store.stageStarted(analysisId, stage, new Date().toISOString());
+    if (status === undefined) throw new PermanentError('The analysis is gone: it has expired or was never accepted');
+    if (status === 'completed') return 'skipped';
+    const outcome = await this.#handler.run(analysisId, {
+      signal,
+      attempt: job.attemptsMade + 1,
+      lastAttempt: isLastAttempt(job),
+    });
+    await this.#store.stageFinished(analysisId, stage, new Date().toISOString(), outcome);
+    return outcome.status;
+  }
+
+  /** At shutdown the job goes back to the queue with its attempt; a job whose lock is lost is another worker's. */
+  async #giveBack(job: Job, token: string, signal: AbortSignal, error: unknown): Promise<never> {
+    if (signal.reason !== SHUTDOWN) throw error;
+    await job.moveToWait(token);
+    throw new WaitingError();
+  }
+
+  async #waited(job: Job): Promise<number | undefined> {
+    if (job.attemptsMade > 0) return undefined;
+    const childrenEnded = Object.values(await job.getChildrenValues<number>());
+    const readyAt = Math.max(job.timestamp, ...childrenEnded.filter(Number.isFinite));
+    return Math.max(0, (job.processedOn ?? Date.now()) - readyAt) / 1_000;
+  }
+}
+
+function isLastAttempt(job: Job): boolean {
+  return job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
+}
+
+/** BullMQ's way to say: no retry. The stack of the cause stays. */
+function unrecoverable(error: PermanentError): UnrecoverableError {
+  const wrapped = new UnrecoverableError(error.message);
+  wrapped.cause = error;
+  return wrapped;
+}

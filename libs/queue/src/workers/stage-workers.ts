@@ -1,0 +1,128 @@
+import { QUEUE_PREFIX } from '@provenance/contracts';
+import type { Stage } from '@provenance/domain';
+import { createRedis, type AnalysisStore, type RedisClient } from '@provenance/store';
+import type { Job } from 'bullmq';
+import { telemetry } from '../flow/trace-context.ts';
+import type { QueueObserver } from '../observer.ts';
+import { reasonOf } from './failure.ts';
+import { handlersByStage } from './handlers-by-stage.ts';
+import { ProgressWorker } from './progress-worker.ts';
+import type { StageHandler } from './stage-handler.ts';
+import { LOCK_LOST, SHUTDOWN, StageRun } from './stage-run.ts';
+
+/** A killed worker's job is picked up within lock + interval: 15 s at most. BullMQ's defaults need a minute. */
+const LOCK_DURATION_MS = 10_000;
+const STALLED_INTERVAL_MS = 5_000;
+/** A job whose worker dies for the third time is taken for what kills it. */
+const MAX_STALLED_COUNT = 2;
+/** Three times what an idle worker needs for one round, with room for a slow failover. */
+const SILENCE_LIMIT_MS = 30_000;
+
+export interface StageWorkersOptions {
+  redisUrl: string;
+  /** The stages that this process runs; each needs exactly one handler. */
+  stages: readonly Stage[];
+  /** Jobs at a time, by stage; 1 where absent. */
+  concurrency?: Partial<Record<Stage, number>>;
+  /** How long close() lets running jobs end before it aborts them, ms. */
+  closeGraceMs?: number;
+}
+
+export interface WorkersHealth {
+  /** False when a worker has stopped working although its connection stands: restart the process. */
+  live: boolean;
+  /** False while the queue cannot be reached. */
+  ready: boolean;
+  /** What is wrong, when something is. */
+  detail?: string;
+}
+
+/** The stages that this process runs: one worker each, over one connection (and a blocking one a worker). */
+export class StageWorkers {
+  readonly #handlers: ReadonlyMap<Stage, StageHandler>;
+  readonly #store: AnalysisStore;
+  readonly #observer: QueueObserver;
+  readonly #options: StageWorkersOptions;
+  #redis: RedisClient | undefined;
+  #workers: { stage: Stage; worker: ProgressWorker }[] = [];
+
+  /** @throws Error when a stage has no handler or two, or a handler no stage; it says the fix. */
+  constructor(
+    handlers: readonly StageHandler[],
+    store: AnalysisStore,
+    observer: QueueObserver,
+    options: StageWorkersOptions,
+  ) {
+    this.#handlers = handlersByStage(handlers, options.stages);
+    this.#store = store;
+    this.#observer = observer;
+    this.#options = options;
+  }
+
+  /** Starts taking jobs. Resolves at once: while Redis is away, the workers wait for it. */
+  start(): void {
+    this.#redis = createRedis(this.#options.redisUrl, 'queue-worker', (error) =>
+      this.#observer.error('queue connection', error),
+    );
+    this.#workers = [...this.#handlers].map(([stage, handler]) => ({ stage, worker: this.#startWorker(stage, handler) }));
+    // After an outage the clock of silence starts anew.
+    this.#redis.on('ready', () => this.#workers.forEach(({ worker }) => worker.noteProgress()));
+  }
+
+  health(): WorkersHealth {
+    const ready = this.#redis?.status === 'ready' || this.#redis?.status === 'connect';
+    const ended = this.#redis?.status === 'end';
+    const stuck = this.#workers.filter(({ worker }) => !worker.isRunning() || worker.silentFor > SILENCE_LIMIT_MS);
+    // While the connection is being made again, silence is not the worker's fault.
+    if (ended || (ready && stuck.length > 0)) {
+      const what = ended ? 'The queue connection has ended' : `Not working: ${stuck.map(({ stage }) => stage).join(', ')}`;
+      return { live: false, ready: false, detail: what };
+    }
+    return ready ? { live: true, ready } : { live: true, ready, detail: 'The queue cannot be reached' };
+  }
+
+  /** Takes no more jobs, lets running ones end, gives back those that do not in time, then disconnects. */
+  async close(): Promise<void> {
+    const workers = this.#workers;
+    this.#workers = [];
+    const abort = setTimeout(() => {
+      for (const { worker } of workers) worker.cancelAllJobs(SHUTDOWN);
+    }, this.#options.closeGraceMs ?? 20_000);
+    await Promise.all(workers.map(({ worker }) => worker.close()));
+    clearTimeout(abort);
+    this.#redis?.disconnect();
+  }
+
+  #startWorker(stage: Stage, handler: StageHandler): ProgressWorker {
+    const run = new StageRun(handler, this.#store, this.#observer);
+    const worker = new ProgressWorker(
+      stage,
+      (job: Job, token?: string, signal?: AbortSignal) => run.process(job, token!, signal!),
+      {
+        connection: this.#redis!,
+        prefix: QUEUE_PREFIX,
+        concurrency: this.#options.concurrency?.[stage] ?? 1,
+        lockDuration: LOCK_DURATION_MS,
+        stalledInterval: STALLED_INTERVAL_MS,
+        maxStalledCount: MAX_STALLED_COUNT,
+        runRetryDelay: 1_000,
+        telemetry,
+      },
+    );
+    this.#listen(stage, worker, run);
+    return worker;
+  }
+
+  #listen(stage: Stage, worker: ProgressWorker, run: StageRun): void {
+    const observer = this.#observer;
+    worker.on('error', (error) => observer.error(`${stage} worker`, error));
+    worker.on('stalled', (analysisId) => observer.jobStalled({ queue: stage, analysisId }));
+    worker.on('locksRenewed', () => worker.noteProgress());
+    worker.on('lockRenewalFailed', (ids) => ids.forEach((id) => worker.cancelJob(id, LOCK_LOST)));
+    worker.on('failed', (job, error) => {
+      // A job that stalled too often is failed by BullMQ without a run: only here can it be recorded.
+      if (job?.deferredFailure === undefined) return;
+      run.failed(job, reasonOf(error)).catch((cause: Error) => observer.error(`${stage} failure`, cause));
+    });
+  }
+}
