@@ -1,0 +1,64 @@
+import type { RedisServer } from '@provenance/embedded';
+import { CONNECTIONS, post, type Intake } from './load.ts';
+import { against, atLeast, type Item, type Measurement, type Run } from './measurement.ts';
+import { BodyMint } from './payloads/body-mint.ts';
+import { seededRandom } from './payloads/random.ts';
+import { submissionOfLines } from './payloads/submission.ts';
+import { startService, type Service } from './processes.ts';
+import { withRedis } from './stack.ts';
+
+const SIZES = [
+  { lines: 200, templates: 32 },
+  { lines: 2_000, templates: 8 },
+];
+
+export const accept: Item = {
+  letter: 'a',
+  title: 'Accepted submissions',
+  method:
+    `POST /v1/analysis over ${CONNECTIONS} connections (autocannon), changed lines as the seed's clients send them, ` +
+    'every body another analysis; workers stopped. Baseline: a bare Fastify handler, a process of its own, that parses ' +
+    'the same body and writes it to Redis with one SET. Each server has a fresh Redis (AOF, fsync every second) and ' +
+    'was warmed up; the two take turns twice and the better turn of each counts.',
+  async measure(run) {
+    const measurements: Measurement[] = [];
+    for (const { lines, templates } of SIZES) measurements.push(await compare(run, lines, templates));
+    return measurements;
+  },
+};
+
+async function compare(run: Run, lines: number, templates: number): Promise<Measurement> {
+  const random = seededRandom(lines);
+  const submissions = Array.from({ length: templates }, () => submissionOfLines(random, lines));
+  const bytes = Math.round(Buffer.byteLength(JSON.stringify(submissions[0])) / 1024);
+  const ours: Intake[] = [];
+  const bare: Intake[] = [];
+  for (let turn = 0; turn < (run.quick ? 1 : 2); turn += 1) {
+    run.say(`${lines} lines (${bytes} KiB), turn ${turn + 1}`);
+    bare.push(await intake(run, 'bare handler', 'tools/bench/bare-handler.ts', new BodyMint(submissions)));
+    ours.push(await intake(run, 'ingest-api', 'apps/ingest-api/dist/main.js', new BodyMint(submissions)));
+  }
+  const figure = { what: `accepted a second, ${lines} lines`, value: best(ours), unit: '/s' };
+  return atLeast(against(figure, { what: 'bare handler', value: best(bare), unit: '/s' }), 0.5);
+}
+
+async function intake(run: Run, name: string, script: string, mint: BodyMint): Promise<Intake> {
+  return withRedis(async (redis: RedisServer) => {
+    const service: Service = await startService(name, script, {
+      PROVENANCE_REDIS_URL: redis.url,
+      PROVENANCE_LOG_LEVEL: 'warn',
+      PROVENANCE_AUTH: 'off',
+      PROVENANCE_INGEST_MAX_QUEUE_DEPTH: '1000000',
+    });
+    try {
+      await post(service.base, mint, { seconds: run.quick ? 1 : 2 });
+      return await post(service.base, mint, { seconds: run.quick ? 1 : 5 });
+    } finally {
+      await service.stop();
+    }
+  });
+}
+
+function best(intakes: readonly Intake[]): number {
+  return Math.max(...intakes.map(({ rate }) => rate));
+}

@@ -1,0 +1,22 @@
+// Baseline of item a, a process of its own: the least that a server can do with a submission.
+import { createHash } from 'node:crypto';
+import Fastify from 'fastify';
+import { Redis } from 'ioredis';
+
+const redis = new Redis(process.env['PROVENANCE_REDIS_URL'] ?? '');
+const app = Fastify({ bodyLimit: 64 * 1024 * 1024 });
+
+app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+  done(null, { bytes: body, submission: JSON.parse(body.toString()) as { head_sha: string } });
+});
+
+app.post<{ Body: { bytes: Buffer; submission: { head_sha: string } } }>('/v1/analysis', async (request, reply) => {
+  const id = createHash('sha256').update(request.body.submission.head_sha).digest('hex').slice(0, 32);
+  await redis.set(`bare:${id}`, request.body.bytes);
+  return reply.code(202).send({ analysis_id: `an_${id}` });
+});
+
+app.get('/readyz', () => redis.ping());
+
+process.once('SIGTERM', () => void app.close().then(() => redis.disconnect()));
+await app.listen({ host: '127.0.0.1', port: Number(process.env['PROVENANCE_PORT']) });

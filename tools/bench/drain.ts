@@ -1,0 +1,100 @@
+import { availableParallelism } from 'node:os';
+import { freeze, progress, submitAll, thaw, until } from './backlog.ts';
+import { writePack } from './baselines/pack.ts';
+import { cliThroughput, semgrepCli } from './baselines/semgrep-cli.ts';
+import { against, atLeast, type Figure, type Item, type Measurement, type Run } from './measurement.ts';
+import { pythonFile, type PythonFile } from './payloads/python-file.ts';
+import { seededRandom, shuffled } from './payloads/random.ts';
+import { submissionWithFiles } from './payloads/submission.ts';
+import { withFolder, withStack, type Stack } from './stack.ts';
+
+const FILES = 5;
+const LINES = 200;
+const CLI_SAMPLE = 12;
+
+export const drain: Item = {
+  letter: 'c',
+  title: 'Drained throughput',
+  method:
+    `500 analyses of ${FILES} Python files each (${LINES} changed lines) are submitted while every worker is stopped by ` +
+    'SIGSTOP; measured from SIGCONT of all of them to the last decision, with one process an app at its defaults. Baseline: the ' +
+    `Python command line of Semgrep with the same rules, one process an analysis, ${availableParallelism()} at a time, over ` +
+    `${CLI_SAMPLE} of the same analyses, and taken on from there.`,
+  async measure(run) {
+    const random = seededRandom(3);
+    const count = run.quick ? 40 : 500;
+    const distinct = Array.from({ length: count }, () => fiveOf(() => pythonFile(random)));
+    const fresh = await drained(run, distinct, 'all files distinct');
+    const halfRepeated = await drained(run, withRepeats(count), 'half of the files repeated');
+    const baseline = await commandLine(run, distinct.slice(0, run.quick ? 2 : CLI_SAMPLE));
+    return [
+      compared({ what: 'drained a second, all files distinct', value: fresh, unit: '/s' }, baseline, 30),
+      compared({ what: 'drained a second, half of the files repeated', value: halfRepeated, unit: '/s' }, baseline, 50),
+    ];
+  },
+};
+
+/** Analyses a second from a full queue to the last decision, on a fresh system. */
+async function drained(run: Run, analyses: readonly PythonFile[][], what: string): Promise<number> {
+  const random = seededRandom(4);
+  const bodies = analyses.map((files) => Buffer.from(JSON.stringify(submissionWithFiles(random, files, LINES))));
+  return withStack(1, async (stack) => {
+    await warmUp(stack);
+    const start = await progress(stack);
+    freeze(stack);
+    await submitAll(stack, bodies);
+    run.say(`draining ${bodies.length}, ${what}`);
+    const started = thaw(stack);
+    const ended = await until(stack, 'decided', start, bodies.length);
+    return bodies.length / ((ended - started) / 1000);
+  });
+}
+
+/** A few analyses that are no part of the measurement: code is compiled and connections are open after them. */
+export async function warmUp(stack: Stack): Promise<void> {
+  const random = seededRandom(5);
+  const start = await progress(stack);
+  const bodies = Array.from({ length: 10 }, () =>
+    Buffer.from(JSON.stringify(submissionWithFiles(random, fiveOf(() => pythonFile(random)), LINES))),
+  );
+  await submitAll(stack, bodies);
+  await until(stack, 'completed', start, bodies.length);
+}
+
+/** Analyses in which every second file was in an earlier one, as most files of a next push are. */
+function withRepeats(count: number): PythonFile[][] {
+  const random = seededRandom(6);
+  const known: PythonFile[] = [];
+  let turn = 0;
+  return Array.from({ length: count }, () => {
+    const earlier = shuffled(random, known.slice(-200));
+    return fiveOf(() => {
+      turn += 1;
+      const again = turn % 2 === 0 ? earlier.pop() : undefined;
+      if (again !== undefined) return again;
+      const file = pythonFile(random);
+      known.push(file);
+      return file;
+    });
+  });
+}
+
+function fiveOf(make: () => PythonFile): PythonFile[] {
+  return Array.from({ length: FILES }, make);
+}
+
+async function commandLine(run: Run, sample: readonly PythonFile[][]): Promise<Figure | string> {
+  try {
+    const cli = await semgrepCli(run.say);
+    run.say(`the Python command line on ${sample.length} analyses`);
+    const value = await withFolder(async (dir) => cliThroughput(cli, dir, await writePack(dir), sample));
+    return { what: 'Semgrep command line', value, unit: '/s' };
+  } catch (error) {
+    return `baseline not measured: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`;
+  }
+}
+
+function compared(figure: Figure, baseline: Figure | string, ratio: number): Measurement {
+  if (typeof baseline === 'string') return { ...figure, remark: baseline };
+  return atLeast(against(figure, baseline), ratio);
+}

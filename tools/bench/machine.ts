@@ -1,0 +1,24 @@
+import { cpus, loadavg, release, totalmem, type } from 'node:os';
+import { SEMGREP_VERSION } from '@provenance/embedded';
+import { RedisStats } from './redis-stats.ts';
+import { withRedis } from './stack.ts';
+
+/** What the figures were taken on, as rows of a table. */
+export async function machine(): Promise<[name: string, value: string][]> {
+  const redis = await withRedis(async ({ url }) => {
+    const stats = new RedisStats(url);
+    const version = await stats.version();
+    stats.close();
+    return version;
+  });
+  return [
+    ['CPU', `${cpus()[0]?.model.trim() ?? 'unknown'}, ${cpus().length} cores`],
+    ['Memory', `${(totalmem() / 2 ** 30).toFixed(1)} GiB`],
+    ['Kernel', `${type()} ${release()}`],
+    ['Node', process.version],
+    ['Redis', `${redis}, append-only file, fsync every second`],
+    ['Semgrep', SEMGREP_VERSION],
+    ['Load before the run (1 min)', (loadavg()[0] ?? 0).toFixed(2)],
+    ['Date', new Date().toISOString().slice(0, 16).replace('T', ' ') + ' UTC'],
+  ];
+}

@@ -1,0 +1,78 @@
+// npm run bench [-- a b c d e f] [--quick]: figures of the service beside their baselines, in one run on one machine.
+// A run of all items also writes docs/performance.md.
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { accept } from './accept.ts';
+import { drain } from './drain.ts';
+import { growth } from './growth.ts';
+import { idle } from './idle.ts';
+import { machine } from './machine.ts';
+import type { Item, Run } from './measurement.ts';
+import { memory } from './memory.ts';
+import { stopAllServices, WORKSPACE } from './processes.ts';
+import { line, page, type Outcome } from './report.ts';
+import { responsiveness } from './responsiveness.ts';
+import { closeAll } from './stack.ts';
+
+const ITEMS = [accept, idle, drain, memory, responsiveness, growth];
+
+const { values, positionals } = parseArgs({
+  options: { quick: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const run: Run = { quick: values.quick, say: (text) => say(`   . ${text}`) };
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void stopAllServices().then(closeAll).finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+  });
+}
+
+const items = chosen(positionals);
+const facts = await machine();
+for (const [name, value] of facts) say(`${name.padEnd(28)} ${value}`);
+const outcomes: Outcome[] = [];
+for (const item of items) outcomes.push(await measured(item));
+conclude(outcomes);
+if (items.length === ITEMS.length && !run.quick) {
+  await writeFile(resolve(WORKSPACE, 'docs/performance.md'), page(facts, outcomes));
+  say('docs/performance.md is written');
+}
+
+function chosen(letters: readonly string[]): Item[] {
+  const unknown = letters.filter((letter) => !ITEMS.some((item) => item.letter === letter));
+  if (unknown.length > 0) {
+    say(`There is no item ${unknown.join(', ')}; there are:\n${ITEMS.map((item) => `  ${item.letter}  ${item.title}`).join('\n')}`);
+    process.exit(2);
+  }
+  return letters.length === 0 ? ITEMS : ITEMS.filter((item) => letters.includes(item.letter));
+}
+
+async function measured(item: Item): Promise<Outcome> {
+  say(`\n${item.letter}. ${item.title}`);
+  const started = performance.now();
+  const seconds = () => Math.round((performance.now() - started) / 1000);
+  try {
+    const measurements = await item.measure(run);
+    for (const measurement of measurements) say(line(measurement));
+    return { item, measurements, seconds: seconds() };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    say(`   not measured: ${message}`);
+    return { item, measurements: [], error: message.split('\n')[0] ?? '', seconds: seconds() };
+  }
+}
+
+/** Misses are told, not punished: a shared machine is no reason to fail a build. What could not be measured is. */
+function conclude(all: readonly Outcome[]): void {
+  const targets = all.flatMap(({ measurements }) => measurements.filter(({ target }) => target !== undefined));
+  const missed = targets.filter(({ target }) => target?.met === false);
+  const broken = all.filter(({ error }) => error !== undefined);
+  const seconds = all.reduce((sum, outcome) => sum + outcome.seconds, 0);
+  say(`\n${targets.length - missed.length} of ${targets.length} targets met in ${seconds} s${run.quick ? ' (--quick: the figures mean nothing)' : ''}`);
+  for (const { what } of missed) say(`   missed: ${what}`);
+  for (const { item } of broken) say(`   not measured: ${item.letter}`);
+  if (broken.length > 0) process.exitCode = 1;
+}
