@@ -12,6 +12,7 @@ export * from './facts/code-facts.ts';
 export * from './facts/counter-names.ts';
 export * from './facts/fact.ts';
 export * from './finding/file-change.ts';
+export * from './finding/detector-capability.ts';
 export * from './finding/finding.ts';
 export * from './finding/fingerprint.ts';
 export * from './finding/to-finding.ts';

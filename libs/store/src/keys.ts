@@ -12,6 +12,7 @@
  * | prov:{id}:decision     | string | the decision, compressed                 | retention.results    |
  * | prov:{id}:facts        | string | code facts, compressed                   | retention.facts      |
  * | prov:{open}            | zset   | analyses that have not ended             | members leave        |
+ * | prov:{capabilities}    | hash   | what the detectors of each worker can do | the last worker's word |
  * | prov:cache:{digest}    | string | what a detector said of a content        | the writer's choice  |
  */
 const analysisKey = (part: string) => (analysisId: string) => `prov:{${analysisId}}:${part}`;
@@ -26,6 +27,9 @@ export const factsKey = analysisKey('facts');
 
 /** The ledger of open analyses: score = when the sweeper must look, ms since the epoch. */
 export const OPEN_LEDGER_KEY = 'prov:{open}';
+
+/** What the detectors of each running worker can do. */
+export const CAPABILITIES_KEY = 'prov:{capabilities}';
 
 export const cacheKey = (digest: string) => `prov:cache:{${digest}}`;
 

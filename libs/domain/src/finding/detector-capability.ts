@@ -1,0 +1,16 @@
+/** What a detector looks for: one entry of GET /v1/detectors/capabilities. */
+export interface DetectorCapability {
+  name: string;
+  rule_key: string;
+  category: string;
+  description: string;
+  /** Where its rules come from; absent when they are code. */
+  config_path?: string;
+  config_sha256?: string;
+  /** RFC 3339, UTC. */
+  last_modified?: string;
+  engine_version?: string;
+  rule_count?: number;
+  /** Outcome of the last scan of the detector's own canary files. */
+  self_test?: { passed: boolean; at: string; detail?: string };
+}

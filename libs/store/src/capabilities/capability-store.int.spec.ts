@@ -1,0 +1,58 @@
+import type { DetectorCapability } from '@provenance/domain';
+import { startRedis, type RedisServer } from '@provenance/embedded';
+import { createRedis, untilReady, type RedisClient } from '../connection/create-redis.ts';
+import { CAPABILITIES_KEY } from '../keys.ts';
+import type { CapabilityStore } from './capability-store.ts';
+import { InMemoryCapabilityStore } from './in-memory-capability-store.ts';
+import { RedisCapabilityStore } from './redis-capability-store.ts';
+
+const secrets: DetectorCapability = { name: 'secrets', rule_key: 'secrets', category: 'secret', description: 'Credentials' };
+
+let server: RedisServer;
+let redis: RedisClient;
+
+beforeAll(async () => {
+  server = await startRedis();
+  redis = createRedis(server.url, 'store', () => undefined);
+  await untilReady(redis);
+});
+
+afterAll(async () => {
+  redis.disconnect();
+  await server.stop();
+});
+
+describe.each<[string, () => CapabilityStore]>([
+  ['InMemoryCapabilityStore', () => new InMemoryCapabilityStore()],
+  ['RedisCapabilityStore', () => new RedisCapabilityStore(redis)],
+])('%s', (_name, make) => {
+  const now = Date.now();
+
+  beforeEach(() => redis.flushall());
+
+  it('lists what every worker said last, by their names', async () => {
+    const store = make();
+    await store.put({ worker: 'b:1', capabilities: [] }, now + 60_000);
+    await store.put({ worker: 'a:1', capabilities: [] }, now + 60_000);
+    await store.put({ worker: 'a:1', capabilities: [secrets] }, now + 60_000);
+    expect(await store.list(now)).toEqual([
+      { worker: 'a:1', capabilities: [secrets] },
+      { worker: 'b:1', capabilities: [] },
+    ]);
+  });
+
+  it('forgets a worker that has stopped saying so, and only that one', async () => {
+    const store = make();
+    await store.put({ worker: 'gone', capabilities: [secrets] }, now + 1_000);
+    await store.put({ worker: 'here', capabilities: [secrets] }, now + 60_000);
+    expect((await store.list(now + 1_000)).map(({ worker }) => worker)).toEqual(['here']);
+    expect((await store.list(now + 60_000))).toEqual([]);
+  });
+});
+
+it('lets the key of Redis expire with the last worker', async () => {
+  await new RedisCapabilityStore(redis).put({ worker: 'a', capabilities: [] }, Date.now() + 60_000);
+  const left = await redis.ttl(CAPABILITIES_KEY);
+  expect(left).toBeGreaterThan(0);
+  expect(left).toBeLessThanOrEqual(60);
+});
