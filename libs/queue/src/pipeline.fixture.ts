@@ -7,7 +7,7 @@ import { BullAnalysisFlows } from './flow/bull-analysis-flows.ts';
 import type { FinishedJob, QueueObserver } from './observer.ts';
 import { Sweeper, type SweeperOptions } from './sweep/sweeper.ts';
 import type { StageContext, StageHandler, StageOutcome } from './workers/stage-handler.ts';
-import { StageWorkers } from './workers/stage-workers.ts';
+import { StageWorkers, type StageWorkersOptions } from './workers/stage-workers.ts';
 
 type Work = (analysisId: string, context: StageContext) => Promise<StageOutcome>;
 
@@ -75,7 +75,7 @@ export async function openPipeline(url: string, sweeperOptions: Partial<SweeperO
   const running: StageWorkers[] = [];
 
   /** Runs stages with the given work; analyse completes the analysis, the others do nothing, unless given. */
-  function run(work: Partial<Record<Stage, Work>> = {}, options: { closeGraceMs?: number } = {}): StageWorkers {
+  function run(work: Partial<Record<Stage, Work>> = {}, options: Partial<StageWorkersOptions> = {}): StageWorkers {
     const complete: Work = async (id) => {
       await store.complete(id, new Date().toISOString(), { findings_total: 0, facts: [] });
       return { status: 'completed' };

@@ -26,6 +26,10 @@ export interface StageWorkersOptions {
   concurrency?: Partial<Record<Stage, number>>;
   /** How long close() lets running jobs end before it aborts them, ms. */
   closeGraceMs?: number;
+  /** How long a job stays with a worker that says nothing, ms. */
+  lockDurationMs?: number;
+  /** How often workers look for jobs of silent workers, ms. */
+  stalledIntervalMs?: number;
 }
 
 export interface WorkersHealth {
@@ -102,8 +106,8 @@ export class StageWorkers {
         connection: this.#redis!,
         prefix: QUEUE_PREFIX,
         concurrency: this.#options.concurrency?.[stage] ?? 1,
-        lockDuration: LOCK_DURATION_MS,
-        stalledInterval: STALLED_INTERVAL_MS,
+        lockDuration: this.#options.lockDurationMs ?? LOCK_DURATION_MS,
+        stalledInterval: this.#options.stalledIntervalMs ?? STALLED_INTERVAL_MS,
         maxStalledCount: MAX_STALLED_COUNT,
         runRetryDelay: 1_000,
         telemetry,

@@ -1,0 +1,111 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startRedis, type RedisServer } from '@provenance/embedded';
+import { openPipeline, type Pipeline } from './pipeline.fixture.ts';
+
+const DOOMED = join(import.meta.dirname, 'workers/doomed-worker.fixture.ts');
+
+function spawnDoomed(url: string, mode: 'hang' | 'suicide', lockMs: number, stalledMs: number): ChildProcess {
+  const argv = ['--conditions=@provenance/source', DOOMED, url, mode, String(lockMs), String(stalledMs)];
+  return spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } });
+}
+
+describe('when a worker dies', () => {
+  let server: RedisServer;
+  let pipeline: Pipeline;
+
+  beforeAll(async () => {
+    server = await startRedis();
+  });
+
+  afterAll(() => server.stop());
+
+  beforeEach(async () => {
+    pipeline = await openPipeline(server.url);
+    await pipeline.redis.flushall();
+  });
+
+  afterEach(() => pipeline.close());
+
+  it('has its job done by another within 15 seconds, as its timings are set by default', async () => {
+    const doomed = spawnDoomed(server.url, 'hang', 10_000, 5_000);
+    const id = await pipeline.submit();
+    await once(doomed.stdout!, 'data');
+    doomed.kill('SIGKILL');
+    await once(doomed, 'exit');
+    const killedAt = performance.now();
+    pipeline.run();
+    expect((await pipeline.ended(id)).status).toBe('completed');
+    expect(pipeline.observer.stalled).toEqual([{ queue: 'detect', analysisId: id }]);
+    // The promise is 15 s; the rest is room for a busy machine.
+    expect(performance.now() - killedAt).toBeLessThan(25_000);
+  }, 60_000);
+
+  it('fails an analysis whose job kills every worker, with the reason, and replays it once it is harmless', async () => {
+    const poison = await pipeline.submit();
+    for (let death = 0; death < 3; death++) await once(spawnDoomed(server.url, 'suicide', 1_000, 300), 'exit');
+    const other = await pipeline.submit();
+    pipeline.run({}, { lockDurationMs: 1_000, stalledIntervalMs: 300 });
+    const record = await pipeline.ended(poison);
+    expect(record).toMatchObject({ status: 'failed', failure: { stage: 'detect' } });
+    expect(record.failure?.reason).toContain('stalled more than allowable limit');
+    expect((await pipeline.ended(other)).status).toBe('completed');
+    expect(await pipeline.deadLetters.replay('detect', poison)).toBe(true);
+    const replayed = await pipeline.until(poison, ({ status }) => status === 'completed');
+    expect(replayed.failure).toBeUndefined();
+  }, 60_000);
+});
+
+describe('when Redis is killed in a drain', () => {
+  it('ends every accepted analysis after its return, each once', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'provenance-queue-'));
+    const first = await startRedis({ dir, appendOnly: true });
+    const pipeline = await openPipeline(first.url);
+    const ids = await Promise.all(Array.from({ length: 30 }, () => pipeline.submit()));
+    let detections = 0;
+    const half = new Promise<void>((resolve) => {
+      pipeline.run({
+        detect: async () => {
+          if (++detections === 15) resolve();
+          return { status: 'completed' };
+        },
+      });
+    });
+    await half;
+    await first.kill();
+    const second = await startRedis({ dir, appendOnly: true, port: first.port });
+    const records = await Promise.all(ids.map((id) => endedSomehow(pipeline, id)));
+    expect(records.map(({ status }) => status)).toEqual(Array(30).fill('completed'));
+    await pipeline.sweeper.sweep(Date.now() + 3_600_000);
+    expect(await pipeline.ledger.size(Date.now())).toMatchObject({ open: 0 });
+    await pipeline.close();
+    await second.stop();
+    await rm(dir, { recursive: true });
+  }, 60_000);
+
+  it('says at once that it cannot be reached, rather than waiting', async () => {
+    const server = await startRedis();
+    const pipeline = await openPipeline(server.url);
+    const id = await pipeline.accept();
+    const gone = once(pipeline.queues.redis, 'close');
+    await server.kill();
+    await gone;
+    await expect(pipeline.flows.start(id, 'brought')).rejects.toMatchObject({ code: 'store_unavailable' });
+    await expect(pipeline.flows.depth()).rejects.toMatchObject({ code: 'store_unavailable' });
+    await pipeline.close();
+  });
+});
+
+/** While Redis is away the question itself fails; what counts is the answer when it is back. */
+async function endedSomehow(pipeline: Pipeline, id: string): ReturnType<Pipeline['ended']> {
+  for (;;) {
+    try {
+      return await pipeline.ended(id);
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'store_unavailable' });
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startRedis } from '@provenance/embedded';
+import { deriveId, STAGES, type AnalysisRecord } from '@provenance/domain';
+import { RedisAnalysisStore } from '../analysis/redis-analysis-store.ts';
+import { RedisOpenLedger } from '../ledger/redis-open-ledger.ts';
+import { createRedis, untilReady, type RedisClient } from './create-redis.ts';
+
+const T0 = '2026-01-01T00:00:00.000Z';
+
+function record(name: string): AnalysisRecord {
+  return {
+    analysis_id: deriveId('an', 'faults', name),
+    status: 'received',
+    repo: 'acme/shop',
+    pr_number: '42',
+    base_sha: 'abc123',
+    head_sha: 'def456',
+    created_at: T0,
+    updated_at: T0,
+    body_sha256: 'a'.repeat(64),
+    line_count: 1,
+    has_files: true,
+    stages: Object.fromEntries(STAGES.map((stage) => [stage, { status: 'waiting' }])) as AnalysisRecord['stages'],
+  };
+}
+
+async function connect(url: string): Promise<{ redis: RedisClient; store: RedisAnalysisStore; ledger: RedisOpenLedger }> {
+  const redis = createRedis(url, 'store', () => undefined);
+  await untilReady(redis);
+  const ledger = new RedisOpenLedger(redis);
+  return { redis, ledger, store: new RedisAnalysisStore(redis, ledger) };
+}
+
+describe('when Redis is killed', () => {
+  it('says unavailable at once, and has everything it acknowledged when it is back', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'provenance-store-'));
+    const first = await startRedis({ dir, appendOnly: true });
+    const { redis, store, ledger } = await connect(first.url);
+    const kept = Array.from({ length: 50 }, (_, i) => record(`kept ${i}`));
+    await Promise.all(kept.map((one) => store.accept({ record: one, body: Buffer.from(one.analysis_id) })));
+
+    await first.kill();
+    await expect(store.accept({ record: record('lost'), body: Buffer.from('{}') })).rejects.toMatchObject({
+      code: 'store_unavailable',
+      retryAfter: 5,
+    });
+    await expect(store.get(kept[0]!.analysis_id)).rejects.toMatchObject({ code: 'store_unavailable' });
+
+    const back = new Promise((resolve) => redis.once('ready', resolve));
+    const second = await startRedis({ dir, appendOnly: true, port: first.port });
+    await back;
+    const found = await Promise.all(kept.map(({ analysis_id }) => store.get(analysis_id)));
+    expect(found).toEqual(kept);
+    expect((await ledger.size(Date.now())).open).toBe(50);
+    expect((await store.accept({ record: record('after'), body: Buffer.from('{}') })).outcome).toBe('accepted');
+    redis.disconnect();
+    await second.stop();
+    await rm(dir, { recursive: true });
+  });
+});
+
+describe('when Redis answers but cannot serve', () => {
+  it('says full when it has no memory left, keeps nothing of that submission and still reads', async () => {
+    const server = await startRedis();
+    const { redis, store } = await connect(server.url);
+    const before = record('before');
+    await store.accept({ record: before, body: Buffer.from('{}') });
+    await redis.config('SET', 'maxmemory', '1');
+    const refused = record('refused');
+    await expect(store.accept({ record: refused, body: Buffer.from('{}') })).rejects.toMatchObject({ code: 'store_full' });
+    await expect(store.saveLines(before.analysis_id, [])).rejects.toMatchObject({ code: 'store_full' });
+    expect(await store.get(before.analysis_id)).toEqual(before);
+    expect(await store.get(refused.analysis_id)).toBeUndefined();
+    await redis.config('SET', 'maxmemory', '0');
+    expect((await store.accept({ record: refused, body: Buffer.from('{}') })).outcome).toBe('accepted');
+    redis.disconnect();
+    await server.stop();
+  });
+
+  it('connects again when the server has become a replica, and says unavailable while it is one', async () => {
+    const server = await startRedis();
+    const { redis, store } = await connect(server.url);
+    await redis.call('REPLICAOF', '127.0.0.1', '1');
+    await expect(store.accept({ record: record('replica'), body: Buffer.from('{}') })).rejects.toMatchObject({
+      code: 'store_unavailable',
+    });
+    const admin = createRedis(server.url, 'subscriber', () => undefined);
+    await admin.call('REPLICAOF', 'NO', 'ONE');
+    await untilReady(redis);
+    expect((await store.accept({ record: record('replica'), body: Buffer.from('{}') })).outcome).toBe('accepted');
+    admin.disconnect();
+    redis.disconnect();
+    await server.stop();
+  });
+
+  it('sends its scripts again when the server has forgotten them', async () => {
+    const server = await startRedis();
+    const { redis, store } = await connect(server.url);
+    await store.accept({ record: record('one'), body: Buffer.from('{}') });
+    await redis.call('SCRIPT', 'FLUSH');
+    expect((await store.accept({ record: record('two'), body: Buffer.from('{}') })).outcome).toBe('accepted');
+    redis.disconnect();
+    await server.stop();
+  });
+});
