@@ -1,1 +1,16 @@
-export {};
+export { type DetectionObserver } from './detector/detection-observer.ts';
+export { loadDetectorModules } from './detector/detector-modules.ts';
+export { DetectorSet } from './detector/detector-set.ts';
+export * from './detector/detector.ts';
+export { rulesDocument } from './docs/rules-document.ts';
+export { PythonImportsDetector } from './imports/python-imports-detector.ts';
+export { DEFAULT_LIMITS, type FileLimits } from './limits/file-limits.ts';
+export { bundledRules } from './pack/bundled-rules.ts';
+export { maskSecrets } from './secrets/mask.ts';
+export { SecretsDetector } from './secrets/secrets-detector.ts';
+export { DEFAULT_ENGINE_LIMITS, type EngineLimits } from './semgrep/engine-limits.ts';
+export { openSemgrep } from './semgrep/open-semgrep.ts';
+export { type ScanCache } from './semgrep/scan-cache.ts';
+export { type SemgrepDetector } from './semgrep/semgrep-detector.ts';
+export { type SemgrepConfig, type SemgrepOptions } from './semgrep/semgrep-options.ts';
+export { sparseContent } from './sparse/sparse-file.ts';

@@ -1,0 +1,36 @@
+import type { RawFinding } from '@provenance/domain';
+import { ruleFacts } from '../pack/semgrep-rule.ts';
+import { maskLiterals, maskSecrets } from '../secrets/mask.ts';
+import type { EngineMatch } from './engine.ts';
+
+const MAX_SNIPPET = 400;
+const MAX_MESSAGE = 500;
+
+/** Rules of these categories match the secret itself. */
+const SECRET_CATEGORIES = new Set(['hardcoded_credentials', 'secrets']);
+
+function snippetOf(content: Buffer, match: EngineMatch, category: string): string {
+  // In bytes, as the engine counts; at most four of them a character.
+  const end = Math.min(match.end.offset, match.start.offset + 4 * MAX_SNIPPET);
+  const text = content.subarray(match.start.offset, end).toString('utf8').slice(0, MAX_SNIPPET);
+  return SECRET_CATEGORIES.has(category) ? maskLiterals(text) : maskSecrets(text);
+}
+
+/** A match in this system's words. Message and snippet hold text of the pull request: capped, secrets masked. */
+export function toRawFinding(match: EngineMatch, content: Buffer, version: string): RawFinding {
+  const facts = ruleFacts(match.severity, match.metadata);
+  return {
+    rule_key: match.ruleId,
+    ...facts,
+    message: maskSecrets(match.message).slice(0, MAX_MESSAGE),
+    engine_name: 'semgrep',
+    engine_version: version,
+    snippet: snippetOf(content, match, facts.category),
+    start_line: match.start.line,
+    start_column: match.start.col,
+    end_line: match.end.line,
+    end_column: match.end.col,
+    ...(match.trace.length > 0 && { trace: match.trace }),
+    ...(match.ignored && { suppression_attempt: true }),
+  };
+}
