@@ -11,7 +11,7 @@ export function pathFault(path: string): string | undefined {
   if (path.includes('\0')) return 'must not contain NUL';
   if (!path.isWellFormed()) return 'must not contain a lone surrogate';
   if (path.startsWith('/') || path.startsWith('\\')) return 'must be relative to the repository';
-  if (/^[A-Za-z]:[\\/]/.test(path)) return 'must not start with a drive letter';
+  if (/^[A-Za-z]:/.test(path)) return 'must not start with a drive letter';
   if (path.split(/[/\\]/).some((segment) => segment === '..')) return 'must not climb with ..';
   return undefined;
 }
