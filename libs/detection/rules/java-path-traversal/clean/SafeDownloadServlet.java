@@ -39,9 +39,9 @@ public class SafeDownloadServlet extends HttpServlet {
       File css = new File("/srv/themes/" + theme + ".css");
     }
     String folder = "archive";
-    String bar = request.getParameter("folder");
-    bar = folder;
+    String chosen = request.getParameter("folder");
+    chosen = folder;
     // ok: java-path-traversal
-    new File("/srv/", bar);
+    new File("/srv/", chosen);
   }
 }
