@@ -1,8 +1,8 @@
+import type { DetectionResult, DetectorCapability } from '@provenance/domain';
 import type { DetectionObserver } from './detection-observer.ts';
 import {
   DetectorUnavailable,
   type Detector,
-  type DetectorCapability,
   type FileScan,
   type ScanFile,
 } from './detector.ts';
@@ -39,21 +39,33 @@ export class DetectorSet {
     return (await Promise.all(this.#detectors.map((detector) => detector.capabilities()))).flat();
   }
 
+  /** Programs that looked, with the digests of their rules. */
+  async engines(): Promise<DetectionResult['engines']> {
+    const engines = new Map<string, DetectionResult['engines'][number]>();
+    for (const { name, engine_version, config_sha256 } of await this.capabilities()) {
+      const digest = config_sha256 === undefined ? {} : { pack_digest: config_sha256 };
+      engines.set(name, { name, version: engine_version ?? '1', ...digest });
+    }
+    return [...engines.values()];
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.#detectors.map((detector) => detector.close?.()));
   }
 
   async #scanBy(detector: Detector, files: ScanFile[], signal: AbortSignal): Promise<FileScan[]> {
     const started = performance.now();
+    let outcome: 'completed' | 'failed' = 'failed';
     try {
       const scans = await detector.scan(files, signal);
-      if (scans.length === files.length) return scans;
-      throw new Error(`${scans.length} results for ${files.length} files`);
+      if (scans.length !== files.length) throw new Error(`${scans.length} results for ${files.length} files`);
+      outcome = 'completed';
+      return scans;
     } catch (error) {
       if (error instanceof DetectorUnavailable || signal.aborted) throw error;
       return failedScans(detector, files, error);
     } finally {
-      this.#observer.detectorRan(detector.name, (performance.now() - started) / 1000);
+      this.#observer.detectorRan(detector.name, (performance.now() - started) / 1000, outcome);
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { CoverageStatus, RawFinding } from '@provenance/domain';
+import type { CoverageStatus, DetectorCapability, RawFinding } from '@provenance/domain';
 
 /** One file at the head of a pull request, as a detector sees it. */
 export interface ScanFile {
@@ -21,23 +21,6 @@ export interface FileScan {
   status: CoverageStatus;
   /** Needed for anything but `covered`; for a human. */
   reason?: string;
-}
-
-/** What a detector looks for, as GET /v1/detectors/capabilities shows it. */
-export interface DetectorCapability {
-  name: string;
-  rule_key: string;
-  category: string;
-  description: string;
-  /** Where its rules come from; absent when they are code. */
-  config_path?: string;
-  config_sha256?: string;
-  /** RFC 3339, UTC. */
-  last_modified?: string;
-  engine_version?: string;
-  rule_count?: number;
-  /** Outcome of the last scan of the detector's own canary files. */
-  self_test?: { passed: boolean; at: string; detail?: string };
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { RawFinding } from '@provenance/domain';
-import type { Detector, DetectorCapability, FileScan, ScanFile } from '../detector/detector.ts';
+import type { DetectorCapability, RawFinding } from '@provenance/domain';
+import type { Detector, FileScan, ScanFile } from '../detector/detector.ts';
 import { analyzerOf } from '../language/analyzers.ts';
 import { refusal, type FileLimits } from '../limits/file-limits.ts';
 

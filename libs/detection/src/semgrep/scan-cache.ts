@@ -4,8 +4,9 @@ import type { FileScan } from '../detector/detector.ts';
 
 /** Where results are kept by content; the implementation over Redis lives with its keys. */
 export interface ScanCache {
-  getMany(keys: string[]): Promise<(Buffer | undefined)[]>;
-  setMany(entries: [key: string, value: Buffer][], ttlSeconds: number): Promise<void>;
+  getMany(digests: readonly string[]): Promise<(Buffer | undefined)[]>;
+  /** @param ttl seconds */
+  setMany(entries: readonly { digest: string; value: Buffer }[], ttl: number): Promise<void>;
 }
 
 const WEEK_SECONDS = 7 * 24 * 3600;
@@ -78,7 +79,7 @@ export class LenientCache {
   async set(scans: readonly [string, FileScan][]): Promise<void> {
     if (this.#cache === undefined || scans.length === 0) return;
     try {
-      const entries = scans.map(([key, scan]): [string, Buffer] => [key, encodeScan(scan)]);
+      const entries = scans.map(([digest, scan]) => ({ digest, value: encodeScan(scan) }));
       await this.#cache.setMany(entries, this.#ttlSeconds);
     } catch (error) {
       this.#observer.cacheFailed(error);

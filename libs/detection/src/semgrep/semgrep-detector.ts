@@ -1,4 +1,5 @@
-import type { Detector, DetectorCapability, FileScan, ScanFile } from '../detector/detector.ts';
+import type { DetectorCapability } from '@provenance/domain';
+import type { Detector, FileScan, ScanFile } from '../detector/detector.ts';
 import type { RulePack } from '../pack/rule-pack.ts';
 import { ruleFacts } from '../pack/semgrep-rule.ts';
 import type { EnginePool } from './engine-pool.ts';

@@ -1,0 +1,45 @@
+import type { DetectorSet } from '@provenance/detection';
+import type { CapabilityStore } from '@provenance/store';
+
+const PERIOD_MS = 60_000;
+/** Three periods: a slow round must not make the detectors vanish. */
+const VALID_MS = 180_000;
+
+/** Says what the detectors of this worker can do, again and again, as long as it runs. */
+export class CapabilityPublisher {
+  readonly #detectors: DetectorSet;
+  readonly #store: CapabilityStore;
+  readonly #worker: string;
+  readonly #onError: (error: unknown) => void;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** `worker` names host and process. */
+  constructor(
+    detectors: DetectorSet,
+    store: CapabilityStore,
+    worker: string,
+    onError: (error: unknown) => void,
+  ) {
+    this.#detectors = detectors;
+    this.#store = store;
+    this.#worker = worker;
+    this.#onError = onError;
+  }
+
+  start(): void {
+    const publish = (): void => {
+      this.publish().catch(this.#onError);
+    };
+    publish();
+    this.#timer = setInterval(publish, PERIOD_MS).unref();
+  }
+
+  async publish(now: number = Date.now()): Promise<void> {
+    const capabilities = await this.#detectors.capabilities();
+    await this.#store.put({ worker: this.#worker, capabilities }, now + VALID_MS);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+}

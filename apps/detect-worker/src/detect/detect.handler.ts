@@ -1,0 +1,81 @@
+import { parseSubmission, UnreadableSubmissionError, type ParsedSubmission } from '@provenance/contracts';
+import { DetectorUnavailable, type DetectorSet } from '@provenance/detection';
+import { changesByFile, type DetectionResult } from '@provenance/domain';
+import {
+  PermanentError,
+  TransientError,
+  type StageContext,
+  type StageHandler,
+  type StageOutcome,
+} from '@provenance/queue';
+import type { AnalysisStore } from '@provenance/store';
+import { fileResult, stageOutcome } from './detection-result.ts';
+import { filesToScan } from './files-to-scan.ts';
+
+/** detect: findings and coverage of every changed file, from whole files where they are known. */
+export class DetectHandler implements StageHandler {
+  readonly stage = 'detect';
+  readonly #store: AnalysisStore;
+  readonly #detectors: DetectorSet;
+  readonly #now: () => Date;
+
+  constructor(store: AnalysisStore, detectors: DetectorSet, now: () => Date = () => new Date()) {
+    this.#store = store;
+    this.#detectors = detectors;
+    this.#now = now;
+  }
+
+  async run(analysisId: string, { signal }: StageContext): Promise<StageOutcome> {
+    const body = await this.#store.body(analysisId);
+    if (body === undefined) return this.#withoutBody(analysisId);
+    const result = await this.#detect(analysisId, readSubmission(body), signal);
+    await this.#store.saveDetection(analysisId, result);
+    return stageOutcome(result);
+  }
+
+  async #detect(
+    analysisId: string,
+    parsed: ParsedSubmission,
+    signal: AbortSignal,
+  ): Promise<DetectionResult> {
+    const { files, coverage } = filesToScan(parsed);
+    const scans = await this.#scan(files, signal);
+    const changes = changesByFile(parsed.lines);
+    const { repo, pr_number } = parsed.submission;
+    const context = { analysis_id: analysisId, repo, pr_number, detected_at: this.#now().toISOString() };
+    const results = files.map((file, index) =>
+      fileResult(file, scans[index]!, changes.get(file.path)!, context),
+    );
+    return {
+      findings: results.flatMap((result) => result.findings),
+      coverage: [...results.map((result) => result.coverage), ...coverage],
+      engines: await this.#detectors.engines(),
+    };
+  }
+
+  async #scan(...[files, signal]: Parameters<DetectorSet['scan']>) {
+    try {
+      return await this.#detectors.scan(files, signal);
+    } catch (error) {
+      if (error instanceof DetectorUnavailable) {
+        throw new TransientError(error.message, { cause: error });
+      }
+      throw error;
+    }
+  }
+
+  /** decide drops the body: a job that is delivered again after it has nothing left to do. */
+  async #withoutBody(analysisId: string): Promise<StageOutcome> {
+    if ((await this.#store.decision(analysisId)) !== undefined) return { status: 'completed' };
+    throw new PermanentError('The submitted contents have expired before they were scanned');
+  }
+}
+
+function readSubmission(body: Buffer): ParsedSubmission {
+  try {
+    return parseSubmission(body);
+  } catch (error) {
+    if (!(error instanceof UnreadableSubmissionError)) throw error;
+    throw new PermanentError(error.message, { cause: error });
+  }
+}
