@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startRedis, type RedisServer } from '@provenance/embedded';
+import { untilReady } from '@provenance/store';
 import { openPipeline, type Pipeline } from './pipeline.fixture.ts';
 
 const DOOMED = join(import.meta.dirname, 'workers/doomed-worker.fixture.ts');
@@ -86,7 +87,7 @@ describe('when Redis is killed in a drain', () => {
     await rm(dir, { recursive: true });
   }, 60_000);
 
-  it('says at once that it cannot be reached, rather than waiting', async () => {
+  it('says at once that it cannot be reached, rather than waiting, and works again when it is back', async () => {
     const server = await startRedis();
     const pipeline = await openPipeline(server.url);
     const id = await pipeline.accept();
@@ -95,7 +96,13 @@ describe('when Redis is killed in a drain', () => {
     await gone;
     await expect(pipeline.flows.start(id, 'brought')).rejects.toMatchObject({ code: 'store_unavailable' });
     await expect(pipeline.flows.depth()).rejects.toMatchObject({ code: 'store_unavailable' });
+    const back = await startRedis({ port: server.port });
+    await untilReady(pipeline.queues.redis);
+    await pipeline.flows.start(id, 'brought');
+    expect(await pipeline.flows.depth()).toBe(1);
+    await untilReady(pipeline.redis);
     await pipeline.close();
+    await back.stop();
   });
 });
 

@@ -24,19 +24,21 @@ export function openStageQueues(url: string, onError: (error: Error) => void): S
   const redis = createRedis(url, 'queue-producer', onError);
   const queues = new Map<Stage, Queue>();
   for (const stage of QUEUES) {
-    const queue = new Queue(stage, {
-      connection: redis,
-      prefix: QUEUE_PREFIX,
-      streams: { events: { maxLen: MAX_EVENTS } },
-    });
+    const queue = new Queue(stage, { connection: redis, prefix: QUEUE_PREFIX, skipMetasUpdate: true });
     // The connection reports its own errors; without a listener BullMQ would throw them.
     queue.on('error', onError);
     queues.set(stage, queue);
   }
+  const key = (stage: Stage, part: string): string => `${QUEUE_PREFIX}:${stage}:${part}`;
+  // BullMQ would set this once, and leave a rejection unhandled when the connection goes meanwhile.
+  const limitEvents = async (): Promise<void> => {
+    await Promise.all(QUEUES.map((stage) => redis.hset(key(stage, 'meta'), 'opts.maxLenEvents', MAX_EVENTS)));
+  };
+  redis.on('ready', () => void limitEvents().catch(onError));
   return {
     redis,
     queue: (stage) => queues.get(stage)!,
-    key: (stage, part) => `${QUEUE_PREFIX}:${stage}:${part}`,
+    key,
     async close() {
       await Promise.all([...queues.values()].map((queue) => queue.close()));
       redis.disconnect();

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
+import { constants, zstdCompress, zstdCompressSync, zstdDecompress } from 'node:zlib';
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
@@ -14,15 +14,27 @@ const WORTH_COMPRESSING = 64;
 /** A blob that grows beyond this is damaged or hostile, whatever the limits of the writer were. */
 const MAX_DECODED_BYTES = 256 * 1024 * 1024;
 
+/**
+ * Up to here compressing in place takes less time (0.1 ms for 50 kB) than handing the bytes to a thread and
+ * back, which costs three times the processor time; beyond it would hold up other requests.
+ */
+const IN_PLACE_BYTES = 128 * 1024;
+
 const LEVEL = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
 /** Packs bytes for the store: one format byte, then the bytes, compressed when that makes them smaller. */
 export async function encodeBlob(bytes: Uint8Array): Promise<Buffer> {
   if (bytes.byteLength >= WORTH_COMPRESSING) {
-    const packed = await compress(bytes, LEVEL);
+    const packed = await pack(bytes);
     if (packed.byteLength < bytes.byteLength) return Buffer.concat([Buffer.of(ZSTD), packed]);
   }
   return Buffer.concat([Buffer.of(PLAIN), bytes]);
+}
+
+async function pack(bytes: Uint8Array): Promise<Buffer> {
+  // Knowing the size, zstd allocates what it needs instead of what the largest input might.
+  const options = { ...LEVEL, pledgedSrcSize: bytes.byteLength };
+  return bytes.byteLength <= IN_PLACE_BYTES ? zstdCompressSync(bytes, options) : compress(bytes, options);
 }
 
 /**

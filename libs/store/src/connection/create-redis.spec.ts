@@ -1,4 +1,4 @@
-import { parseClusterUrl } from './create-redis.ts';
+import { createRedis, parseClusterUrl, untilReady } from './create-redis.ts';
 
 describe('parseClusterUrl', () => {
   it('reads nodes, with the default port, IPv6 and credentials', () => {
@@ -15,5 +15,15 @@ describe('parseClusterUrl', () => {
       password: 'p:ss',
     });
     expect(parseClusterUrl('redis+cluster://:secret@one')).toEqual({ nodes: [{ host: 'one', port: 6379 }], password: 'secret' });
+  });
+});
+
+describe('untilReady', () => {
+  it('gives up once the connection is closed for good', async () => {
+    const client = createRedis('redis://127.0.0.1:1', 'store', () => undefined);
+    const waiting = untilReady(client);
+    client.disconnect();
+    await expect(waiting).rejects.toThrow('Connection is closed');
+    await expect(untilReady(client)).rejects.toThrow('Connection is closed');
   });
 });

@@ -92,8 +92,16 @@ export function parseClusterUrl(url: string): {
 /** Resolves when commands can be sent; rejects when the connection was closed for good. */
 export async function untilReady(client: RedisClient): Promise<void> {
   if (client.status === 'ready') return;
+  const closed = new Error('Connection is closed.');
+  if (client.status === 'end') throw closed;
   await new Promise<void>((resolve, reject) => {
-    client.once('ready', resolve);
-    client.once('end', () => reject(new Error('Connection is closed.')));
+    const settle = (): void => {
+      client.off('ready', settle);
+      client.off('end', settle);
+      if (client.status === 'ready') resolve();
+      else reject(closed);
+    };
+    client.once('ready', settle);
+    client.once('end', settle);
   });
 }
