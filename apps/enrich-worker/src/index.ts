@@ -1,2 +1,1 @@
-export { EnrichConfig } from './enrich/enrich.config.ts';
-export { EnrichHandler } from './enrich/enrich.handler.ts';
+export { ENRICH_CONFIGS, EnrichModule } from './enrich.module.ts';

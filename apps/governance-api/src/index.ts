@@ -1,1 +1,2 @@
 export { ApiDocument } from './docs/api-document.ts';
+export { GOVERNANCE_CONFIGS, GovernanceModule } from './governance.module.ts';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Problem } from '@provenance/service';
+import { ApiProblems } from '@provenance/service';
 import type { FastifyReply } from 'fastify';
 import { ANALYSIS_EXAMPLE } from './analysis.example.ts';
 import { AnalysisIdPipe } from './analysis-id.pipe.ts';
@@ -15,8 +15,6 @@ import { waitSeconds } from './wait.ts';
 
 @ApiTags('analysis')
 @ApiParam({ name: 'id', example: ANALYSIS_EXAMPLE.analysis_id })
-@ApiResponse({ status: 400, type: Problem, description: 'malformed_id' })
-@ApiResponse({ status: 404, type: Problem, description: 'not_found' })
 @Controller('v1/analysis/:id')
 export class AnalysesController {
   readonly #progress: AnalysisProgress;
@@ -35,8 +33,8 @@ export class AnalysesController {
     description: 'With `wait` the answer comes when the analysis changes or ends, at the latest after so many seconds.',
   })
   @ApiQuery({ name: 'wait', required: false, schema: { type: 'integer', minimum: 0 }, example: 30 })
+  @ApiProblems('malformed_id', 'not_found', 'validation_failed', 'store_unavailable')
   @ApiResponse({ status: 200, type: AnalysisResponse, example: ANALYSIS_EXAMPLE })
-  @ApiResponse({ status: 422, type: Problem, description: 'validation_failed' })
   async read(
     @Param('id', AnalysisIdPipe) id: string,
     @Query('wait') wait: unknown,
@@ -54,6 +52,7 @@ export class AnalysesController {
     summary: 'The same as server-sent events',
     description: 'An `analysis` event with the whole status at once and at every change; the stream ends with the analysis.',
   })
+  @ApiProblems('malformed_id', 'not_found', 'store_unavailable')
   @ApiResponse({ status: 200, content: { 'text/event-stream': { schema: { type: 'string' }, example: toEvent(ANALYSIS_EXAMPLE) } } })
   async events(@Param('id', AnalysisIdPipe) id: string, @Res() reply: FastifyReply): Promise<void> {
     // Before the stream begins, so that an unknown analysis is answered as a problem and not as a broken stream.

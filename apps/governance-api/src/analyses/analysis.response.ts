@@ -1,5 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { OUTCOMES, STAGES, type AnalysisRecord, type AnalysisStatus, type Decision, type Outcome, type RiskSummary, type Stage, type StageStatus } from '@provenance/domain';
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { STAGES, type AnalysisRecord, type AnalysisStatus, type Decision, type RiskSummary, type Stage, type StageStatus } from '@provenance/domain';
+import { DecisionSummaryResponse, toDecisionSummary } from './decision-summary.response.ts';
 import { RiskSummaryResponse } from './risk-summary.response.ts';
 
 const STATUSES: AnalysisStatus[] = ['received', 'in_progress', 'completed', 'failed'];
@@ -45,6 +46,7 @@ export class FailureResponse {
 }
 
 /** Where an analysis stands, and what it came to. */
+@ApiExtraModels(RiskSummaryResponse)
 export class AnalysisResponse {
   @ApiProperty({ example: 'an_0f0c8fb8a1d84b3f9a8f0a1b2c3d4e5f' })
   analysis_id!: string;
@@ -67,14 +69,14 @@ export class AnalysisResponse {
   @ApiProperty({ format: 'date-time' })
   updated_at!: string;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'null until it is decided' })
-  findings_total!: number | null;
+  @ApiProperty({ type: 'integer', description: '0 until it is decided' })
+  findings_total!: number;
 
-  @ApiProperty({ type: RiskSummaryResponse, nullable: true, description: 'null until it is decided' })
-  risk_summary!: RiskSummary | null;
+  @ApiProperty({ description: 'Empty until it is decided', oneOf: [{ $ref: getSchemaPath(RiskSummaryResponse) }, { type: 'object', maxProperties: 0 }] })
+  risk_summary!: RiskSummary | Record<string, never>;
 
-  @ApiProperty({ enum: OUTCOMES, type: String, nullable: true, description: 'The outcome; null until it is decided' })
-  decision!: Outcome | null;
+  @ApiProperty({ type: DecisionSummaryResponse, nullable: true, description: 'null until it is decided; its reasons are at /decision' })
+  decision!: DecisionSummaryResponse | null;
 
   @ApiProperty({ type: StagesResponse })
   stages!: Record<Stage, StageResponse>;
@@ -94,9 +96,9 @@ export function toAnalysisResponse(record: AnalysisRecord, decision: Decision | 
     head_sha,
     created_at,
     updated_at,
-    findings_total: record.findings_total ?? decision?.risk_summary.findings_total ?? null,
-    risk_summary: decision?.risk_summary ?? null,
-    decision: decision?.outcome ?? null,
+    findings_total: record.findings_total ?? decision?.risk_summary.findings_total ?? 0,
+    risk_summary: decision?.risk_summary ?? {},
+    decision: decision === undefined ? null : toDecisionSummary(decision),
     stages,
     ...(failure === undefined ? {} : { failure }),
   };

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { OUTCOMES, type Decision, type DecisionEvidence, type Outcome, type Reason } from '@provenance/domain';
+import { DecisionSummaryResponse, toDecisionSummary } from '../analyses/decision-summary.response.ts';
 import { RiskSummaryResponse } from '../analyses/risk-summary.response.ts';
 
 /** Where a reason points. */
@@ -65,18 +66,9 @@ export class PolicyResponse {
 }
 
 /** The decision over an analysis: the strictest outcome of all reasons. */
-export class DecisionResponse implements Decision {
-  @ApiProperty({ example: 'pd_0f0c8fb8a1d84b3f9a8f0a1b2c3d4e5f' })
-  decision_id!: string;
-
-  @ApiProperty()
-  analysis_id!: string;
-
-  @ApiProperty({ enum: OUTCOMES })
-  outcome!: Outcome;
-
-  @ApiProperty({ description: 'The message of the first of the strictest reasons' })
-  rationale!: string;
+export class DecisionResponse extends DecisionSummaryResponse implements Decision {
+  @ApiProperty({ enum: OUTCOMES, description: 'The same as outcome' })
+  decision!: Outcome;
 
   @ApiProperty({ type: [ReasonResponse], description: 'Every rule that fired, the strictest first' })
   reasons!: ReasonResponse[];
@@ -89,7 +81,8 @@ export class DecisionResponse implements Decision {
 
   @ApiProperty({ type: [String], description: 'What could not be had when it was decided' })
   degraded!: string[];
+}
 
-  @ApiProperty({ format: 'date-time' })
-  decided_at!: string;
+export function toDecisionResponse(decision: Decision): DecisionResponse {
+  return { ...decision, ...toDecisionSummary(decision), decision: decision.outcome };
 }

@@ -107,10 +107,10 @@ export class FindingsResponse {
   total!: number;
 
   @ApiProperty({ type: [FindingResponse] })
-  findings!: FindingResponse[];
+  items!: FindingResponse[];
 
-  @ApiProperty({ type: String, nullable: true, description: 'Give it as `cursor` for the next page; null on the last' })
-  next_cursor!: string | null;
+  @ApiProperty({ required: false, description: 'Give it as `cursor` for the next page; absent on the last' })
+  next_cursor?: string;
 }
 
 /** The findings, each under the author that answers for it when the lines are known. */

@@ -100,8 +100,8 @@ export class LinesResponse {
   total!: number;
 
   @ApiProperty({ type: [LineResponse] })
-  lines!: LineResponse[];
+  items!: LineResponse[];
 
-  @ApiProperty({ type: String, nullable: true, description: 'Give it as `cursor` for the next page; null on the last' })
-  next_cursor!: string | null;
+  @ApiProperty({ required: false, description: 'Give it as `cursor` for the next page; absent on the last' })
+  next_cursor?: string;
 }

@@ -32,10 +32,16 @@ export function pageRequest({ limit, cursor }: PageQuery): PageRequest {
   return { limit: size, offset };
 }
 
-/** The items of the page, and the cursor of the one after it. */
-export function pageOf<T>(all: readonly T[], { limit, offset }: PageRequest): { items: T[]; next_cursor: string | null } {
+/** A page of a list, and the cursor of the one after it when there is one. */
+export interface Page<T> {
+  total: number;
+  items: T[];
+  next_cursor?: string;
+}
+
+export function pageOf<T>(all: readonly T[], { limit, offset }: PageRequest): Page<T> {
   const end = offset + limit;
-  return { items: all.slice(offset, end), next_cursor: end < all.length ? String(end) : null };
+  return { total: all.length, items: all.slice(offset, end), ...(end < all.length ? { next_cursor: String(end) } : {}) };
 }
 
 function wholeNumber(value: unknown): number | undefined {

@@ -1,0 +1,21 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { AnalysesController } from './analyses/analyses.controller.ts';
+import { AnalysisProgress } from './analyses/analysis-progress.ts';
+import { Draining } from './analyses/draining.ts';
+import { DeadLettersController } from './dead-letters/dead-letters.controller.ts';
+import { DetectorsController } from './detectors/detectors.controller.ts';
+import { ApiDocument } from './docs/api-document.ts';
+import { DocsController } from './docs/docs.controller.ts';
+import { ResultsController } from './results/results.controller.ts';
+import { ResultsReader } from './results/results-reader.ts';
+
+/** Everything that is read, over a module that exports AnalysisStore, ChangeFeed, CapabilityStore and DeadLetters. */
+@Module({
+  controllers: [AnalysesController, ResultsController, DetectorsController, DeadLettersController, DocsController],
+  providers: [AnalysisProgress, ResultsReader, Draining, ApiDocument],
+})
+export class ReadsModule {
+  static over(parts: Type | DynamicModule): DynamicModule {
+    return { module: ReadsModule, imports: [parts] };
+  }
+}

@@ -1,0 +1,128 @@
+import { DEFAULT_POLICY, type AnalysisRecord } from '@provenance/domain';
+import { PermanentError } from '@provenance/queue';
+import { InMemoryAnalysisStore, InMemoryOpenLedger } from '@provenance/store';
+import { SAMPLE_DETECTION, SAMPLE_LINES, SAMPLE_RECORD } from '../examples/sample-analysis.ts';
+import { AnalyseHandler } from './analyse.handler.ts';
+import { DecideHandler } from './decide.handler.ts';
+
+const ID = SAMPLE_RECORD.analysis_id;
+const waiting = { status: 'waiting' } as const;
+const record: AnalysisRecord = {
+  ...SAMPLE_RECORD,
+  status: 'in_progress',
+  stages: { enrich: waiting, detect: waiting, decide: waiting, analyse: waiting },
+};
+delete record.findings_total;
+const body = Buffer.from(
+  JSON.stringify({
+    repo: 'acme/shop',
+    pr_number: 42,
+    base_sha: 'abc123',
+    head_sha: 'def456',
+    provenance_data: { changed_lines: [{ file_path: 'api/orders.py', line_number: 128, change_type: 'added', content: 'x' }] },
+  }),
+);
+
+async function setUp() {
+  const store = new InMemoryAnalysisStore(new InMemoryOpenLedger());
+  const counted: unknown[][] = [];
+  const metrics = { add: (...args: unknown[]) => void counted.push(args), record: () => undefined };
+  await store.accept({ record, body });
+  const decide = new DecideHandler(store, { policy: DEFAULT_POLICY, repositoryUrl: 'https://github.com' }, metrics);
+  return { store, counted, decide, analyse: new AnalyseHandler(store, metrics) };
+}
+
+describe('decide', () => {
+  it('keeps the decision and drops the contents', async () => {
+    const { store, decide, counted } = await setUp();
+    await store.saveLines(ID, SAMPLE_LINES);
+    await store.saveDetection(ID, SAMPLE_DETECTION);
+    await expect(decide.run(ID)).resolves.toEqual({ status: 'completed' });
+    expect(await store.decision(ID)).toMatchObject({ outcome: 'block', degraded: [], analysis_id: ID });
+    expect(await store.body(ID)).toBeUndefined();
+    expect(counted).toEqual([['provenance_decisions_total', { outcome: 'block' }]]);
+  });
+
+  it('leaves the first decision and counts it once when it runs again', async () => {
+    const { store, decide, counted } = await setUp();
+    await store.saveLines(ID, SAMPLE_LINES);
+    await store.saveDetection(ID, SAMPLE_DETECTION);
+    await decide.run(ID);
+    const first = await store.decision(ID);
+    await decide.run(ID);
+    expect(await store.decision(ID)).toEqual(first);
+    expect(counted).toHaveLength(1);
+  });
+
+  it('takes the lines for unknown when enrich failed, and says so', async () => {
+    const { store, decide } = await setUp();
+    await store.saveDetection(ID, { ...SAMPLE_DETECTION, findings: [] });
+    await store.stageFinished(ID, 'enrich', record.updated_at, { status: 'degraded', reason: 'GitHub is away' });
+    await decide.run(ID);
+    expect(await store.decision(ID)).toMatchObject({
+      outcome: 'allow',
+      degraded: ['enrich: GitHub is away'],
+      risk_summary: { coverage: { total_lines: 1, unknown_line_count: 1 } },
+    });
+    expect(await store.lines(ID)).toHaveLength(1);
+  });
+
+  it('says that the attribution is missing even when no stage said why', async () => {
+    const { store, decide } = await setUp();
+    await store.saveDetection(ID, SAMPLE_DETECTION);
+    await decide.run(ID);
+    expect((await store.decision(ID))?.degraded).toEqual(['enrich: it did not finish']);
+  });
+
+  it('states that detect was degraded', async () => {
+    const { store, decide } = await setUp();
+    await store.saveLines(ID, SAMPLE_LINES);
+    await store.saveDetection(ID, SAMPLE_DETECTION);
+    await store.stageFinished(ID, 'detect', record.updated_at, { status: 'degraded', reason: '1 file uncovered' });
+    await decide.run(ID);
+    expect((await store.decision(ID))?.degraded).toEqual(['detect: 1 file uncovered']);
+  });
+
+  it('never decides without what detect found', async () => {
+    const { store, decide } = await setUp();
+    await store.saveLines(ID, SAMPLE_LINES);
+    await expect(decide.run(ID)).rejects.toBeInstanceOf(PermanentError);
+    expect(await store.decision(ID)).toBeUndefined();
+  });
+});
+
+describe('analyse', () => {
+  async function decided() {
+    const parts = await setUp();
+    await parts.store.saveLines(ID, SAMPLE_LINES);
+    await parts.store.saveDetection(ID, SAMPLE_DETECTION);
+    await parts.decide.run(ID);
+    return parts;
+  }
+
+  it('completes the analysis with its facts', async () => {
+    const { store, analyse } = await decided();
+    await analyse.run(ID);
+    expect(await store.get(ID)).toMatchObject({ status: 'completed', findings_total: 1 });
+    expect(await store.facts(ID)).toMatchObject([
+      {
+        agent_id: 'claude-3-opus',
+        repo: 'acme/shop',
+        counters: { lines: 1, 'finding:critical:sqli': 1, analyses: 1, 'decision:block': 1, 'complexity:1': 1 },
+      },
+    ]);
+  });
+
+  it('changes and counts nothing when it runs again', async () => {
+    const { store, analyse, counted } = await decided();
+    await analyse.run(ID);
+    const [before, facts, sums] = [await store.get(ID), await store.facts(ID), counted.length];
+    await analyse.run(ID);
+    expect([await store.get(ID), await store.facts(ID), counted.length]).toEqual([before, facts, sums]);
+  });
+
+  it('fails for good when there is no decision', async () => {
+    const { analyse } = await setUp();
+    await expect(analyse.run(ID)).rejects.toBeInstanceOf(PermanentError);
+  });
+});
