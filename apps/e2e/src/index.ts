@@ -1,1 +1,1 @@
-export {};
+export { System } from './system/system.ts';

@@ -1,9 +1,11 @@
 /* eslint-disable no-console -- the demo's output is for the person at the terminal */
+import { readEnvironment } from '@provenance/service';
 import { readArguments, USAGE, UsageError } from './demo/arguments.ts';
 import { repositoryPullRequest } from './demo/repository.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { samplePullRequest } from './demo/sample.ts';
 import { startStandalone } from './standalone.ts';
+import { untilSignal } from './until-signal.ts';
 
 /** Exit codes: 0 done (whatever the decision), 2 bad usage, 3 could not be done. */
 async function main(): Promise<number> {
@@ -15,7 +17,7 @@ async function main(): Promise<number> {
   const submission = options.repository
     ? await repositoryPullRequest(options.repository)
     : await samplePullRequest();
-  const standalone = await startStandalone({ ...process.env, PROVENANCE_LOG_LEVEL: process.env['PROVENANCE_LOG_LEVEL'] ?? 'warn' });
+  const standalone = await startStandalone({ PROVENANCE_LOG_LEVEL: 'warn', ...readEnvironment() });
   const done = await runDemo(standalone.url, submission, (text) => console.log(text)).catch(async (error: unknown) => {
     await standalone.close();
     throw error;
@@ -25,7 +27,7 @@ async function main(): Promise<number> {
     return done ? 0 : 3;
   }
   console.log(`The service stays up at ${standalone.url} (interactive documentation: ${standalone.url}/docs). Ctrl-C ends it.`);
-  await standalone.closed;
+  await untilSignal(standalone);
   return 0;
 }
 
