@@ -1,11 +1,10 @@
-import type { RedisServer } from '@provenance/embedded';
+import { startBareServer } from './baselines/bare-server.ts';
 import { CONNECTIONS, post, type Intake } from './load.ts';
 import { against, atLeast, type Item, type Measurement, type Run } from './measurement.ts';
 import { BodyMint } from './payloads/body-mint.ts';
 import { seededRandom } from './payloads/random.ts';
 import { submissionOfLines } from './payloads/submission.ts';
-import { startService, type Service } from './processes.ts';
-import { withRedis } from './stack.ts';
+import { startApp, withRedis } from './stack.ts';
 
 const SIZES = [
   { lines: 200, templates: 32 },
@@ -27,6 +26,12 @@ export const accept: Item = {
   },
 };
 
+/** What both servers have in common. */
+interface Server {
+  base: string;
+  stop(): Promise<void>;
+}
+
 async function compare(run: Run, lines: number, templates: number): Promise<Measurement> {
   const random = seededRandom(lines);
   const submissions = Array.from({ length: templates }, () => submissionOfLines(random, lines));
@@ -35,26 +40,22 @@ async function compare(run: Run, lines: number, templates: number): Promise<Meas
   const bare: Intake[] = [];
   for (let turn = 0; turn < (run.quick ? 1 : 2); turn += 1) {
     run.say(`${lines} lines (${bytes} KiB), turn ${turn + 1}`);
-    bare.push(await intake(run, 'bare handler', 'tools/bench/bare-handler.ts', new BodyMint(submissions)));
-    ours.push(await intake(run, 'ingest-api', 'apps/ingest-api/dist/main.js', new BodyMint(submissions)));
+    bare.push(await intake(run, startBareServer, new BodyMint(submissions)));
+    ours.push(await intake(run, (url) => startApp('ingest-api', url), new BodyMint(submissions)));
   }
   const figure = { what: `accepted a second, ${lines} lines`, value: best(ours), unit: '/s' };
   return atLeast(against(figure, { what: 'bare handler', value: best(bare), unit: '/s' }), 0.5);
 }
 
-async function intake(run: Run, name: string, script: string, mint: BodyMint): Promise<Intake> {
-  return withRedis(async (redis: RedisServer) => {
-    const service: Service = await startService(name, script, {
-      PROVENANCE_REDIS_URL: redis.url,
-      PROVENANCE_LOG_LEVEL: 'warn',
-      PROVENANCE_AUTH: 'off',
-      PROVENANCE_INGEST_MAX_QUEUE_DEPTH: '1000000',
-    });
+/** One turn of a server on a fresh Redis, after a warm-up. */
+async function intake(run: Run, start: (redisUrl: string) => Promise<Server>, mint: BodyMint): Promise<Intake> {
+  return withRedis(async (redis) => {
+    const server = await start(redis.url);
     try {
-      await post(service.base, mint, { seconds: run.quick ? 1 : 2 });
-      return await post(service.base, mint, { seconds: run.quick ? 1 : 5 });
+      await post(server.base, mint, { seconds: run.quick ? 1 : 2 });
+      return await post(server.base, mint, { seconds: run.quick ? 1 : 5 });
     } finally {
-      await service.stop();
+      await server.stop();
     }
   });
 }

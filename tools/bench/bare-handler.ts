@@ -1,4 +1,4 @@
-// Baseline of item a, a process of its own: the least that a server can do with a submission.
+// Baseline of item a, forked by it: the least that a server can do with a submission.
 import { createHash } from 'node:crypto';
 import Fastify from 'fastify';
 import { Redis } from 'ioredis';
@@ -16,7 +16,5 @@ app.post<{ Body: { bytes: Buffer; submission: { head_sha: string } } }>('/v1/ana
   return reply.code(202).send({ analysis_id: `an_${id}` });
 });
 
-app.get('/readyz', () => redis.ping());
-
-process.once('SIGTERM', () => void app.close().then(() => redis.disconnect()));
-await app.listen({ host: '127.0.0.1', port: Number(process.env['PROVENANCE_PORT']) });
+process.once('disconnect', () => void app.close().then(() => redis.disconnect()));
+process.send?.(await app.listen({ host: '127.0.0.1', port: 0 }));

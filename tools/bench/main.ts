@@ -10,7 +10,6 @@ import { idle } from './idle.ts';
 import { machine } from './machine.ts';
 import type { Item, Run } from './measurement.ts';
 import { memory } from './memory.ts';
-import { stopAllServices, WORKSPACE } from './processes.ts';
 import { line, page, type Outcome } from './report.ts';
 import { responsiveness } from './responsiveness.ts';
 import { closeAll } from './stack.ts';
@@ -26,7 +25,7 @@ const run: Run = { quick: values.quick, say: (text) => say(`   . ${text}`) };
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
-    void stopAllServices().then(closeAll).finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+    void closeAll().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
   });
 }
 
@@ -37,7 +36,7 @@ const outcomes: Outcome[] = [];
 for (const item of items) outcomes.push(await measured(item));
 conclude(outcomes);
 if (items.length === ITEMS.length && !run.quick) {
-  await writeFile(resolve(WORKSPACE, 'docs/performance.md'), page(facts, outcomes));
+  await writeFile(resolve(import.meta.dirname, '../../docs/performance.md'), page(facts, outcomes));
   say('docs/performance.md is written');
 }
 

@@ -1,20 +1,25 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { semgrepCorePath, startRedis, type RedisServer } from '@provenance/embedded';
-import { startService, stopAllServices, type Service } from './processes.ts';
+import {
+  semgrepCorePath,
+  startRedis,
+  startService,
+  stopAllServices,
+  type RedisServer,
+  type ServiceProcess,
+} from '@provenance/embedded';
 import { RedisStats } from './redis-stats.ts';
 
 /** The system under measurement: a Redis of its own and one process an app. */
 export interface Stack {
-  redisUrl: string;
   stats: RedisStats;
-  ingest: Service;
-  governance: Service;
-  enrich: Service;
-  detect: Service[];
+  ingest: ServiceProcess;
+  governance: ServiceProcess;
+  enrich: ServiceProcess;
+  detect: ServiceProcess[];
   /** Every process that takes jobs. */
-  workers: Service[];
+  workers: ServiceProcess[];
 }
 
 const open = new Set<() => Promise<void>>();
@@ -32,34 +37,32 @@ export async function withRedis<T>(use: (redis: RedisServer) => Promise<T>): Pro
   }
 }
 
-/** Starts every app with its defaults, save the limit of the queue's depth: a drain is a deep queue. */
-export async function withStack<T>(detectWorkers: number, use: (stack: Stack) => Promise<T>): Promise<T> {
-  return withRedis(async (redis) => {
-    const env = {
-      PROVENANCE_REDIS_URL: redis.url,
+/** Starts an app with its defaults, save the limit of the queue's depth: a drain is a deep queue. */
+export function startApp(app: string, redisUrl: string): Promise<ServiceProcess> {
+  return startService({
+    app,
+    env: {
+      PROVENANCE_REDIS_URL: redisUrl,
       PROVENANCE_LOG_LEVEL: 'warn',
       PROVENANCE_AUTH: 'off',
       PROVENANCE_SEMGREP_CORE_PATH: semgrepCorePath(),
       PROVENANCE_INGEST_MAX_QUEUE_DEPTH: '1000000',
-    };
-    const start = (app: string) => startService(app, `apps/${app}/dist/main.js`, env);
-    const stats = new RedisStats(redis.url);
+    },
+  });
+}
+
+/** Starts every app, detect-worker so many times, for as long as `use` runs. */
+export async function withStack<T>(detectWorkers: number, use: (stack: Stack) => Promise<T>): Promise<T> {
+  return withRedis(async ({ url }) => {
+    const stats = new RedisStats(url);
     try {
       const [ingest, governance, enrich, ...detect] = await Promise.all([
-        start('ingest-api'),
-        start('governance-api'),
-        start('enrich-worker'),
-        ...Array.from({ length: detectWorkers }, () => start('detect-worker')),
+        startApp('ingest-api', url),
+        startApp('governance-api', url),
+        startApp('enrich-worker', url),
+        ...Array.from({ length: detectWorkers }, () => startApp('detect-worker', url)),
       ]);
-      return await use({
-        redisUrl: redis.url,
-        stats,
-        ingest,
-        governance,
-        enrich,
-        detect,
-        workers: [governance, enrich, ...detect],
-      });
+      return await use({ stats, ingest, governance, enrich, detect, workers: [governance, enrich, ...detect] });
     } finally {
       await stopAllServices();
       stats.close();
@@ -82,5 +85,6 @@ export async function withFolder<T>(use: (dir: string) => Promise<T>): Promise<T
 
 /** Ends what is still open, for the day that the bench is interrupted. */
 export async function closeAll(): Promise<void> {
+  await stopAllServices();
   await Promise.all([...open].map((close) => close()));
 }
