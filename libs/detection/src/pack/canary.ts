@@ -15,6 +15,12 @@ export interface Canary {
 }
 
 const ID = 'provenance-canary';
+
+/** The rule of a language's canary. */
+export function canaryId(analyzer: string): string {
+  return `${ID}-${analyzer}`;
+}
+
 const CALL = 'provenance_canary($X)';
 
 // Under tests/: the engine's own ignore list would leave such a path out in silence.
@@ -88,7 +94,7 @@ export function canariesFor(rules: readonly SemgrepRule[]): Canary[] {
 /** The rules that go with the canaries; they run in every scan, their matches are no findings. */
 export function canaryRules(canaries: readonly Canary[]): SemgrepRule[] {
   return canaries.map(({ analyzer, pattern }) => ({
-    id: `${ID}-${analyzer}`,
+    id: canaryId(analyzer),
     languages: [analyzerName(analyzer)],
     severity: 'INFO',
     message: 'The engine works.',

@@ -1,6 +1,6 @@
 import type { ScanFile } from '../detector/detector.ts';
 import { analyzerOf } from '../language/analyzers.ts';
-import { isCanaryRule, type Canary } from '../pack/canary.ts';
+import { canaryId, type Canary } from '../pack/canary.ts';
 import { syntaxErrorLine } from '../syntax/syntax-check.ts';
 import { HARMLESS, type EnginePool } from './engine-pool.ts';
 import type { EngineReport } from './engine.ts';
@@ -26,9 +26,9 @@ async function inspect(pool: EnginePool, canary: Canary, kind: Kind) {
   return { report, covered: report.problem === undefined && errorLine === undefined };
 }
 
-function canaryLines(report: EngineReport): string {
+function canaryLines(report: EngineReport, canary: Canary): string {
   return report.matches
-    .filter((match) => isCanaryRule(match.ruleId))
+    .filter((match) => match.ruleId === canaryId(canary.analyzer))
     .map((match) => `${match.start.line}${match.ignored ? ' ignored' : ''}`)
     .join(', ');
 }
@@ -39,11 +39,11 @@ async function faultsOf(pool: EnginePool, canary: Canary): Promise<string[]> {
     inspect(pool, canary, 'clean'),
     inspect(pool, canary, 'broken'),
   ]);
-  const lines = canaryLines(vulnerable.report);
+  const lines = canaryLines(vulnerable.report, canary);
   return [
     ...(lines === '2, 3 ignored' ? [] : [`matches at lines [${lines}] instead of [2, 3 ignored]`]),
     ...(vulnerable.covered ? [] : [`did not cover a whole file (${vulnerable.report.problem?.reason ?? 'syntax'})`]),
-    ...(clean.covered && canaryLines(clean.report) === '' ? [] : ['did not see that a clean file is clean']),
+    ...(clean.covered && canaryLines(clean.report, canary) === '' ? [] : ['did not see that a clean file is clean']),
     ...(broken.covered ? ['did not see that a broken file is broken'] : []),
   ].map((fault) => `${canary.analyzer}: ${fault}`);
 }
