@@ -1,1 +1,0 @@
-export { System } from './system/system.ts';
