@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** An answer that is not the expected one, with what the service said. */
@@ -36,7 +37,8 @@ export class Client {
     return json(
       await fetch(`${this.#base}/v1/analysis`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        // A key of its own, so that running the demo again analyses again.
+        headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
         body: JSON.stringify(body),
       }),
     );
