@@ -14,6 +14,7 @@ export { newRequestId } from './http/request-id.ts';
 export { type Logger } from './log/logger.ts';
 export { type CounterName, type GaugeName, type HistogramName, type Labels } from './metrics/catalogue.ts';
 export * from './metrics/job-observer.ts';
+export { metricsReference } from './metrics/metrics-reference.ts';
 export * from './metrics/metrics.ts';
 export * from './openapi/open-api-document.ts';
 export * from './problem/api-problems.decorator.ts';

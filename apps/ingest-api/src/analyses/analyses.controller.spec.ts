@@ -9,6 +9,7 @@ import { createHttpApp, openApiDocument } from '@provenance/service';
 import { AnalysisStore, InMemoryAnalysisStore, InMemoryOpenLedger, OpenLedger } from '@provenance/store';
 import { IngestConfig } from '../ingest.config.ts';
 import { AnalysesModule } from './analyses.module.ts';
+import { FlowStarter } from './flow-starter.ts';
 import { SUBMISSION_EXAMPLES } from './submit-analysis.examples.ts';
 
 @Module({})
@@ -43,13 +44,16 @@ describe('POST /v1/analysis', () => {
   afterEach(() => app.close());
 
   const example = SUBMISSION_EXAMPLES.changed_lines.value;
-  const post = (body: unknown, headers: Record<string, string> = {}) =>
-    app.inject({
+  const post = async (body: unknown, headers: Record<string, string> = {}) => {
+    const answer = await app.inject({
       method: 'POST',
       url: '/v1/analysis',
       payload: Buffer.isBuffer(body) ? body : JSON.stringify(body),
       headers: { 'content-type': 'application/json', ...headers },
     });
+    await app.get(FlowStarter, { strict: false }).settled();
+    return answer;
+  };
   const idOf = (answer: { json(): unknown }) => (answer.json() as { analysis_id: string }).analysis_id;
 
   it.each(Object.entries(SUBMISSION_EXAMPLES))('accepts the documented example %s', async (_name, { value }) => {
@@ -133,11 +137,31 @@ describe('POST /v1/analysis', () => {
   });
 
   it('has accepted what is stored, also when its flow cannot be added now', async () => {
-    flows.start = () => Promise.reject(new ProvenanceError('store_unavailable', 'away'));
+    flows.startMany = () => Promise.reject(new ProvenanceError('store_unavailable', 'away'));
     const answer = await post(example);
     expect(answer.statusCode).toBe(202);
     // The mark of accept still stands, so that the sweeper looks within seconds.
     expect(await ledger.due(Date.now() + 10_000, 10)).toMatchObject([{ analysisId: idOf(answer) }]);
+  });
+
+  it('starts the flows of requests that come together in one go, and loses none', async () => {
+    const rounds: number[] = [];
+    const startMany = flows.startMany.bind(flows);
+    flows.startMany = (analyses) => {
+      rounds.push(analyses.length);
+      return startMany(analyses);
+    };
+    const ids = await Promise.all(Array.from({ length: 50 }, async (_, pr_number) => idOf(await post({ ...example, pr_number }))));
+    expect([...flows.started.keys()].sort()).toEqual(ids.sort());
+    expect(rounds.length).toBeLessThan(50);
+  });
+
+  it('starts what it has accepted before it shuts down', async () => {
+    const answer = await app.inject({ method: 'POST', url: '/v1/analysis', payload: example });
+    const { started } = flows;
+    flows.close = () => Promise.resolve();
+    await app.close();
+    expect(started.has(idOf(answer))).toBe(true);
   });
 
   it('leaves a started analysis to its flow for a minute', async () => {

@@ -5,6 +5,7 @@ import { SubmissionReader } from '../validation/submission-reader.ts';
 import { AnalysesController } from './analyses.controller.ts';
 import { AnalysesService } from './analyses.service.ts';
 import { BackPressure } from './back-pressure.ts';
+import { FlowStarter } from './flow-starter.ts';
 import { SubmitAnalysisRequest } from './submit-analysis.request.ts';
 
 /** POST /v1/analysis over a module that exports AnalysisStore, OpenLedger and AnalysisFlows. */
@@ -13,6 +14,7 @@ import { SubmitAnalysisRequest } from './submit-analysis.request.ts';
   providers: [
     AnalysesService,
     BackPressure,
+    FlowStarter,
     SubmissionReader,
     {
       provide: SchemaValidator,

@@ -1,25 +1,17 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { ProvenanceError, type AnalysisRecord } from '@provenance/domain';
-import { AnalysisFlows, contentsOf } from '@provenance/queue';
-import { LOGGER, type Logger } from '@provenance/service';
-import { AnalysisStore, OpenLedger } from '@provenance/store';
+import { AnalysisStore } from '@provenance/store';
+import { FlowStarter } from './flow-starter.ts';
 
-/** After this time the sweeper looks whether an accepted analysis still makes progress. */
-const LOOK_AFTER_MS = 60_000;
-
-/** Keeps submissions and starts their flows. */
+/** Keeps submissions and has their flows started. */
 @Injectable()
 export class AnalysesService {
   readonly #store: AnalysisStore;
-  readonly #ledger: OpenLedger;
-  readonly #flows: AnalysisFlows;
-  readonly #log: Logger;
+  readonly #starter: FlowStarter;
 
-  constructor(store: AnalysisStore, ledger: OpenLedger, flows: AnalysisFlows, @Inject(LOGGER) log: Logger) {
+  constructor(store: AnalysisStore, starter: FlowStarter) {
     this.#store = store;
-    this.#ledger = ledger;
-    this.#flows = flows;
-    this.#log = log;
+    this.#starter = starter;
   }
 
   /**
@@ -31,19 +23,7 @@ export class AnalysesService {
     if (outcome === 'conflict') {
       throw new ProvenanceError('idempotency_conflict', `The key belongs to ${standing.analysis_id}, which has another body`);
     }
-    if (outcome === 'repeated') return { record: standing, repeated: true };
-    await this.#start(standing);
-    return { record: standing, repeated: false };
-  }
-
-  /** The submission is kept and marked: when its flow cannot be added now, the sweeper will add it. */
-  async #start(record: AnalysisRecord): Promise<void> {
-    const { analysis_id } = record;
-    try {
-      await this.#flows.start(analysis_id, contentsOf(record));
-      await this.#ledger.postpone(analysis_id, Date.now() + LOOK_AFTER_MS);
-    } catch (error) {
-      this.#log.warn({ err: error, analysis_id }, 'flow not started: left to the sweeper');
-    }
+    if (outcome === 'accepted') this.#starter.start(standing);
+    return { record: standing, repeated: outcome === 'repeated' };
   }
 }

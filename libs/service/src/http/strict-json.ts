@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { ProvenanceError, type Fault } from '@provenance/domain';
-import { parse } from 'secure-json-parse';
+import { parse as parseGuarded } from 'secure-json-parse';
 import { tokenText } from './json-pointer.ts';
 
 const QUOTE = 0x22;
@@ -9,6 +9,7 @@ const OPEN_BRACE = 0x7b;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACE = 0x7d;
 const CLOSE_BRACKET = 0x5d;
+const LETTER_U = 0x75;
 
 /** An escape that may stand for NUL or for half of a surrogate pair. */
 const SUSPECT_ESCAPE = /\\u(?:0000|[dD][89a-fA-F])/;
@@ -23,16 +24,19 @@ const FAULT_LIMIT = 100;
 export function parseStrictJson(bytes: Buffer, maxDepth: number): unknown {
   if (bytes.byteLength === 0) throw malformed('The body is empty');
   if (!isUtf8(bytes)) throw malformed('The body is not valid UTF-8');
-  if (isDeeper(bytes, maxDepth)) throw malformed(`The body nests deeper than ${maxDepth} levels`);
+  const { depth, hasEscapes } = scan(bytes, maxDepth);
+  if (depth > maxDepth) throw malformed(`The body nests deeper than ${maxDepth} levels`);
   const text = bytes.toString('utf8');
-  const value = parseText(text);
-  if (SUSPECT_ESCAPE.test(text)) refuseBadStrings(value);
+  // Without \u escapes a forbidden key stands in the text as it is.
+  const guarded = hasEscapes || bytes.includes('"__proto__"') || bytes.includes('"constructor"');
+  const value = parseText(text, guarded ? parseGuarded : JSON.parse);
+  if (hasEscapes && SUSPECT_ESCAPE.test(text)) refuseBadStrings(value);
   return value;
 }
 
-function parseText(text: string): unknown {
+function parseText(text: string, parser: (text: string) => unknown): unknown {
   try {
-    return parse(text);
+    return parser(text);
   } catch (error) {
     const message = (error as Error).message;
     if (message.includes('forbidden prototype')) throw malformed('The body has a forbidden key (__proto__ or constructor)');
@@ -46,26 +50,26 @@ function malformed(detail: string): ProvenanceError {
 }
 
 /**
- * Looked at before parsing: a body of brackets costs the parser tens of bytes each.
- * Counts brackets outside strings; that is exact for valid JSON, and invalid JSON is refused anyway.
+ * How deep a body nests (counting stops beyond `maxDepth`) and whether its strings have \u escapes. Looked at
+ * before parsing: a body of brackets costs the parser tens of bytes each. Exact for valid JSON; invalid JSON is
+ * refused anyway.
  */
-function isDeeper(bytes: Buffer, maxDepth: number): boolean {
+function scan(bytes: Buffer, maxDepth: number): { depth: number; hasEscapes: boolean } {
   let depth = 0;
-  let inString = false;
+  let hasEscapes = false;
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at];
-    if (inString) {
-      if (byte === BACKSLASH) at++;
-      else if (byte === QUOTE) inString = false;
-    } else if (byte === QUOTE) {
-      inString = true;
+    if (byte === QUOTE) {
+      for (let inner = bytes[++at]; inner !== QUOTE && inner !== undefined; inner = bytes[++at]) {
+        if (inner === BACKSLASH && bytes[++at] === LETTER_U) hasEscapes = true;
+      }
     } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
-      if (++depth > maxDepth) return true;
+      if (++depth > maxDepth) break;
     } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
       depth--;
     }
   }
-  return false;
+  return { depth, hasEscapes };
 }
 
 function refuseBadStrings(value: unknown): void {

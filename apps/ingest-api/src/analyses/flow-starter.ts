@@ -1,0 +1,63 @@
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import type { AnalysisRecord } from '@provenance/domain';
+import { AnalysisFlows, contentsOf } from '@provenance/queue';
+import { LOGGER, type Logger } from '@provenance/service';
+import { OpenLedger } from '@provenance/store';
+
+/** After this time the sweeper looks whether a started analysis still makes progress. */
+const LOOK_AFTER_MS = 60_000;
+
+/** Flows of one round: what comes while it runs goes into the next. */
+const ROUND = 100;
+
+/**
+ * Starts the flows of accepted analyses: at once when nothing is under way, else many in one go, which costs
+ * a fraction of one by one. Nobody waits for it: an accepted analysis is in the ledger, and when its flow
+ * cannot be added now, or this process dies first, the sweeper adds it.
+ */
+@Injectable()
+export class FlowStarter implements BeforeApplicationShutdown {
+  readonly #flows: AnalysisFlows;
+  readonly #ledger: OpenLedger;
+  readonly #log: Logger;
+  #waiting: AnalysisRecord[] = [];
+  #rounds: Promise<void> | undefined;
+
+  constructor(flows: AnalysisFlows, ledger: OpenLedger, @Inject(LOGGER) log: Logger) {
+    this.#flows = flows;
+    this.#ledger = ledger;
+    this.#log = log;
+  }
+
+  start(record: AnalysisRecord): void {
+    this.#waiting.push(record);
+    this.#rounds ??= this.#runRounds();
+  }
+
+  /** Resolves when every flow that was handed over is started or left to the sweeper. */
+  async settled(): Promise<void> {
+    await this.#rounds;
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.settled();
+  }
+
+  async #runRounds(): Promise<void> {
+    // Requests that are answered in this turn of the event loop share the first round.
+    await new Promise(setImmediate);
+    while (this.#waiting.length > 0) await this.#runRound(this.#waiting.splice(0, ROUND));
+    this.#rounds = undefined;
+  }
+
+  async #runRound(records: readonly AnalysisRecord[]): Promise<void> {
+    const flows = records.map((record) => ({ analysisId: record.analysis_id, contents: contentsOf(record) }));
+    try {
+      await this.#flows.startMany(flows);
+      const until = Date.now() + LOOK_AFTER_MS;
+      await Promise.all(flows.map(({ analysisId }) => this.#ledger.postpone(analysisId, until)));
+    } catch (error) {
+      this.#log.warn({ err: error, flows: flows.length }, 'flows not started: left to the sweeper');
+    }
+  }
+}
