@@ -1,21 +1,9 @@
-import { Module, type DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DETECT_CONFIGS, DetectModule } from '@provenance/detect-worker';
-import { ENRICH_CONFIGS, EnrichModule } from '@provenance/enrich-worker';
-import { ApiDocument, GOVERNANCE_CONFIGS, GovernanceModule } from '@provenance/governance-api';
-import { INGEST_CONFIGS, IngestModule } from '@provenance/ingest-api';
+import { ApiDocument } from '@provenance/governance-api';
 import { createHttpApp, HttpConfig, loadConfig, readEnvironment, type Environment } from '@provenance/service';
+import { CONFIGS, StandaloneModule } from './composition.ts';
 import { openParts, type Parts } from './parts.ts';
 import { StandaloneConfig } from './standalone.config.ts';
-
-const CONFIGS = [...new Set([...INGEST_CONFIGS, ...ENRICH_CONFIGS, ...DETECT_CONFIGS, ...GOVERNANCE_CONFIGS])];
-
-@Module({})
-class StandaloneModule {
-  static composed(): DynamicModule {
-    return { module: StandaloneModule, imports: [IngestModule, EnrichModule, DetectModule, GovernanceModule] };
-  }
-}
 
 /** A running standalone service. */
 export interface Standalone {

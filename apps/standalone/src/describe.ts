@@ -1,0 +1,17 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { openApiDocument, renderConfigurationReference, SERVICE_CONFIGS, type ConfigClass } from '@provenance/service';
+import { CONFIGS, StandaloneModule } from './composition.ts';
+import { StandaloneConfig } from './standalone.config.ts';
+
+/** The reference of every setting of every role, in Markdown. */
+export function configurationReference(): string {
+  const classes = new Set<ConfigClass>([...SERVICE_CONFIGS, ...CONFIGS, StandaloneConfig]);
+  return renderConfigurationReference([...classes]);
+}
+
+/** The OpenAPI document of all roles together, made without connecting to anything. */
+export async function apiDescription(version: string): Promise<object> {
+  const app = await NestFactory.create(StandaloneModule.composed(), new FastifyAdapter(), { logger: false, preview: true });
+  return openApiDocument(app, { version });
+}

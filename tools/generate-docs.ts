@@ -1,0 +1,39 @@
+// Writes the documents that are made from the code, or with --check fails when one of them is behind it.
+import { apiDescription, configurationReference } from '@provenance/standalone';
+import { bundledRules, rulesDocument } from '@provenance/detection';
+import { metricsReference } from '@provenance/service';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string };
+
+const preface = (title: string, source: string): string =>
+  `# ${title}\n\nGenerated from ${source} by \`npm run docs\`; do not edit.\n\n`;
+
+const documents: Record<string, () => string | Promise<string>> = {
+  'docs/configuration.md': () => preface('Configuration', 'the classes of settings') + configurationReference(),
+  'docs/metrics.md': () => preface('Metrics', 'the metric catalogue') + metricsReference(),
+  'docs/rules.md': async () => rulesDocument((await bundledRules()).rules),
+  'docs/openapi.json': async () => `${JSON.stringify(await apiDescription(version), null, 2)}\n`,
+};
+
+const check = process.argv.includes('--check');
+for (const [file, render] of Object.entries(documents)) {
+  const path = resolve(root, file);
+  const text = await render();
+  if (!check) {
+    writeFileSync(path, text);
+    continue;
+  }
+  const standing = ((): string | undefined => {
+    try {
+      return readFileSync(path, 'utf8');
+    } catch {
+      return undefined;
+    }
+  })();
+  if (standing === text) continue;
+  process.stderr.write(`${file} is behind the code: run "npm run docs" and commit it\n`);
+  process.exitCode = 1;
+}
