@@ -1,6 +1,4 @@
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { openApiDocument, renderConfigurationReference, SERVICE_CONFIGS, type ConfigClass } from '@provenance/service';
+import { describeModule, renderConfigurationReference, SERVICE_CONFIGS, type ConfigClass } from '@provenance/service';
 import { CONFIGS, StandaloneModule } from './composition.ts';
 import { StandaloneConfig } from './standalone.config.ts';
 
@@ -11,7 +9,6 @@ export function configurationReference(): string {
 }
 
 /** The OpenAPI document of all roles together, made without connecting to anything. */
-export async function apiDescription(version: string): Promise<object> {
-  const app = await NestFactory.create(StandaloneModule.composed(), new FastifyAdapter(), { logger: false, preview: true });
-  return openApiDocument(app, { version });
+export function apiDescription(version: string): Promise<object> {
+  return describeModule(StandaloneModule.composed(), { name: 'standalone', configs: CONFIGS, env: {}, version });
 }

@@ -16,6 +16,7 @@ export { type CounterName, type GaugeName, type HistogramName, type Labels } fro
 export * from './metrics/job-observer.ts';
 export { metricsReference } from './metrics/metrics-reference.ts';
 export * from './metrics/metrics.ts';
+export { describeModule } from './openapi/describe-module.ts';
 export * from './openapi/open-api-document.ts';
 export * from './problem/api-problems.decorator.ts';
 export * from './problem/problem.ts';
