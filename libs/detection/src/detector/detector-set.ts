@@ -50,7 +50,7 @@ export class DetectorSet {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#detectors.map((detector) => detector.close?.()));
+    await Promise.all(this.#detectors.map(async (detector) => detector.close?.()));
   }
 
   async #scanBy(detector: Detector, files: ScanFile[], signal: AbortSignal): Promise<FileScan[]> {

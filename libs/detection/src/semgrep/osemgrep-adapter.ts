@@ -32,7 +32,7 @@ class OsemgrepEngine implements Engine {
   }
 
   async scan(targets: readonly EngineTarget[]): Promise<EngineReport[]> {
-    const { limits, program, config, env } = this.#adapter;
+    const { limits, program, config, env } = this.#adapter.setup;
     try {
       // The folder itself is the HOME of the process, where it may write files of its own.
       const scanned = join(this.#dir, 'files');
@@ -83,6 +83,20 @@ function osemgrepArguments(config: string, dir: string, limits: EngineLimits): s
   ];
 }
 
+/** How every process of an adapter is started. */
+interface OsemgrepSetup {
+  program: string;
+  /** A file, or an address in the registry. */
+  config: string;
+  limits: EngineLimits;
+  env: Record<string, string>;
+}
+
+function networkVariables(): Record<string, string> {
+  const set = NETWORK.map((name) => [name, process.env[name]]).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(set) as Record<string, string>;
+}
+
 /**
  * The fall-back adapter, and the one for configurations that only Semgrep's registry has. It sees staged
  * names, so rules that look at the path of a file do not fire.
@@ -92,12 +106,9 @@ export class OsemgrepAdapter implements EngineAdapter {
   #count = 0;
 
   private constructor(
-    readonly program: string,
-    readonly config: string,
     readonly version: string,
     readonly workDir: string,
-    readonly limits: EngineLimits,
-    readonly env: Record<string, string>,
+    readonly setup: OsemgrepSetup,
   ) {}
 
   /** `config` is a pack as JSON, or the address of a configuration in the registry. */
@@ -112,16 +123,12 @@ export class OsemgrepAdapter implements EngineAdapter {
     const alias = join(workDir, 'osemgrep');
     await symlink(program, alias);
     if ('registry' in config) {
-      const network = NETWORK.flatMap((name) => {
-        const value = process.env[name];
-        return value === undefined ? [] : [[name, value]];
-      });
-      const env = Object.fromEntries(network) as Record<string, string>;
-      return new OsemgrepAdapter(alias, config.registry, version, workDir, limits, env);
+      const setup = { program: alias, config: config.registry, limits, env: networkVariables() };
+      return new OsemgrepAdapter(version, workDir, setup);
     }
     const packFile = join(workDir, 'pack.json');
     await writeFile(packFile, config.packs.get(EVERY_LANE)!, { mode: 0o600 });
-    return new OsemgrepAdapter(alias, packFile, version, workDir, limits, {});
+    return new OsemgrepAdapter(version, workDir, { program: alias, config: packFile, limits, env: {} });
   }
 
   start(): Engine {
