@@ -1,5 +1,6 @@
 import { startRedis, type RedisServer } from '@provenance/embedded';
 import { deriveId } from '@provenance/domain';
+import type { SweepReport } from '../observer.ts';
 import { openPipeline, type Pipeline } from '../pipeline.fixture.ts';
 import { PermanentError } from '../workers/failure.ts';
 
@@ -109,7 +110,11 @@ describe('Sweeper', () => {
   it('runs by itself until it is stopped', async () => {
     const own = await openPipeline(server.url, { intervalMs: 1 });
     await own.ledger.mark(deriveId('an', 'half'), 0);
-    const swept = new Promise<void>((resolve) => (own.observer.swept = ({ dropped }) => dropped === 1 && resolve()));
+    const swept = new Promise<void>((resolve) => {
+      own.observer.swept = ({ dropped }: SweepReport) => {
+        if (dropped === 1) resolve();
+      };
+    });
     own.sweeper.start();
     await swept;
     await own.sweeper.stop();

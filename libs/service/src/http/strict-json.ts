@@ -9,7 +9,12 @@ const OPEN_BRACE = 0x7b;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACE = 0x7d;
 const CLOSE_BRACKET = 0x5d;
-const LETTER_U = 0x75;
+
+/**
+ * A body of brackets costs the parser some 50 bytes each. Up to this size that is no harm, and looking at the
+ * depth of the parsed value is eight times cheaper than at the bytes before.
+ */
+const PARSED_UNSEEN_BYTES = 1024 * 1024;
 
 /** An escape that may stand for NUL or for half of a surrogate pair. */
 const SUSPECT_ESCAPE = /\\u(?:0000|[dD][89a-fA-F])/;
@@ -24,14 +29,20 @@ const FAULT_LIMIT = 100;
 export function parseStrictJson(bytes: Buffer, maxDepth: number): unknown {
   if (bytes.byteLength === 0) throw malformed('The body is empty');
   if (!isUtf8(bytes)) throw malformed('The body is not valid UTF-8');
-  const { depth, hasEscapes } = scan(bytes, maxDepth);
-  if (depth > maxDepth) throw malformed(`The body nests deeper than ${maxDepth} levels`);
+  const large = bytes.byteLength > PARSED_UNSEEN_BYTES;
+  if (large && opensDeeper(bytes, maxDepth)) throw tooDeep(maxDepth);
   const text = bytes.toString('utf8');
+  const hasEscapes = bytes.includes('\\u');
   // Without \u escapes a forbidden key stands in the text as it is.
   const guarded = hasEscapes || bytes.includes('"__proto__"') || bytes.includes('"constructor"');
   const value = parseText(text, guarded ? parseGuarded : JSON.parse);
+  if (!large && isDeeper(value, maxDepth)) throw tooDeep(maxDepth);
   if (hasEscapes && SUSPECT_ESCAPE.test(text)) refuseBadStrings(value);
   return value;
+}
+
+function tooDeep(maxDepth: number): ProvenanceError {
+  return malformed(`The body nests deeper than ${maxDepth} levels`);
 }
 
 function parseText(text: string, parser: (text: string) => unknown): unknown {
@@ -49,27 +60,34 @@ function malformed(detail: string): ProvenanceError {
   return new ProvenanceError('malformed_body', detail);
 }
 
-/**
- * How deep a body nests (counting stops beyond `maxDepth`) and whether its strings have \u escapes. Looked at
- * before parsing: a body of brackets costs the parser tens of bytes each. Exact for valid JSON; invalid JSON is
- * refused anyway.
- */
-function scan(bytes: Buffer, maxDepth: number): { depth: number; hasEscapes: boolean } {
+/** Whether brackets outside strings open deeper. Exact for valid JSON; invalid JSON is refused anyway. */
+function opensDeeper(bytes: Buffer, maxDepth: number): boolean {
   let depth = 0;
-  let hasEscapes = false;
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at];
     if (byte === QUOTE) {
       for (let inner = bytes[++at]; inner !== QUOTE && inner !== undefined; inner = bytes[++at]) {
-        if (inner === BACKSLASH && bytes[++at] === LETTER_U) hasEscapes = true;
+        if (inner === BACKSLASH) at++;
       }
     } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
-      if (++depth > maxDepth) break;
+      if (++depth > maxDepth) return true;
     } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
       depth--;
     }
   }
-  return { depth, hasEscapes };
+  return false;
+}
+
+/** Whether a parsed value nests deeper; it descends no further than it has to. */
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  if (Array.isArray(value)) return value.some((member) => isDeeper(member, levels - 1));
+  // for-in, not Object.values: this visits every member of every line of a submission.
+  for (const key in value) {
+    if (isDeeper((value as Record<string, unknown>)[key], levels - 1)) return true;
+  }
+  return false;
 }
 
 function refuseBadStrings(value: unknown): void {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { decodeBlob, decodeJson, encodeBlob, encodeJson } from './blob.ts';
 
@@ -8,6 +9,12 @@ describe('blob codec', () => {
         expect(Buffer.compare(await decodeBlob(await encodeBlob(bytes)), bytes)).toBe(0);
       }),
     );
+  });
+
+  it.each([1, 63, 64, 128 * 1024, 128 * 1024 + 1, 3_000_000])('gives back %d bytes that hardly shrink', async (size) => {
+    const bytes = randomBytes(size);
+    bytes.fill(0, 0, size / 4);
+    expect(Buffer.compare(await decodeBlob(await encodeBlob(bytes)), bytes)).toBe(0);
   });
 
   it('gives back any JSON value', async () => {

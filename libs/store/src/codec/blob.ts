@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { constants, zstdCompress, zstdCompressSync, zstdDecompress } from 'node:zlib';
+import { constants, zstdCompress, zstdCompressSync, zstdDecompress, zstdDecompressSync } from 'node:zlib';
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
@@ -19,8 +19,11 @@ const MAX_DECODED_BYTES = 256 * 1024 * 1024;
  * back, which costs three times the processor time; beyond it would hold up other requests.
  */
 const IN_PLACE_BYTES = 128 * 1024;
+/** The same for blobs that are read: what they grow to is not known before, but is some ten times as much. */
+const IN_PLACE_BLOB_BYTES = 16 * 1024;
 
 const LEVEL = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+const LIMIT = { maxOutputLength: MAX_DECODED_BYTES };
 
 /** Packs bytes for the store: one format byte, then the bytes, compressed when that makes them smaller. */
 export async function encodeBlob(bytes: Uint8Array): Promise<Buffer> {
@@ -45,7 +48,9 @@ export async function decodeBlob(blob: Buffer): Promise<Buffer> {
   const format = blob[0];
   const content = blob.subarray(1);
   if (format === PLAIN) return content;
-  if (format === ZSTD) return decompress(content, { maxOutputLength: MAX_DECODED_BYTES });
+  if (format === ZSTD) {
+    return content.byteLength <= IN_PLACE_BLOB_BYTES ? zstdDecompressSync(content, LIMIT) : decompress(content, LIMIT);
+  }
   throw new Error(`Blob format ${format ?? 'of an empty value'} is not known to this version`);
 }
 

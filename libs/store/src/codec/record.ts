@@ -1,16 +1,18 @@
 import { STAGES, type AnalysisRecord, type Stage, type StageState } from '@provenance/domain';
 
-type Changing = 'status' | 'updated_at' | 'stages' | 'failure' | 'findings_total' | 'body_sha256';
+/** What changes, and what a transition must compare: the fields of the state hash. */
+const CHANGING = ['status', 'updated_at', 'stages', 'failure', 'findings_total', 'body_sha256'] as const;
 
 /** What never changes about an analysis: written once, as one JSON string. */
-export type FixedRecord = Omit<AnalysisRecord, Changing>;
+export type FixedRecord = Omit<AnalysisRecord, (typeof CHANGING)[number]>;
 
 /** The fields of the state hash. `<stage>:<field>` holds one field of a stage's state. */
 export type StateHash = Record<string, string>;
 
 export function toFixed(record: AnalysisRecord): FixedRecord {
-  const { status, updated_at, stages, failure, findings_total, body_sha256, ...fixed } = record;
-  return fixed;
+  const fixed: Partial<AnalysisRecord> = { ...record };
+  for (const field of CHANGING) delete fixed[field];
+  return fixed as FixedRecord;
 }
 
 function stageState(hash: StateHash, stage: Stage): StageState {

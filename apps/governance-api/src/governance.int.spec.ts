@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { deriveId, type AnalysisRecord, type Stage } from '@provenance/domain';
+import { startRedis, type RedisServer } from '@provenance/embedded';
+import {
+  BullAnalysisFlows,
+  openStageQueues,
+  PermanentError,
+  StageWorkers,
+  type QueueObserver,
+  type StageHandler,
+  type StageQueues,
+} from '@provenance/queue';
+import { createHttpApp } from '@provenance/service';
+import { AnalysisStore, untilReady } from '@provenance/store';
+import type { AnalysisResponse } from './analyses/analysis.response.ts';
+import { SAMPLE_DETECTION, SAMPLE_LINES, SAMPLE_RECORD } from './examples/sample-analysis.ts';
+import { GOVERNANCE_CONFIGS, GovernanceModule } from './governance.module.ts';
+import { STORE_REDIS } from './redis-parts.module.ts';
+
+const waiting = { status: 'waiting' } as const;
+const quiet: QueueObserver = {
+  jobFinished: () => undefined,
+  jobDead: () => undefined,
+  jobStalled: () => undefined,
+  swept: () => undefined,
+  error: () => undefined,
+};
+
+/** Stands for the workers of the other processes; what it says of an analysis can be changed by the test. */
+class Stand implements StageHandler {
+  fails = false;
+  readonly stage: Stage;
+  readonly #save: (id: string) => Promise<unknown>;
+
+  constructor(stage: Stage, save: (id: string) => Promise<unknown>) {
+    this.stage = stage;
+    this.#save = save;
+  }
+
+  async run(id: string) {
+    if (this.fails) {
+      throw new PermanentError(`${this.stage} cannot`);
+    }
+    await this.#save(id);
+    return { status: 'completed' } as const;
+  }
+}
+
+let redis: RedisServer;
+let app: NestFastifyApplication;
+let base: string;
+let store: AnalysisStore;
+let queues: StageQueues;
+let others: StageWorkers;
+let enrich: Stand;
+let detect: Stand;
+
+beforeAll(async () => {
+  redis = await startRedis();
+  const env = { PROVENANCE_REDIS_URL: redis.url, PROVENANCE_LOG_LEVEL: 'silent' };
+  app = await createHttpApp(GovernanceModule, { name: 'governance-api', configs: GOVERNANCE_CONFIGS, env });
+  await app.listen(0, '127.0.0.1');
+  base = await app.getUrl();
+  store = app.get(AnalysisStore, { strict: false });
+  await untilReady(app.get(STORE_REDIS, { strict: false }));
+  queues = openStageQueues(redis.url, () => undefined);
+  await untilReady(queues.redis);
+  enrich = new Stand('enrich', (id) => store.saveLines(id, SAMPLE_LINES));
+  detect = new Stand('detect', (id) => store.saveDetection(id, SAMPLE_DETECTION));
+  others = new StageWorkers([enrich, detect], store, quiet, { redisUrl: redis.url, stages: ['enrich', 'detect'] });
+  others.start();
+});
+
+afterAll(async () => {
+  await others.close();
+  await queues.close();
+  await app.close();
+  await redis.stop();
+});
+
+afterEach(() => {
+  enrich.fails = false;
+  detect.fails = false;
+});
+
+async function submit(): Promise<string> {
+  const analysis_id = deriveId('an', randomUUID());
+  const record: AnalysisRecord = {
+    ...SAMPLE_RECORD,
+    analysis_id,
+    status: 'received',
+    created_at: new Date().toISOString(),
+    stages: { enrich: waiting, detect: waiting, decide: waiting, analyse: waiting },
+  };
+  delete record.findings_total;
+  const { repo, pr_number, base_sha, head_sha } = SAMPLE_RECORD;
+  const changed_lines = [{ file_path: 'api/orders.py', line_number: 128, change_type: 'added', content: 'x = 1' }];
+  await store.accept({ record, body: Buffer.from(JSON.stringify({ repo, pr_number, base_sha, head_sha, provenance_data: { changed_lines } })) });
+  await new BullAnalysisFlows(queues).start(analysis_id, 'brought');
+  return analysis_id;
+}
+
+async function ask(path: string, method = 'GET'): Promise<Response> {
+  return fetch(`${base}${path}`, { method });
+}
+
+async function until(id: string, wanted: AnalysisResponse['status']): Promise<AnalysisResponse> {
+  for (;;) {
+    const analysis = (await (await ask(`/v1/analysis/${id}?wait=10`)).json()) as AnalysisResponse;
+    if (analysis.status === wanted) {
+      return analysis;
+    }
+  }
+}
+
+describe('governance over Redis', () => {
+  it('decides and completes an analysis, drops its contents and counts it once', async () => {
+    const id = await submit();
+    expect(await until(id, 'completed')).toMatchObject({
+      findings_total: 1,
+      decision: { outcome: 'block', evidence_links: ['https://github.com/acme/shop/blob/def456/api/orders.py#L128-L130'] },
+      stages: { decide: { status: 'completed' }, analyse: { status: 'completed' } },
+    });
+    expect(await store.body(id)).toBeUndefined();
+    expect(await store.facts(id)).toMatchObject([{ agent_id: 'claude-3-opus', counters: { lines: 1, analyses: 1 } }]);
+    const metrics = await (await ask('/metrics')).text();
+    expect(metrics).toMatch(/provenance_decisions_total\{[^}]*outcome="block"[^}]*\} 1\b/);
+    expect(metrics).toMatch(/provenance_queue_jobs\{[^}]*queue="decide"[^}]*state="waiting"[^}]*\} 0\b/);
+  });
+
+  it('decides without attribution when enrich has failed for good, and says so', async () => {
+    enrich.fails = true;
+    const id = await submit();
+    await until(id, 'completed');
+    expect(await (await ask(`/v1/analysis/${id}/decision`)).json()).toMatchObject({
+      degraded: ['enrich: enrich cannot'],
+      provenance_status: 'unknown',
+      risk_summary: { coverage: { total_lines: 1, unknown_line_count: 1 } },
+    });
+  });
+
+  it('lists a dead letter, and its replay completes the analysis', async () => {
+    detect.fails = true;
+    const id = await submit();
+    expect(await until(id, 'failed')).toMatchObject({ failure: { stage: 'detect', reason: 'detect cannot' } });
+    const letters = await (await ask('/v1/admin/dead-letters?stage=detect')).json();
+    expect(letters).toMatchObject({ items: [{ stage: 'detect', analysis_id: id, reason: 'detect cannot' }] });
+    detect.fails = false;
+    expect((await ask(`/v1/admin/dead-letters/detect/${id}/replay`, 'POST')).status).toBe(204);
+    const analysis = await until(id, 'completed');
+    expect(analysis.failure).toBeUndefined();
+    expect(analysis.decision?.outcome).toBe('block');
+  });
+
+  it('drops a dead letter: the analysis stays failed', async () => {
+    detect.fails = true;
+    const id = await submit();
+    await until(id, 'failed');
+    expect((await ask(`/v1/admin/dead-letters/detect/${id}`, 'DELETE')).status).toBe(204);
+    expect((await ask(`/v1/admin/dead-letters/detect/${id}`)).status).toBe(404);
+    expect(await until(id, 'failed')).toMatchObject({ failure: { reason: 'detect cannot' } });
+  });
+
+  it('is ready, and says which parts', async () => {
+    expect(await (await ask('/readyz')).json()).toEqual({ status: 'ok', checks: { store: 'ok', 'decide and analyse': 'ok' } });
+  });
+});
