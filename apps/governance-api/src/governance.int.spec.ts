@@ -114,6 +114,13 @@ async function until(id: string, wanted: AnalysisResponse['status']): Promise<An
   }
 }
 
+/** The record says `failed` a moment before the queue does: resolves when the job is a dead letter. */
+async function untilDead(stage: Stage, id: string): Promise<void> {
+  while (!(await ask(`/v1/admin/dead-letters/${stage}/${id}`)).ok) {
+    await until(id, 'failed');
+  }
+}
+
 describe('governance over Redis', () => {
   it('decides and completes an analysis, drops its contents and counts it once', async () => {
     const id = await submit();
@@ -144,6 +151,7 @@ describe('governance over Redis', () => {
     detect.fails = true;
     const id = await submit();
     expect(await until(id, 'failed')).toMatchObject({ failure: { stage: 'detect', reason: 'detect cannot' } });
+    await untilDead('detect', id);
     const letters = await (await ask('/v1/admin/dead-letters?stage=detect')).json();
     expect(letters).toMatchObject({ items: [{ stage: 'detect', analysis_id: id, reason: 'detect cannot' }] });
     detect.fails = false;
@@ -156,7 +164,7 @@ describe('governance over Redis', () => {
   it('drops a dead letter: the analysis stays failed', async () => {
     detect.fails = true;
     const id = await submit();
-    await until(id, 'failed');
+    await untilDead('detect', id);
     expect((await ask(`/v1/admin/dead-letters/detect/${id}`, 'DELETE')).status).toBe(204);
     expect((await ask(`/v1/admin/dead-letters/detect/${id}`)).status).toBe(404);
     expect(await until(id, 'failed')).toMatchObject({ failure: { reason: 'detect cannot' } });

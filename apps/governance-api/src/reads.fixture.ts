@@ -13,7 +13,6 @@ import {
   InMemoryOpenLedger,
 } from '@provenance/store';
 import { ReadsConfig } from './analyses/reads.config.ts';
-import { ApiDocument } from './docs/api-document.ts';
 import { SAMPLE_DECISION, SAMPLE_DETECTION, SAMPLE_LINES, SAMPLE_RECORD } from './examples/sample-analysis.ts';
 import { ReadsModule } from './reads.module.ts';
 
@@ -48,7 +47,6 @@ export async function startReads(options: { env?: Record<string, string>; letter
 
   const env = { PROVENANCE_LOG_LEVEL: 'silent', ...options.env };
   const app = await createHttpApp(ReadsModule.over(InMemoryParts), { name: 'governance-api', configs: [ReadsConfig], env });
-  app.get(ApiDocument, { strict: false }).describe(app, '1.2.3');
   await app.listen(0, '127.0.0.1');
   return { app, base: await app.getUrl(), store, capabilities, changes, accept: acceptTo(store), finish: finishIn(store) };
 }

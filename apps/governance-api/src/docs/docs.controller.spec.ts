@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { startReads, type Reads } from '../reads.fixture.ts';
+import { ApiDocument } from './api-document.ts';
 import { renderDocs } from './docs-page.ts';
 import { operationsOf } from './operations.ts';
 
@@ -7,6 +8,7 @@ let reads: Reads;
 
 beforeAll(async () => {
   reads = await startReads();
+  reads.app.get(ApiDocument, { strict: false }).describe(reads.app, '1.2.3');
 });
 
 afterAll(() => reads.app.close());
