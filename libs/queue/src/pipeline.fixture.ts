@@ -4,7 +4,7 @@ import { openStageQueues } from './connection/stage-queues.ts';
 import { DeadLetters } from './dead-letters/dead-letters.ts';
 import type { Contents } from './flow/analysis-flows.ts';
 import { BullAnalysisFlows } from './flow/bull-analysis-flows.ts';
-import type { FinishedJob, QueueObserver } from './observer.ts';
+import type { FinishedJob, QueueObserver, SweepReport } from './observer.ts';
 import { Sweeper, type SweeperOptions } from './sweep/sweeper.ts';
 import type { StageContext, StageHandler, StageOutcome } from './workers/stage-handler.ts';
 import { StageWorkers, type StageWorkersOptions } from './workers/stage-workers.ts';
@@ -30,7 +30,7 @@ export class RecordingObserver implements QueueObserver {
     this.stalled.push(stalled);
   }
 
-  swept(): void {}
+  swept(_report: SweepReport): void {}
 
   error(where: string, error: Error): void {
     this.errors.push(`${where}: ${error.message}`);

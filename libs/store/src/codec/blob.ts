@@ -19,11 +19,10 @@ const MAX_DECODED_BYTES = 256 * 1024 * 1024;
  * back, which costs three times the processor time; beyond it would hold up other requests.
  */
 const IN_PLACE_BYTES = 128 * 1024;
-/** The same for blobs that are read: what they grow to is not known before, but is some ten times as much. */
-const IN_PLACE_BLOB_BYTES = 16 * 1024;
+/** The same for what a blob may grow to while it is unpacked in place. */
+const IN_PLACE_UNPACKED_BYTES = 1024 * 1024;
 
 const LEVEL = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
-const LIMIT = { maxOutputLength: MAX_DECODED_BYTES };
 
 /** Packs bytes for the store: one format byte, then the bytes, compressed when that makes them smaller. */
 export async function encodeBlob(bytes: Uint8Array): Promise<Buffer> {
@@ -48,10 +47,19 @@ export async function decodeBlob(blob: Buffer): Promise<Buffer> {
   const format = blob[0];
   const content = blob.subarray(1);
   if (format === PLAIN) return content;
-  if (format === ZSTD) {
-    return content.byteLength <= IN_PLACE_BLOB_BYTES ? zstdDecompressSync(content, LIMIT) : decompress(content, LIMIT);
-  }
+  if (format === ZSTD) return unpack(content);
   throw new Error(`Blob format ${format ?? 'of an empty value'} is not known to this version`);
+}
+
+async function unpack(content: Buffer): Promise<Buffer> {
+  if (content.byteLength <= IN_PLACE_BYTES) {
+    try {
+      return zstdDecompressSync(content, { maxOutputLength: IN_PLACE_UNPACKED_BYTES });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE') throw error;
+    }
+  }
+  return decompress(content, { maxOutputLength: MAX_DECODED_BYTES });
 }
 
 /** Packs a JSON value for the store. */
