@@ -2,6 +2,8 @@ import type { DetectorSet } from '@provenance/detection';
 import type { CapabilityStore } from '@provenance/store';
 
 const PERIOD_MS = 60_000;
+/** The store may not be connected yet when the worker starts. */
+const RETRY_MS = 1_000;
 /** Three periods: a slow round must not make the detectors vanish. */
 const VALID_MS = 180_000;
 
@@ -12,6 +14,7 @@ export class CapabilityPublisher {
   readonly #worker: string;
   readonly #onError: (error: unknown) => void;
   #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
 
   /** `worker` names host and process. */
   constructor(
@@ -27,11 +30,17 @@ export class CapabilityPublisher {
   }
 
   start(): void {
-    const publish = (): void => {
-      this.publish().catch(this.#onError);
-    };
-    publish();
-    this.#timer = setInterval(publish, PERIOD_MS).unref();
+    this.publish()
+      .then(
+        () => PERIOD_MS,
+        (error: unknown) => {
+          this.#onError(error);
+          return RETRY_MS;
+        },
+      )
+      .then((delay) => {
+        if (!this.#stopped) this.#timer = setTimeout(() => this.start(), delay).unref();
+      }, this.#onError);
   }
 
   async publish(now: number = Date.now()): Promise<void> {
@@ -40,6 +49,7 @@ export class CapabilityPublisher {
   }
 
   stop(): void {
-    clearInterval(this.#timer);
+    this.#stopped = true;
+    clearTimeout(this.#timer);
   }
 }
