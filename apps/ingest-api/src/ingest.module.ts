@@ -1,10 +1,10 @@
-import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Sweeper, type StageQueues } from '@provenance/queue';
-import { HealthRegistry, Metrics, RedisConfig, RetentionConfig } from '@provenance/service';
-import { OpenLedger, type RedisClient } from '@provenance/store';
+import { Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Sweeper } from '@provenance/queue';
+import { Metrics, RedisConfig, RetentionConfig } from '@provenance/service';
+import { OpenLedger } from '@provenance/store';
 import { AnalysesModule } from './analyses/analyses.module.ts';
 import { IngestConfig } from './ingest.config.ts';
-import { RedisPartsModule, STAGE_QUEUES, STORE_REDIS } from './redis-parts.module.ts';
+import { RedisPartsModule } from './redis-parts.module.ts';
 import { JOB_OBSERVER, SWEEPER } from './sweeper.provider.ts';
 
 /** The classes of settings that a process with IngestModule needs. */
@@ -15,17 +15,8 @@ export const INGEST_CONFIGS = [IngestConfig, RedisConfig, RetentionConfig] as co
 export class IngestModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #sweeper: Sweeper;
 
-  constructor(
-    sweeper: Sweeper,
-    ledger: OpenLedger,
-    metrics: Metrics,
-    health: HealthRegistry,
-    @Inject(STORE_REDIS) redis: RedisClient,
-    @Inject(STAGE_QUEUES) queues: StageQueues,
-  ) {
+  constructor(sweeper: Sweeper, ledger: OpenLedger, metrics: Metrics) {
     this.#sweeper = sweeper;
-    health.add('ready', 'store', () => connected(redis));
-    health.add('ready', 'queue', () => connected(queues.redis));
     metrics.observe('provenance_outbox_pending', async () => [
       { value: (await ledger.size(Date.now())).due, labels: {} },
     ]);
@@ -38,10 +29,4 @@ export class IngestModule implements OnApplicationBootstrap, BeforeApplicationSh
   async beforeApplicationShutdown(): Promise<void> {
     await this.#sweeper.stop();
   }
-}
-
-async function connected(redis: RedisClient): Promise<string | undefined> {
-  if (redis.status !== 'ready') return 'not connected';
-  await redis.ping();
-  return undefined;
 }

@@ -1,6 +1,6 @@
 import { Inject, Module, type FactoryProvider, type OnApplicationShutdown } from '@nestjs/common';
 import { AnalysisFlows, BullAnalysisFlows, openStageQueues, type StageQueues } from '@provenance/queue';
-import { LOGGER, RedisConfig, RetentionConfig, type Logger } from '@provenance/service';
+import { HealthRegistry, LOGGER, RedisConfig, RetentionConfig, type Logger } from '@provenance/service';
 import { AnalysisStore, createRedis, OpenLedger, RedisAnalysisStore, RedisOpenLedger, type RedisClient } from '@provenance/store';
 
 /** Injection tokens of the two connections: commands of the store, and BullMQ's. */
@@ -38,9 +38,16 @@ export class RedisPartsModule implements OnApplicationShutdown {
   readonly #redis: RedisClient;
   readonly #flows: AnalysisFlows;
 
-  constructor(@Inject(STORE_REDIS) redis: RedisClient, flows: AnalysisFlows) {
+  constructor(
+    @Inject(STORE_REDIS) redis: RedisClient,
+    @Inject(STAGE_QUEUES) queues: StageQueues,
+    flows: AnalysisFlows,
+    health: HealthRegistry,
+  ) {
     this.#redis = redis;
     this.#flows = flows;
+    health.add('ready', 'store', () => connected(redis));
+    health.add('ready', 'queue', () => connected(queues.redis));
   }
 
   /** After the last request was answered. */
@@ -48,4 +55,10 @@ export class RedisPartsModule implements OnApplicationShutdown {
     await this.#flows.close();
     this.#redis.disconnect();
   }
+}
+
+async function connected(redis: RedisClient): Promise<string | undefined> {
+  if (redis.status !== 'ready') return 'not connected';
+  await redis.ping();
+  return undefined;
 }

@@ -122,6 +122,19 @@ describe('POST /v1/analysis', () => {
     expect(bad.json()).toMatchObject({ status: 422, errors: [{ pointer: 'header:idempotency-key' }] });
   });
 
+  it('says what it expected', async () => {
+    const answer = await post({ ...example, repo: 'x', pr_number: 1.5, branch: 7, head_sha: undefined });
+    expect(answer.json()).toMatchObject({
+      detail: '4 fields are not valid',
+      errors: [
+        { pointer: '/head_sha', detail: 'is required' },
+        { pointer: '/repo', detail: 'must be {org}/{name}' },
+        { pointer: '/pr_number', detail: 'must be a number, or text of 1 to 64 characters without blanks' },
+        { pointer: '/branch', detail: 'must be string or null' },
+      ],
+    });
+  });
+
   it('answers 429 with Retry-After when the stages have too much before them, but names faults first', async () => {
     flows.depthOverride = 5;
     const full = await post(example);

@@ -6,7 +6,7 @@ import { AnalysesController } from './analyses.controller.ts';
 import { AnalysesService } from './analyses.service.ts';
 import { BackPressure } from './back-pressure.ts';
 import { FlowStarter } from './flow-starter.ts';
-import { SubmitAnalysisRequest } from './submit-analysis.request.ts';
+import { SubmissionHeadRequest, SubmitAnalysisRequest } from './submit-analysis.request.ts';
 
 /** POST /v1/analysis over a module that exports AnalysisStore, OpenLedger and AnalysisFlows. */
 @Module({
@@ -18,7 +18,7 @@ import { SubmitAnalysisRequest } from './submit-analysis.request.ts';
     SubmissionReader,
     {
       provide: SchemaValidator,
-      useFactory: async () => new SchemaValidator(await componentSchemas(SubmitAnalysisRequest)),
+      useFactory: async () => new SchemaValidator(await componentSchemas(SubmissionHeadRequest, SubmitAnalysisRequest)),
     },
   ],
 })

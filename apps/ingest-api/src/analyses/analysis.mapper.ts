@@ -31,11 +31,16 @@ export function toRecord(
     pr_number,
     base_sha,
     head_sha,
-    ...(branch == null ? {} : { branch }),
-    ...(metadata == null ? {} : { metadata }),
+    ...(isAbsent(branch) ? {} : { branch }),
+    ...(isAbsent(metadata) ? {} : { metadata }),
     body_sha256,
     line_count: lineCount,
     has_files: (files?.length ?? 0) > 0,
     stages: { enrich: WAITING, detect: WAITING, decide: WAITING, analyse: WAITING },
   };
+}
+
+/** Clients of the seed's service send null for what they do not have. */
+function isAbsent(value: unknown): value is null | undefined {
+  return value === undefined || value === null;
 }

@@ -47,17 +47,17 @@ export class ChangedLineRequest {
 
   @ApiProperty({
     ...SHORT,
+    title: 'an RFC 3339 time',
     maxLength: 64,
     pattern: '^\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:?\\d{2})?)?$',
     example: '2026-11-24T08:00:00Z',
-    description: 'RFC 3339',
   })
   timestamp?: string | null;
 
-  @ApiProperty({ ...SHORT, maxLength: 64, pattern: '^[0-9a-fA-F]{64}$', description: 'sha256 of the content, hex; checked when both are given' })
+  @ApiProperty({ ...SHORT, title: 'a sha256 in hex', maxLength: 64, pattern: '^[0-9a-fA-F]{64}$', description: 'Of the content; checked when both are given' })
   content_sha256?: string | null;
 
-  @ApiProperty({ ...SHORT, maxLength: 1024, pattern: '^[0-9A-Za-z+/=_-]+$', description: 'Ed25519 over the hex content_sha256, base64' })
+  @ApiProperty({ ...SHORT, title: 'base64', maxLength: 1024, pattern: '^[0-9A-Za-z+/=_-]+$', description: 'Ed25519 over the hex content_sha256' })
   attestation_signature?: string | null;
 
   @ApiProperty({ required: false, nullable: true, type: () => ClaimedAttributionRequest })

@@ -10,12 +10,12 @@ export class HeadFileRequest {
   @ApiProperty({ ...TEXT, description: 'The text; use content_base64 for bytes that are not UTF-8 or hold NUL' })
   content?: string | null;
 
-  @ApiProperty({ ...TEXT, pattern: '^[0-9A-Za-z+/]*={0,2}$' })
+  @ApiProperty({ ...TEXT, format: 'byte', description: 'The bytes in base64 with its padding' })
   content_base64?: string | null;
 }
 
 export class CommitRequest {
-  @ApiProperty({ minLength: 1, maxLength: 128, pattern: '^[0-9A-Za-z]+$', example: 'def456' })
+  @ApiProperty({ title: 'a commit id', minLength: 1, maxLength: 128, pattern: '^[0-9A-Za-z]+$', example: 'def456' })
   sha!: string;
 
   @ApiProperty({ maxLength: 65_536, description: 'The whole message, trailers included' })
@@ -30,7 +30,7 @@ export class CommitRequest {
 
 /** A git-ai note (refs/notes/ai) of one commit. */
 export class NoteRequest {
-  @ApiProperty({ minLength: 1, maxLength: 128, pattern: '^[0-9A-Za-z]+$', example: 'def456' })
+  @ApiProperty({ title: 'a commit id', minLength: 1, maxLength: 128, pattern: '^[0-9A-Za-z]+$', example: 'def456' })
   commit!: string;
 
   @ApiProperty({ description: 'The note as git stores it' })

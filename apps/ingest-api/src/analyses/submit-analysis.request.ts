@@ -1,11 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, Matches, MaxLength } from 'class-validator';
-import { IsPullRequestNumber } from '../validation/is-pull-request-number.decorator.ts';
 import { ChangedLineRequest } from './changed-line.request.ts';
 import { CommitRequest, HeadFileRequest, NoteRequest } from './evidence.request.ts';
 
 const LIST = { required: false, nullable: true } as const;
-const REVISION = { maxLength: 128, pattern: '^[0-9A-Za-z][0-9A-Za-z._/-]*$' } as const;
+const REVISION = { title: 'a commit id', maxLength: 128, pattern: '^[0-9A-Za-z][0-9A-Za-z._/-]*$' } as const;
 
 /** What changed, and what is known of who changed it. Either changed_lines or diff. */
 export class ProvenanceDataRequest {
@@ -31,33 +29,47 @@ export class ProvenanceDataRequest {
   traces?: Record<string, unknown>[] | null;
 }
 
-/** Body of POST /v1/analysis. */
-export class SubmitAnalysisRequest {
-  @ApiProperty({ example: 'acme/shop', description: '{org}/{name}', maxLength: 255 })
-  @MaxLength(255)
-  @Matches(/^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[\w.-]+(?:\/[\w.-]+)+$/, { message: 'must be {org}/{name}' })
+/** Whose change it is. This class is a schema that is compiled: every rule of these fields stands here. */
+export class SubmissionHeadRequest {
+  @ApiProperty({
+    title: '{org}/{name}',
+    example: 'acme/shop',
+    maxLength: 255,
+    // The number of parts is bounded: an open repetition would overflow the stack on megabytes of slashes.
+    pattern: '^(?!(.*/)?\\.{1,2}(/|$))[\\w.-]+(/[\\w.-]+){1,20}$',
+  })
   repo!: string;
 
-  @ApiProperty({ oneOf: [{ type: 'string', minLength: 1, maxLength: 64 }, { type: 'integer', minimum: 0 }], example: '42' })
-  @IsPullRequestNumber()
+  @ApiProperty({
+    title: 'a number, or text of 1 to 64 characters without blanks',
+    oneOf: [
+      { type: 'string', maxLength: 64, pattern: '^[^\\s\\p{Cc}]+$' },
+      { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
+    ],
+    example: '42',
+  })
   pr_number!: string | number;
 
   @ApiProperty({ ...REVISION, example: 'abc123' })
-  @MaxLength(REVISION.maxLength)
-  @Matches(new RegExp(REVISION.pattern), { message: 'must be a commit id' })
   base_sha!: string;
 
   @ApiProperty({ ...REVISION, example: 'def456' })
-  @MaxLength(REVISION.maxLength)
-  @Matches(new RegExp(REVISION.pattern), { message: 'must be a commit id' })
   head_sha!: string;
 
-  @ApiProperty({ required: false, nullable: true, type: String, maxLength: 255, example: 'feature/checkout-hardening' })
-  @IsOptional()
-  @MaxLength(255)
-  @Matches(/^[^\p{Cc}]+$/u, { message: 'must be the name of a branch' })
+  @ApiProperty({
+    title: 'the name of a branch',
+    required: false,
+    nullable: true,
+    type: String,
+    maxLength: 255,
+    pattern: '^[^\\p{Cc}]+$',
+    example: 'feature/checkout-hardening',
+  })
   branch?: string | null;
+}
 
+/** Body of POST /v1/analysis. */
+export class SubmitAnalysisRequest extends SubmissionHeadRequest {
   @ApiProperty({ type: () => ProvenanceDataRequest })
   provenance_data!: ProvenanceDataRequest;
 }

@@ -2,7 +2,7 @@ import type { HeadFileRequest } from '../analyses/evidence.request.ts';
 import type { IngestConfig } from '../ingest.config.ts';
 import type { FaultList } from './fault-list.ts';
 import { pathFault } from './path-rules.ts';
-import type { ListName, SchemaValidator } from './schema-validator.ts';
+import type { SchemaName, SchemaValidator } from './schema-validator.ts';
 
 const AT = '/provenance_data';
 
@@ -10,7 +10,7 @@ type Data = Readonly<Record<string, unknown>>;
 
 /** Checks the head files and the bulky evidence of a submission: commits, notes, traces. */
 export function checkEvidence(data: Data, limits: IngestConfig, schemas: SchemaValidator, faults: FaultList): void {
-  const valid = (key: string, name: ListName, limit: number): unknown[] =>
+  const valid = (key: string, name: SchemaName, limit: number): unknown[] =>
     list(data, key, limit, faults).filter((member, index) =>
       schemas.check(name, member, () => `${AT}/${key}/${index}`, faults),
     );
@@ -52,14 +52,16 @@ function checkFiles(data: Data, limits: IngestConfig, schemas: SchemaValidator, 
   }
 }
 
-function checkContent({ content, content_base64 }: HeadFileRequest, at: string, limits: IngestConfig, faults: FaultList): void {
-  if (content == null && content_base64 == null) {
-    return faults.add(at, 'must have content or content_base64');
-  }
-  if (content != null && content_base64 != null) return faults.add(at, 'must not have both content and content_base64');
-  if (content_base64 != null && content_base64.length % 4 !== 0) {
-    return faults.add(`${at}/content_base64`, 'must be base64 with its padding');
-  }
-  const bytes = content != null ? Buffer.byteLength(content) : Buffer.byteLength(content_base64!, 'base64');
-  if (bytes > limits.maxFileBytes) faults.add(at, `must not be larger than ${limits.maxFileBytes} bytes, is ${bytes}`);
+function checkContent(file: HeadFileRequest, at: string, { maxFileBytes }: IngestConfig, faults: FaultList): void {
+  const content = file.content ?? undefined;
+  const base64 = file.content_base64 ?? undefined;
+  if ((content === undefined) === (base64 === undefined)) return faults.add(at, 'must have either content or content_base64');
+  const bytes = content === undefined ? Buffer.byteLength(base64 ?? '', 'base64') : Buffer.byteLength(content);
+  if (bytes > maxFileBytes) return faults.add(at, `must not be larger than ${maxFileBytes} bytes, is ${bytes}`);
+  if (base64 !== undefined && !isBase64(base64)) faults.add(`${at}/content_base64`, 'must be base64 with its padding');
+}
+
+/** Decoding and encoding again is ten times faster than a regular expression on megabytes. */
+function isBase64(text: string): boolean {
+  return Buffer.from(text, 'base64').toString('base64') === text;
 }

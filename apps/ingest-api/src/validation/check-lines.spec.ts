@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ProvenanceError, type Fault } from '@provenance/domain';
 import { componentSchemas } from '@provenance/service';
-import { SubmitAnalysisRequest } from '../analyses/submit-analysis.request.ts';
+import { SubmissionHeadRequest, SubmitAnalysisRequest } from '../analyses/submit-analysis.request.ts';
 import { checkLines } from './check-lines.ts';
 import { FaultList } from './fault-list.ts';
 import { SchemaValidator } from './schema-validator.ts';
@@ -9,7 +9,7 @@ import { SchemaValidator } from './schema-validator.ts';
 describe('checkLines', () => {
   let schemas: SchemaValidator;
   beforeAll(async () => {
-    schemas = new SchemaValidator(await componentSchemas(SubmitAnalysisRequest));
+    schemas = new SchemaValidator(await componentSchemas(SubmissionHeadRequest, SubmitAnalysisRequest));
   });
 
   const line = { file_path: 'a.py', line_number: 1, change_type: 'added' };

@@ -28,14 +28,21 @@ function checkLine(line: ChangedLineRequest, index: number, limits: LineLimits, 
   if (seen.isDuplicate(line)) {
     faults.add(`${AT}/${index}`, 'is a line that the list has already (same path, number and change_type)');
   }
-  if (line.content != null && line.content.length > limits.maxLineLength) {
-    faults.add(`${AT}/${index}/content`, `must not be longer than ${limits.maxLineLength} characters`);
+  checkContent(line, `${AT}/${index}`, limits.maxLineLength, faults);
+}
+
+function checkContent(line: ChangedLineRequest, at: string, maxLength: number, faults: FaultList): void {
+  const content = line.content ?? undefined;
+  const digest = line.content_sha256 ?? undefined;
+  const signature = line.attestation_signature ?? undefined;
+  if (content !== undefined && content.length > maxLength) {
+    faults.add(`${at}/content`, `must not be longer than ${maxLength} characters`);
   }
-  if (line.content_sha256 != null && line.content != null && !isDigest(line.content, line.content_sha256)) {
-    faults.add(`${AT}/${index}/content_sha256`, 'is not the sha256 of the content');
+  if (content !== undefined && digest !== undefined && !isDigest(content, digest)) {
+    faults.add(`${at}/content_sha256`, 'is not the sha256 of the content');
   }
-  if (line.attestation_signature != null && line.content == null && line.content_sha256 == null) {
-    faults.add(`${AT}/${index}/attestation_signature`, 'signs nothing: the line has neither content nor content_sha256');
+  if (signature !== undefined && content === undefined && digest === undefined) {
+    faults.add(`${at}/attestation_signature`, 'signs nothing: the line has neither content nor content_sha256');
   }
 }
 

@@ -2,17 +2,21 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { FaultList } from './fault-list.ts';
 
-/** The schemas of lists, compiled once from the document's components. */
-export type ListName = 'ChangedLineRequest' | 'HeadFileRequest' | 'CommitRequest' | 'NoteRequest';
+/** The schemas that are compiled from the document's components, by the names of their classes. */
+const SCHEMAS = ['SubmissionHeadRequest', 'ChangedLineRequest', 'HeadFileRequest', 'CommitRequest', 'NoteRequest'] as const;
 
-/** Checks one member of a list by its compiled schema. */
+export type SchemaName = (typeof SCHEMAS)[number];
+
+/** Checks values by schemas that were compiled once. */
 export class SchemaValidator {
-  readonly #validators = new Map<ListName, ValidateFunction>();
+  readonly #validators: Map<SchemaName, ValidateFunction>;
 
   /** @param schemas `components.schemas` of the OpenAPI document */
   constructor(schemas: Record<string, object>) {
     const ajv = new Ajv2020({
       allErrors: true,
+      // Errors carry their schema, whose title says what was expected.
+      verbose: true,
       // OpenAPI's own keywords (example, ...) stand beside JSON Schema's.
       strict: false,
       // Lengths in UTF-16 units: counting code points walks every string of every line. Ajv says at each start
@@ -21,13 +25,11 @@ export class SchemaValidator {
       logger: false,
     });
     ajv.addSchema({ $id: 'openapi', components: { schemas } });
-    for (const name of ['ChangedLineRequest', 'HeadFileRequest', 'CommitRequest', 'NoteRequest'] as const) {
-      this.#validators.set(name, ajv.compile({ $ref: `openapi#/components/schemas/${name}` }));
-    }
+    this.#validators = new Map(SCHEMAS.map((name) => [name, ajv.compile({ $ref: `openapi#/components/schemas/${name}` })]));
   }
 
   /** True when the value is valid; else its faults are added under the pointer. */
-  check(name: ListName, value: unknown, pointer: () => string, faults: FaultList): boolean {
+  check(name: SchemaName, value: unknown, pointer: () => string, faults: FaultList): boolean {
     const validate = this.#validators.get(name)!;
     if (validate(value)) return true;
     const errors = (validate.errors ?? []).filter(isPlain);
@@ -37,9 +39,12 @@ export class SchemaValidator {
   }
 }
 
-/** A nullable object is `anyOf: [object, null]`: what the object branch says is what the caller wants to read. */
-function isPlain({ keyword, params }: ErrorObject): boolean {
-  return keyword !== 'anyOf' && params['type'] !== 'null';
+/**
+ * A nullable object is `anyOf: [object, null]`: what the object branch says is what the caller wants to read.
+ * Of `oneOf` the whole says it, not its branches.
+ */
+function isPlain({ keyword, params, schemaPath }: ErrorObject): boolean {
+  return keyword !== 'anyOf' && params['type'] !== 'null' && !schemaPath.includes('/oneOf/');
 }
 
 function placeOf(error: ErrorObject): string {
@@ -54,7 +59,15 @@ function wordsOf(error: ErrorObject): string {
       return `must be one of ${(error.params['allowedValues'] as unknown[]).join(', ')}`;
     case 'type':
       return `must be ${[error.params['type']].flat().join(' or ')}`;
+    case 'pattern':
+    case 'oneOf':
+      return `must be ${titleOf(error)}`;
     default:
       return error.message ?? 'is not valid';
   }
+}
+
+function titleOf({ parentSchema, keyword, params }: ErrorObject): string {
+  const title: unknown = parentSchema?.['title'];
+  return typeof title === 'string' ? title : `text that matches ${params[keyword]}`;
 }

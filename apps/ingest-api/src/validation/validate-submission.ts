@@ -3,7 +3,6 @@ import type { SubmitAnalysisRequest } from '../analyses/submit-analysis.request.
 import type { IngestConfig } from '../ingest.config.ts';
 import { checkDiff } from './check-diff.ts';
 import { checkEvidence } from './check-evidence.ts';
-import { checkHead } from './check-head.ts';
 import { checkLines } from './check-lines.ts';
 import { FaultList } from './fault-list.ts';
 import type { SchemaValidator } from './schema-validator.ts';
@@ -23,7 +22,7 @@ const AT = '/provenance_data';
 export function validateSubmission(body: unknown, limits: IngestConfig, schemas: SchemaValidator): ValidSubmission {
   if (!isObject(body)) throw new ProvenanceError('malformed_body', 'The body must be a JSON object');
   const faults = new FaultList();
-  checkHead(body, faults);
+  schemas.check('SubmissionHeadRequest', body, () => '', faults);
   const lineCount = checkData(body['provenance_data'], limits, schemas, faults);
   faults.throwIfAny();
   return { request: body as unknown as SubmitAnalysisRequest, lineCount };

@@ -124,16 +124,21 @@ function readHunk(cursor: DiffCursor, hunk: Hunk, sink: Sink): void {
     const line = nextHunkLine(cursor, start);
     // A removal after an addition starts a new run.
     if (line.mark === ' ' || (line.mark === '-' && added.length > 0)) flush();
-    if (line.mark !== '+') hunk.oldLeft--;
-    if (line.mark !== '-') hunk.newLeft--;
-    if (hunk.oldLeft < 0 || hunk.newLeft < 0) {
-      throw new DiffSyntaxError(cursor.number, 'the hunk has more lines than its header says');
-    }
+    countDown(hunk, line.mark, cursor.number);
     if (line.mark !== ' ' && ++sink.seen > sink.limit) throw new DiffTooLongError(sink.limit);
     if (line.mark === ' ') hunk.newLine++;
     else (line.mark === '-' ? removed : added).push(line.content);
   }
   flush();
+}
+
+/** Takes a line off what the header promised for the side or sides that it stands on. */
+function countDown(hunk: Hunk, mark: ' ' | '+' | '-', at: number): void {
+  if (mark !== '+') hunk.oldLeft--;
+  if (mark !== '-') hunk.newLeft--;
+  if (hunk.oldLeft < 0 || hunk.newLeft < 0) {
+    throw new DiffSyntaxError(at, 'the hunk has more lines than its header says');
+  }
 }
 
 function nextHunkLine(cursor: DiffCursor, start: number): { mark: ' ' | '+' | '-'; content: string } {

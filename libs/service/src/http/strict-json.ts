@@ -32,9 +32,9 @@ export function parseStrictJson(bytes: Buffer, maxDepth: number): unknown {
   const large = bytes.byteLength > PARSED_UNSEEN_BYTES;
   if (large && opensDeeper(bytes, maxDepth)) throw tooDeep(maxDepth);
   const text = bytes.toString('utf8');
-  const hasEscapes = bytes.includes('\\u');
+  const hasEscapes = text.includes('\\u');
   // Without \u escapes a forbidden key stands in the text as it is.
-  const guarded = hasEscapes || bytes.includes('"__proto__"') || bytes.includes('"constructor"');
+  const guarded = hasEscapes || text.includes('"__proto__"') || text.includes('"constructor"');
   const value = parseText(text, guarded ? parseGuarded : JSON.parse);
   if (!large && isDeeper(value, maxDepth)) throw tooDeep(maxDepth);
   if (hasEscapes && SUSPECT_ESCAPE.test(text)) refuseBadStrings(value);
@@ -60,15 +60,20 @@ function malformed(detail: string): ProvenanceError {
   return new ProvenanceError('malformed_body', detail);
 }
 
+/** The index of the quote that closes the string opened at `start`; past the end when none does. */
+function endOfString(bytes: Buffer, start: number): number {
+  let at = start + 1;
+  while (at < bytes.length && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1;
+  return at;
+}
+
 /** Whether brackets outside strings open deeper. Exact for valid JSON; invalid JSON is refused anyway. */
 function opensDeeper(bytes: Buffer, maxDepth: number): boolean {
   let depth = 0;
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at];
     if (byte === QUOTE) {
-      for (let inner = bytes[++at]; inner !== QUOTE && inner !== undefined; inner = bytes[++at]) {
-        if (inner === BACKSLASH) at++;
-      }
+      at = endOfString(bytes, at);
     } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
       if (++depth > maxDepth) return true;
     } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {

@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { trace } from '@opentelemetry/api';
+import { Controller, Get, Module } from '@nestjs/common';
+import { createHttpApp } from '../http/create-http-app.ts';
+
+const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
+
+let inHandler: string | undefined;
+
+@Controller('traced')
+class TracedController {
+  @Get()
+  read() {
+    inHandler = trace.getActiveSpan()?.spanContext().traceId;
+    return {};
+  }
+}
+
+@Module({ controllers: [TracedController] })
+class TracedModule {}
+
+describe('telemetry by OTLP', () => {
+  let collector: Server;
+  const received: { url: string; body: string }[] = [];
+
+  beforeAll(async () => {
+    collector = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        received.push({ url: request.url ?? '', body: Buffer.concat(chunks).toString() });
+        response.setHeader('content-type', 'application/json').end('{}');
+      });
+    }).listen(0, '127.0.0.1');
+    await once(collector, 'listening');
+  });
+
+  afterAll(async () => {
+    collector.close();
+    collector.closeAllConnections();
+    await once(collector, 'close');
+  });
+
+  it('continues the trace of the caller in the handler and sends span and metrics before the process ends', async () => {
+    const { port } = collector.address() as AddressInfo;
+    const env = {
+      PROVENANCE_LOG_LEVEL: 'silent',
+      PROVENANCE_OTEL_ENABLED: 'true',
+      PROVENANCE_OTEL_EXPORTER: 'otlp',
+      PROVENANCE_OTEL_OTLP_ENDPOINT: `http://127.0.0.1:${port}/`,
+    };
+    const app = await createHttpApp(TracedModule, { name: 'test', configs: [], env });
+    await app.init();
+    await app.inject({ url: '/traced', headers: { traceparent: `00-${TRACE_ID}-b7ad6b7169203331-01` } });
+    await app.close();
+    expect(inHandler).toBe(TRACE_ID);
+    const sent = (path: string) => received.filter(({ url }) => url === path).map(({ body }) => body).join('');
+    expect(sent('/v1/traces')).toContain(TRACE_ID);
+    expect(sent('/v1/traces')).toContain('GET /traced');
+    expect(sent('/v1/metrics')).toContain('provenance_http_request_duration_seconds');
+  });
+});
