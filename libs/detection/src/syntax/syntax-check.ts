@@ -58,11 +58,6 @@ async function firstFault(grammar: string, text: string): Promise<number | undef
   return fault === undefined ? undefined : fault.range().start.line + 1;
 }
 
-/** True when there is a grammar to check such a file by. */
-export function canCheckSyntax(analyzer: Analyzer): boolean {
-  return analyzer.extension in GRAMMARS;
-}
-
 /**
  * The line of the first syntax error, undefined when there is none or no grammar to tell by. The engine
  * passes over broken Python, Go and Java in silence, so this is what keeps such a file from looking

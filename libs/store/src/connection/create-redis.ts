@@ -25,7 +25,13 @@ const OPTIONS = {
     commandTimeout: 10_000,
     enableAutoPipelining: true,
   },
-  subscriber: { enableOfflineQueue: true, maxRetriesPerRequest: null, enableAutoPipelining: false },
+  subscriber: {
+    enableOfflineQueue: true,
+    maxRetriesPerRequest: null,
+    enableAutoPipelining: false,
+    // The feed subscribes again itself; ioredis would leave a rejection unhandled when the connection goes meanwhile.
+    autoResubscribe: false,
+  },
   'queue-producer': {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 2,
