@@ -34,7 +34,12 @@ export class System {
   static async start({ env = {}, without = [] }: SystemOptions = {}): Promise<System> {
     const dir = await mkdtemp(join(tmpdir(), 'provenance-e2e-'));
     const system = new System(dir, await startRedis({ dir, appendOnly: true }), env);
-    await Promise.all(APPS.filter((app) => !without.includes(app)).map((app) => system.startApp(app)));
+    try {
+      await Promise.all(APPS.filter((app) => !without.includes(app)).map((app) => system.startApp(app)));
+    } catch (error) {
+      await system.stop();
+      throw error;
+    }
     return system;
   }
 

@@ -1,4 +1,4 @@
-import { RedisAnalysisStore, RedisOpenLedger, createRedis, type OpenLedger } from '@provenance/store';
+import { RedisAnalysisStore, RedisOpenLedger, createRedis, untilReady, type OpenLedger } from '@provenance/store';
 import { setTimeout as wait } from 'node:timers/promises';
 import { all, get, untilEnded } from './client.ts';
 import { LINES_OF_A_PULL_REQUEST } from './pull-request.ts';
@@ -34,6 +34,7 @@ export async function verifyDrain(system: System, ids: readonly string[]): Promi
 async function verifyStore(system: System, ids: readonly string[]): Promise<void> {
   const redis = createRedis(system.redis.url, 'store', () => undefined);
   try {
+    await untilReady(redis);
     const ledger = new RedisOpenLedger(redis);
     const store = new RedisAnalysisStore(redis, ledger);
     for (const id of ids) {
