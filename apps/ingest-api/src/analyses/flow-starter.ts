@@ -12,7 +12,7 @@ const LOOK_AFTER_MS = 60_000;
 const ROUND = 100;
 
 /** Between two rounds when the one before has just ended. A flow costs a third when ten share a transaction. */
-const PAUSE_MS = 10;
+const PAUSE_MS = 20;
 
 /**
  * Starts the flows of accepted analyses: at once when nothing is under way, else many in one go, which costs
