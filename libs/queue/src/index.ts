@@ -3,6 +3,7 @@ export type { DeadLetter } from './dead-letters/dead-letter.ts';
 export * from './dead-letters/dead-letters.ts';
 export * from './flow/analysis-flows.ts';
 export { BullAnalysisFlows } from './flow/bull-analysis-flows.ts';
+export { currentTrace } from './flow/trace-context.ts';
 export * from './flow/in-memory-analysis-flows.ts';
 export * from './gauges/queue-gauges.ts';
 export * from './observer.ts';

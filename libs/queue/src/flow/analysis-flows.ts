@@ -3,6 +3,14 @@ import type { AnalysisRecord } from '@provenance/domain';
 /** Whether the payload brought the file contents, or enrich must fetch them before detect. */
 export type Contents = 'brought' | 'to_fetch';
 
+/** An analysis whose flow is to be added. */
+export interface FlowStart {
+  analysisId: string;
+  contents: Contents;
+  /** Trace that the jobs continue (currentTrace() of whoever accepted the analysis). */
+  trace?: string | undefined;
+}
+
 export function contentsOf(record: Pick<AnalysisRecord, 'has_files'>): Contents {
   return record.has_files ? 'brought' : 'to_fetch';
 }
@@ -15,7 +23,7 @@ export abstract class AnalysisFlows {
   /** Adds the flow of an analysis; jobs that exist already are left as they are. All or nothing. */
   abstract start(analysisId: string, contents: Contents): Promise<void>;
   /** The same for many, in as few round trips as is fair to others. Each flow is all or nothing. */
-  abstract startMany(analyses: readonly { analysisId: string; contents: Contents }[]): Promise<void>;
+  abstract startMany(analyses: readonly FlowStart[]): Promise<void>;
   /** Jobs that wait or run at the deepest stage; up to a second old. For back-pressure. */
   abstract depth(): Promise<number>;
   abstract close(): Promise<void>;

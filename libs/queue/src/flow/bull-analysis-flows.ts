@@ -2,7 +2,7 @@ import { analysisFlow, QUEUES } from '@provenance/contracts';
 import { ProvenanceError, type Stage } from '@provenance/domain';
 import { storeCall, toStoreError } from '@provenance/store';
 import type { StageQueues } from '../connection/stage-queues.ts';
-import { AnalysisFlows, type Contents } from './analysis-flows.ts';
+import { AnalysisFlows, type Contents, type FlowStart } from './analysis-flows.ts';
 import { flowEntries, type FlowEntry } from './flow-entries.ts';
 import { currentTrace } from './trace-context.ts';
 
@@ -25,11 +25,11 @@ export class BullAnalysisFlows extends AnalysisFlows {
     await this.#add(flowEntries(analysisFlow(analysisId, contents), Date.now(), currentTrace()));
   }
 
-  async startMany(analyses: readonly { analysisId: string; contents: Contents }[]): Promise<void> {
+  async startMany(analyses: readonly FlowStart[]): Promise<void> {
     const now = Date.now();
     for (let from = 0; from < analyses.length; from += FLOWS_A_TRANSACTION) {
       const some = analyses.slice(from, from + FLOWS_A_TRANSACTION);
-      await this.#add(some.flatMap(({ analysisId, contents }) => flowEntries(analysisFlow(analysisId, contents), now)));
+      await this.#add(some.flatMap(({ analysisId, contents, trace }) => flowEntries(analysisFlow(analysisId, contents), now, trace)));
     }
   }
 

@@ -1,4 +1,4 @@
-import { AnalysisFlows, type Contents } from './analysis-flows.ts';
+import { AnalysisFlows, type Contents, type FlowStart } from './analysis-flows.ts';
 
 /** The flows of tests: they are remembered, nothing runs. */
 export class InMemoryAnalysisFlows extends AnalysisFlows {
@@ -10,7 +10,7 @@ export class InMemoryAnalysisFlows extends AnalysisFlows {
     if (!this.started.has(analysisId)) this.started.set(analysisId, contents);
   }
 
-  async startMany(analyses: readonly { analysisId: string; contents: Contents }[]): Promise<void> {
+  async startMany(analyses: readonly FlowStart[]): Promise<void> {
     for (const { analysisId, contents } of analyses) await this.start(analysisId, contents);
   }
 
