@@ -1,0 +1,7 @@
+from flask import request
+
+
+def calculate():
+    expression = request.form["expression"]
+    # ruleid: python-code-injection
+    return str(eval(expression))

@@ -1,0 +1,13 @@
+import os
+import subprocess
+
+from flask import request
+
+
+def ping():
+    target = request.args.get("target", "")
+    # ok: python-command-injection
+    subprocess.run(["ping", "-c", "1", "--", target], check=True)
+    # ok: python-command-injection
+    os.system("uptime")
+    return "ok"

@@ -1,0 +1,7 @@
+from flask import request
+
+
+def search(db):
+    status = request.args.get("status", "open")
+    # ok: python-sql-injection
+    return db.execute("SELECT id FROM orders WHERE status = ?", (status,)).fetchall()
