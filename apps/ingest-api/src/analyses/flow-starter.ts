@@ -61,8 +61,7 @@ export class FlowStarter implements BeforeApplicationShutdown {
     const flows = records.map((record) => ({ analysisId: record.analysis_id, contents: contentsOf(record) }));
     try {
       await this.#flows.startMany(flows);
-      const until = Date.now() + LOOK_AFTER_MS;
-      await Promise.all(flows.map(({ analysisId }) => this.#ledger.postpone(analysisId, until)));
+      await this.#ledger.postpone(flows.map(({ analysisId }) => analysisId), Date.now() + LOOK_AFTER_MS);
     } catch (error) {
       this.#log.warn({ err: error, flows: flows.length }, 'flows not started: left to the sweeper');
     }

@@ -16,7 +16,8 @@ export function checkLines(lines: readonly unknown[], limits: LineLimits, schema
   if (lines.length === 0) return faults.add(AT, 'must not be empty');
   if (lines.length > limits.maxLines) return faults.add(AT, `must not have more than ${limits.maxLines} lines, has ${lines.length}`);
   const seen = new SeenLines();
-  for (const [index, line] of lines.entries()) {
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index];
     if (!schemas.check('ChangedLineRequest', line, () => `${AT}/${index}`, faults)) continue;
     checkLine(line as ChangedLineRequest, index, limits, seen, faults);
   }

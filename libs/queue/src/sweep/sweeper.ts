@@ -131,6 +131,6 @@ export class Sweeper {
       await flows.start(id, contentsOf(record));
       report.restarted += 1;
     }
-    await ledger.postpone(id, now + this.#options.postponeMs);
+    await ledger.postpone([id], now + this.#options.postponeMs);
   }
 }

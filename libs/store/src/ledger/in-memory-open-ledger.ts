@@ -8,8 +8,8 @@ export class InMemoryOpenLedger extends OpenLedger {
     this.#open.set(analysisId, at);
   }
 
-  async postpone(analysisId: string, until: number): Promise<void> {
-    if (this.#open.has(analysisId)) this.#open.set(analysisId, until);
+  async postpone(analysisIds: readonly string[], until: number): Promise<void> {
+    for (const id of analysisIds) if (this.#open.has(id)) this.#open.set(id, until);
   }
 
   async close(analysisId: string): Promise<void> {

@@ -41,9 +41,9 @@ describe.each<[string, () => Promise<OpenLedger>]>([
     const ledger = await make();
     await ledger.mark('a', 10);
     await ledger.mark('b', 10);
-    await ledger.postpone('a', 50);
+    await ledger.postpone(['a'], 50);
     await ledger.close('b');
-    await ledger.postpone('b', 50);
+    await ledger.postpone(['b', 'c'], 50);
     expect(await ledger.due(100, 10)).toEqual([{ analysisId: 'a', at: 50 }]);
   });
 

@@ -14,8 +14,8 @@ export interface LedgerSize {
 export abstract class OpenLedger {
   /** Adds an analysis, or moves its time. */
   abstract mark(analysisId: string, at: number): Promise<void>;
-  /** Moves the time of an analysis that is in the ledger; one that has left it stays out. */
-  abstract postpone(analysisId: string, until: number): Promise<void>;
+  /** Moves the time of analyses that are in the ledger, in one command; those that have left it stay out. */
+  abstract postpone(analysisIds: readonly string[], until: number): Promise<void>;
   /** Takes an analysis out. */
   abstract close(analysisId: string): Promise<void>;
   /** Those whose time has come, longest waiting first; `offset` skips those that the caller leaves in place. */

@@ -16,8 +16,9 @@ export class RedisOpenLedger extends OpenLedger {
     await storeCall(this.#redis.zadd(OPEN_LEDGER_KEY, at, analysisId));
   }
 
-  async postpone(analysisId: string, until: number): Promise<void> {
-    await storeCall(this.#redis.zadd(OPEN_LEDGER_KEY, 'XX', until, analysisId));
+  async postpone(analysisIds: readonly string[], until: number): Promise<void> {
+    if (analysisIds.length === 0) return;
+    await storeCall(this.#redis.zadd(OPEN_LEDGER_KEY, 'XX', ...analysisIds.flatMap((id) => [until, id])));
   }
 
   async close(analysisId: string): Promise<void> {
