@@ -1,15 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CONTRIBUTORS, LineIndex, SEVERITIES, type AttributedLine, type Confidence, type Contributor, type Finding, type FindingStatus, type Severity } from '@provenance/domain';
 
-export class TraceStepResponse {
-  @ApiProperty({ enum: ['source', 'step', 'sink'] })
-  role!: 'source' | 'step' | 'sink';
-
+export class LineRangeResponse {
   @ApiProperty({ type: 'integer' })
   start_line!: number;
 
   @ApiProperty({ type: 'integer' })
   end_line!: number;
+}
+
+export class TraceStepResponse extends LineRangeResponse {
+  @ApiProperty({ enum: ['source', 'step', 'sink'] })
+  role!: 'source' | 'step' | 'sink';
 }
 
 /** A finding with the author of the changed line that it meets. Lines and columns count from 1. */
@@ -73,6 +75,9 @@ export class FindingResponse implements Finding {
 
   @ApiProperty({ type: [TraceStepResponse], required: false })
   trace?: TraceStepResponse[];
+
+  @ApiProperty({ type: [LineRangeResponse], required: false, description: 'Statements of match and trace that reach further than these' })
+  statements?: LineRangeResponse[];
 
   @ApiProperty({ required: false, description: 'The author asked the engine to be silent; the finding stays' })
   suppression_attempt?: boolean;

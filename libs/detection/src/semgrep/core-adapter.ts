@@ -7,7 +7,7 @@ import { coreTargets } from './core-targets.ts';
 import type { Engine, EngineAdapter, EngineReport, EngineTarget } from './engine.ts';
 import { wallMs, type EngineLimits } from './engine-limits.ts';
 import { startEngineProcess, type EngineProcess } from './engine-process.ts';
-import { TargetsHandover } from './fifo.ts';
+import { TARGETS, TargetsHandover } from './fifo.ts';
 import { makeStage, removeStage, stageFiles } from './stage.ts';
 
 /** A process that waits at a FIFO for its targets. */
@@ -60,7 +60,7 @@ class CoreEngine implements Engine {
 
   async #start(): Promise<WaitingCore> {
     const { limits, program } = this.#core;
-    const targets = join(this.#dir, 'targets');
+    const targets = join(this.#dir, TARGETS);
     makeStage(this.#dir);
     const handover = await TargetsHandover.make(targets);
     const process = startEngineProcess({
@@ -68,6 +68,7 @@ class CoreEngine implements Engine {
       argv: coreArguments(this.#core.packFile(this.#lane), targets, limits),
       dir: this.#dir,
       memoryMiB: limits.addressSpaceMiB,
+      cpuSeconds: limits.cpuSeconds,
       niceness: limits.niceness,
     });
     this.#waiting = { handover, process };

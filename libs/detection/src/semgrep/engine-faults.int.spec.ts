@@ -1,4 +1,6 @@
-import { readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { semgrepCorePath } from '@provenance/embedded';
 import { DetectorUnavailable } from '../detector/detector.ts';
@@ -104,6 +106,42 @@ describe('the engine fails', () => {
     const semgrep = await bench.open({ corePath: onlyCommandLine });
     const [scan] = await semgrep.scan([file('a.py', 'eval(1)\neval(2)  # nosemgrep\n')], NO_SIGNAL);
     expect(scan).toMatchObject({ status: 'covered', findings: [{ snippet: 'eval(1)' }, { suppression_attempt: true }] });
+    await semgrep.close();
+  });
+});
+
+describe('the process that drives the engines was killed', () => {
+  let bench: EngineBench;
+
+  beforeAll(async () => {
+    bench = await engineBench();
+  });
+
+  afterAll(() => bench.remove());
+
+  it('the next one lets go of an engine that waits for targets, and removes its folder', async () => {
+    const killed = spawn(process.execPath, ['-e', '']);
+    await once(killed, 'exit');
+    const left = join(bench.dir, `provenance-detect-${killed.pid}-x`);
+    const engineDir = join(left, 'core-0');
+    await mkdir(engineDir, { recursive: true });
+    execFileSync('mkfifo', [join(engineDir, 'targets')]);
+    const engine = spawn('sh', ['-c', 'echo waits; exec cat targets'], { cwd: engineDir, stdio: ['ignore', 'pipe', 'inherit'] });
+    const ended = once(engine, 'exit');
+    await once(engine.stdout, 'data');
+    const next = await bench.open();
+    expect((await ended)[1]).toBeNull();
+    expect(await readdir(bench.dir)).not.toContain(`provenance-detect-${killed.pid}-x`);
+    await next.close();
+  });
+
+  it('an engine that never ends is ended by its processor time', async () => {
+    const semgrep = await bench.open({
+      corePath: await bench.fakeCore('if grep -qs POISON $files; then while :; do :; done; fi'),
+      engineLimits: { ...SHORT_LIMITS, cpuSeconds: 2, wallBaseMs: 60_000 },
+    });
+    const [scan] = await semgrep.scan([file('a.py', '# POISON\n')], NO_SIGNAL);
+    expect(scan).toMatchObject({ status: 'uncovered', reason: expect.stringMatching(/ended with (SIGKILL|SIGXCPU)/) });
     await semgrep.close();
   });
 });

@@ -6,6 +6,8 @@ export interface EngineLimits {
   memoryMiB: number;
   /** Hard bound of the process. OCaml reserves far more than it uses, so it is a multiple of memoryMiB. */
   addressSpaceMiB: number;
+  /** Hard bound of the process, beyond any wall clock below: an engine whose worker was killed has nobody to end it. */
+  cpuSeconds: number;
   /** Wall clock of a batch: the engine's time-outs do not bound it. */
   wallBaseMs: number;
   wallPerFileMs: number;
@@ -17,6 +19,7 @@ export const DEFAULT_ENGINE_LIMITS: EngineLimits = {
   ruleTimeoutSeconds: 5,
   memoryMiB: 1024,
   addressSpaceMiB: 4096,
+  cpuSeconds: 120,
   // Three time-outs of 5 s, and the start under load.
   wallBaseMs: 20_000,
   wallPerFileMs: 250,

@@ -17,6 +17,8 @@ export interface EngineProcessOptions {
   env?: Record<string, string>;
   /** Address space in MiB; a hard bound beside the engine's own, softer one. */
   memoryMiB: number;
+  /** Processor time; it holds also when nobody is left who watches the wall clock. */
+  cpuSeconds: number;
   /** Added to our own scheduling priority, 0 to 19: requests are answered while engines work. */
   niceness: number;
 }
@@ -30,12 +32,13 @@ export interface EngineProcess {
 }
 
 /** exec keeps the process id, so the group that is killed is the engine's. */
-const LIMITED = 'ulimit -c 0; ulimit -v "$1"; shift; exec "$@"';
+const LIMITED = 'ulimit -c 0; ulimit -v "$1"; ulimit -t "$2"; shift 2; exec "$@"';
 
 function spawnEngine(options: EngineProcessOptions) {
+  const { program, argv, memoryMiB, cpuSeconds } = options;
   const child = spawn(
     '/bin/sh',
-    ['-c', LIMITED, 'sh', String(options.memoryMiB * 1024), options.program, ...options.argv],
+    ['-c', LIMITED, 'sh', String(memoryMiB * 1024), String(cpuSeconds), program, ...argv],
     {
       cwd: options.dir,
       env: {

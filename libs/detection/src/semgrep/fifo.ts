@@ -4,6 +4,9 @@ import { promisify } from 'node:util';
 import { DetectorUnavailable } from '../detector/detector.ts';
 import { onDisk } from './stage.ts';
 
+/** Name of the FIFO, later of the file, in an engine's folder. */
+export const TARGETS = 'targets';
+
 /** Bytes that a pipe takes without a reader; Linux's default is 65,536. */
 export const FIFO_BYTES = 60_000;
 

@@ -1,5 +1,6 @@
 import { isCanaryRule } from '../pack/canary.ts';
 import type { FileScan } from '../detector/detector.ts';
+import type { Syntax } from '../syntax/syntax-check.ts';
 import type { EngineReport } from './engine.ts';
 import { toRawFinding } from './raw-finding.ts';
 
@@ -12,17 +13,17 @@ export interface SettledScan {
 /** What the engine and the syntax check say together. Findings are kept also where the file is not covered. */
 export function settle(
   report: EngineReport,
-  errorLine: number | undefined,
+  syntax: Syntax | undefined,
   content: Buffer,
   version: string,
 ): SettledScan {
   const findings = report.matches
     .filter((match) => !isCanaryRule(match.ruleId))
-    .map((match) => toRawFinding(match, content, version));
+    .map((match) => toRawFinding(match, content, version, syntax));
   const lasting = report.problem === undefined || report.problem.kind === 'content';
   // The parser's line is exact, the engine's is where it began to guess.
   const reason =
-    errorLine === undefined ? report.problem?.reason : `syntax error at line ${errorLine}`;
+    syntax?.errorLine === undefined ? report.problem?.reason : `syntax error at line ${syntax.errorLine}`;
   if (reason === undefined) return { scan: { findings, status: 'covered' }, lasting };
   return { scan: { findings, status: 'uncovered', reason }, lasting };
 }

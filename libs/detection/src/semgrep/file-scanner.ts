@@ -2,7 +2,7 @@ import type { FileScan, ScanFile } from '../detector/detector.ts';
 import { analyzerOf } from '../language/analyzers.ts';
 import { refusal, type FileLimits } from '../limits/file-limits.ts';
 import { TEXT_ANALYZERS, type PackScope } from '../pack/rule-pack.ts';
-import { syntaxErrorLine } from '../syntax/syntax-check.ts';
+import { readSyntax } from '../syntax/syntax-check.ts';
 import type { EngineTarget } from './engine.ts';
 import type { EnginePool } from './engine-pool.ts';
 import { settle, settleSparse, type SettledScan } from './file-scan.ts';
@@ -84,15 +84,15 @@ export class FileScanner {
   async #scanOnce({ key, target, language }: Candidate): Promise<SettledScan> {
     const poison = this.#poison.reason(key);
     if (poison !== undefined) return poisoned(poison);
-    const [report, errorLine] = await Promise.all([
+    const [report, syntax] = await Promise.all([
       this.#pool.scan(target),
-      language === undefined ? undefined : syntaxErrorLine(language, target.content),
+      language === undefined ? undefined : readSyntax(language, target.content),
     ]);
     if (report.problem?.kind === 'poison') {
       this.#poison.add(key, report.problem.reason);
       return poisoned(report.problem.reason);
     }
-    return settle(report, errorLine, target.content, this.#setup.engineVersion);
+    return settle(report, syntax, target.content, this.#setup.engineVersion);
   }
 }
 

@@ -45,6 +45,7 @@ class OsemgrepEngine implements Engine {
         dir: this.#dir,
         env,
         memoryMiB: limits.addressSpaceMiB,
+        cpuSeconds: limits.cpuSeconds,
         niceness: limits.niceness,
       });
       const output = await this.#process.finish(wallMs(limits, targets.length));

@@ -1,6 +1,7 @@
-import type { RawFinding } from '@provenance/domain';
+import type { LineRange, RawFinding } from '@provenance/domain';
 import { ruleFacts } from '../pack/semgrep-rule.ts';
 import { maskLiterals, maskSecrets } from '../secrets/mask.ts';
+import type { Syntax } from '../syntax/syntax-check.ts';
 import type { EngineMatch } from './engine.ts';
 
 const MAX_SNIPPET = 400;
@@ -16,8 +17,25 @@ function snippetOf(content: Buffer, match: EngineMatch, category: string): strin
   return SECRET_CATEGORIES.has(category) ? maskLiterals(text) : maskSecrets(text);
 }
 
+/** The statements around the match and its trace that reach beyond the lines that these name. */
+function statementsOf(match: EngineMatch, syntax: Syntax | undefined): LineRange[] {
+  const own = { start_line: match.start.line, end_line: match.end.line };
+  const wider = [own, ...match.trace].flatMap((range) => {
+    const statement = syntax?.statementAt(range.start_line);
+    const reaches = statement !== undefined && (statement.start_line < range.start_line || statement.end_line > range.end_line);
+    return reaches ? [statement] : [];
+  });
+  return [...new Map(wider.map((range) => [range.start_line, range])).values()];
+}
+
 /** A match in this system's words. Message and snippet hold text of the pull request: capped, secrets masked. */
-export function toRawFinding(match: EngineMatch, content: Buffer, version: string): RawFinding {
+export function toRawFinding(
+  match: EngineMatch,
+  content: Buffer,
+  version: string,
+  syntax: Syntax | undefined,
+): RawFinding {
+  const statements = statementsOf(match, syntax);
   const facts = ruleFacts(match.severity, match.metadata);
   return {
     rule_key: match.ruleId,
@@ -31,6 +49,7 @@ export function toRawFinding(match: EngineMatch, content: Buffer, version: strin
     end_line: match.end.line,
     end_column: match.end.col,
     ...(match.trace.length > 0 && { trace: match.trace }),
+    ...(statements.length > 0 && { statements }),
     ...(match.ignored && { suppression_attempt: true }),
   };
 }

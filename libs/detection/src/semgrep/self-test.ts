@@ -1,7 +1,7 @@
 import type { ScanFile } from '../detector/detector.ts';
 import { analyzerOf } from '../language/analyzers.ts';
 import { canaryId, type Canary } from '../pack/canary.ts';
-import { syntaxErrorLine } from '../syntax/syntax-check.ts';
+import { readSyntax } from '../syntax/syntax-check.ts';
 import { HARMLESS, type EnginePool } from './engine-pool.ts';
 import type { EngineReport } from './engine.ts';
 
@@ -19,9 +19,9 @@ async function inspect(pool: EnginePool, canary: Canary, kind: Kind) {
   const content = Buffer.from(canary[kind]);
   const file: ScanFile = { path: canary.path, content, language: canary.analyzer, partial: false };
   const analyzer = analyzerOf(file.path, file.language, content)!;
-  const [report, errorLine] = await Promise.all([
+  const [report, { errorLine }] = await Promise.all([
     pool.scan({ analyzers: [canary.analyzer], extension: analyzer.extension, content, path: file.path }),
-    syntaxErrorLine(analyzer, content),
+    readSyntax(analyzer, content),
   ]);
   return { report, covered: report.problem === undefined && errorLine === undefined };
 }

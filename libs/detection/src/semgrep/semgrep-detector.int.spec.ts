@@ -83,6 +83,12 @@ describe('SemgrepDetector over the real engine', () => {
     expect(lines).toEqual(expect.arrayContaining([['source', 2], ['step', 3], ['sink', 4]]));
   });
 
+  it('tells the statements that a match and its trace stand in, where they reach further', async () => {
+    const source = 'def h(request, cursor):\n    q = request.args.get("q")\n    sql = (\n        "select "\n        + q\n    )\n    cursor.execute(sql)\n';
+    const [scanned] = await scan(file('api/i.py', source));
+    expect(scanned!.findings[0]!.statements).toEqual([{ start_line: 3, end_line: 6 }]);
+  });
+
   it('scans files of any name as any other', async () => {
     const names = ['-rf;$(x).py', 'a b.py', 'new\nline.py', '.hidden.py', 'tests/node_modules/vendor/x.py', '../../up.py', 'é\u202e.py'];
     const scans = await scan(...names.map((name, index) => file(name, `n = ${index}\neval(n)\n`)));

@@ -1,32 +1,16 @@
-import { createRequire } from 'node:module';
-import { parseAsync, registerDynamicLanguage, type SgNode } from '@ast-grep/napi';
+import type { SgNode } from '@ast-grep/napi';
+import type { LineRange } from '@provenance/domain';
 import type { Analyzer } from '../language/analyzers.ts';
+import { grammarsOf, parseWith, type Grammar } from './grammars.ts';
+import { statementFinder } from './statements.ts';
 
-/** The part of a grammar package that the parser needs; the packages are CommonJS. */
-interface Grammar {
-  libraryPath: string;
-  extensions: string[];
-  languageSymbol: string;
-  expandoChar: string;
+/** What an independent parser says of a file. */
+export interface Syntax {
+  /** Line of the first syntax error; undefined when there is none or no grammar to tell by. */
+  errorLine?: number;
+  /** The statement that a line stands in, where a grammar can tell. */
+  statementAt(line: number): LineRange | undefined;
 }
-
-const DYNAMIC = ['python', 'go', 'java'] as const;
-
-/** Grammars that may read a file, the likeliest first. JavaScript with Flow or TypeScript types is no error. */
-const GRAMMARS: Record<string, readonly string[]> = {
-  '.py': ['python'],
-  '.pyi': ['python'],
-  '.go': ['go'],
-  '.java': ['java'],
-  '.ts': ['typescript'],
-  '.mts': ['typescript'],
-  '.cts': ['typescript'],
-  '.tsx': ['tsx'],
-  '.js': ['javascript', 'tsx'],
-  '.jsx': ['javascript', 'tsx'],
-  '.cjs': ['javascript', 'tsx'],
-  '.mjs': ['javascript', 'tsx'],
-};
 
 /**
  * tree-sitter marks what it could not read as ERROR, and what it had to add as a leaf without text; the
@@ -37,43 +21,29 @@ const FAULTS = {
   rule: { any: [{ kind: 'ERROR' }, { regex: '^$' }] },
 };
 
-let registered = false;
-
-function registerGrammars(): void {
-  if (registered) return;
-  const require = createRequire(import.meta.url);
-  const grammars = DYNAMIC.map((name) => [name, require(`@ast-grep/lang-${name}`) as Grammar]);
-  registerDynamicLanguage(Object.fromEntries(grammars) as Record<string, Grammar>);
-  registered = true;
-}
-
 function isFault(node: SgNode): boolean {
   if (node.kind() === 'ERROR') return true;
   return node.isLeaf() && node.parent() !== null && node.kind() !== 'raw_string_literal_content';
 }
 
-async function firstFault(grammar: string, text: string): Promise<number | undefined> {
-  const tree = await parseAsync(grammar, text);
-  const fault = tree.root().findAll(FAULTS).find(isFault);
-  return fault === undefined ? undefined : fault.range().start.line + 1;
+async function read(grammar: Grammar, text: string): Promise<Syntax> {
+  const root = (await parseWith(grammar, text)).root();
+  const fault = root.findAll(FAULTS).find(isFault);
+  const statementAt = statementFinder(root, grammar);
+  return fault === undefined ? { statementAt } : { statementAt, errorLine: fault.range().start.line + 1 };
 }
 
 /**
- * The line of the first syntax error, undefined when there is none or no grammar to tell by. The engine
- * passes over broken Python, Go and Java in silence, so this is what keeps such a file from looking
- * clean. Parses on a thread of libuv's pool.
+ * The engine passes over broken Python, Go and Java in silence, so the syntax error found here is what keeps
+ * such a file from looking clean.
  */
-export async function syntaxErrorLine(
-  analyzer: Analyzer,
-  content: Buffer,
-): Promise<number | undefined> {
-  registerGrammars();
+export async function readSyntax(analyzer: Analyzer, content: Buffer): Promise<Syntax> {
   const text = content.toString('utf8').replace(/^\uFEFF/u, '');
-  let line: number | undefined;
-  for (const grammar of GRAMMARS[analyzer.extension] ?? []) {
-    const fault = await firstFault(grammar, text);
-    if (fault === undefined) return undefined;
-    line ??= fault;
+  let first: Syntax | undefined;
+  for (const grammar of grammarsOf(analyzer)) {
+    const syntax = await read(grammar, text);
+    if (syntax.errorLine === undefined) return syntax;
+    first ??= syntax;
   }
-  return line;
+  return first ?? { statementAt: () => undefined };
 }

@@ -11,6 +11,12 @@ export interface Region {
   end_column: number;
 }
 
+/** Lines of a file, counted from 1, both ends in it. */
+export interface LineRange {
+  start_line: number;
+  end_line: number;
+}
+
 /**
  * A match of a rule in one file's content, before it is tied to an analysis: what the cache keeps.
  * It knows neither the repository nor the changed lines.
@@ -28,7 +34,9 @@ export interface RawFinding extends Region {
   /** The matched text, capped; feeds the fingerprint. */
   snippet: string;
   /** Lines of the taint trace (source, steps, sink) where the rule has one. */
-  trace?: { role: 'source' | 'step' | 'sink'; start_line: number; end_line: number }[];
+  trace?: (LineRange & { role: 'source' | 'step' | 'sink' })[];
+  /** The statements that the match and its trace stand in, where they reach further: a change inside one counts. */
+  statements?: LineRange[];
   /** The author asked the engine to be silent (nosemgrep): recorded, never obeyed. */
   suppression_attempt?: boolean;
 }
@@ -45,7 +53,7 @@ export interface Finding extends RawFinding {
   status: FindingStatus;
   /** RFC 3339, UTC. */
   detected_at: string;
-  /** Why it counts: its lines, its trace, or a deletion beside it met the change. */
+  /** Why it counts: its lines, its trace or their statements, or a deletion beside them met the change. */
   relation: 'on_changed_line' | 'trace_on_changed_line' | 'adjacent_to_deletion';
 }
 

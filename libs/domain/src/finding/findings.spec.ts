@@ -51,6 +51,12 @@ describe('touchesChange', () => {
     expect(touchesChange(tainted, change([3]))).toBe('trace_on_changed_line');
   });
 
+  it('counts a change inside the statement of a match or of its trace', () => {
+    const spread = raw(20, 20, { statements: [{ start_line: 8, end_line: 11 }] });
+    expect(touchesChange(spread, change([10]))).toBe('trace_on_changed_line');
+    expect(touchesChange(spread, change([12]))).toBeUndefined();
+  });
+
   it('counts both neighbours of a deletion and nothing further away', () => {
     const related = [6, 7, 8, 9].map((line) => touchesChange(raw(line), change([], [8])));
     expect(related).toEqual([undefined, 'adjacent_to_deletion', 'adjacent_to_deletion', undefined]);

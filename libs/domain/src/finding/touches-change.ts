@@ -1,10 +1,5 @@
 import type { FileChange } from './file-change.ts';
-import type { Finding, RawFinding } from './finding.ts';
-
-interface LineRange {
-  start_line: number;
-  end_line: number;
-}
+import type { Finding, LineRange, RawFinding } from './finding.ts';
 
 /**
  * A match over more lines than this is a rule about a whole class or file. Every change inside it would
@@ -32,12 +27,12 @@ function meets(range: LineRange, lines: ReadonlySet<number>, reach: number): boo
 }
 
 /**
- * Whether a match belongs to a change, and why: its own lines, or its taint source, step or sink, meet an
- * added or modified line, or they stand next to a deletion. Undefined when the change left it alone.
+ * Whether a match belongs to a change, and why: its own lines, or its taint source, step or sink, or the
+ * statements of these, meet an added or modified line, or they stand next to a deletion. Undefined when the change left it alone.
  */
 export function touchesChange(raw: RawFinding, change: FileChange): Finding['relation'] | undefined {
   const own = anchor(raw);
-  const trace = (raw.trace ?? []).map(anchor);
+  const trace = [...(raw.trace ?? []), ...(raw.statements ?? [])].map(anchor);
   if (meets(own, change.written, 0)) return 'on_changed_line';
   if (trace.some((range) => meets(range, change.written, 0))) return 'trace_on_changed_line';
   // A seam n touches lines n - 1 and n, so a range that ends at n - 1 is met by it too.
