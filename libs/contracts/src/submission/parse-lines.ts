@@ -30,8 +30,12 @@ function isChangeType(value: unknown): value is ChangeType {
 function claimed(value: unknown): { attribution?: ClaimedAttribution } {
   if (value === undefined || value === null) return {};
   const shape = asShape(value, 'changed_lines.attribution');
+  const line = shape['commit_line'];
   return {
-    attribution: texts(shape, 'agent_id', 'agent_version', 'agent_session_id', 'commit_sha', 'provenance_marker'),
+    attribution: {
+      ...texts(shape, 'agent_id', 'agent_version', 'agent_session_id', 'commit_sha', 'commit_path', 'provenance_marker'),
+      ...(typeof line === 'number' ? { commit_line: line } : {}),
+    },
   };
 }
 

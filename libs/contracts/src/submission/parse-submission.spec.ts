@@ -23,6 +23,13 @@ describe('parseSubmission', () => {
     ]);
   });
 
+  it('reads where a line stood in its own commit', () => {
+    const attribution = { commit_sha: 'def456', commit_path: 'api/order.py', commit_line: 7 };
+    expect(parseSubmission(body({ changed_lines: [{ ...line, attribution }] })).lines[0]?.attribution).toEqual(attribution);
+    const odd = { commit_sha: 'def456', commit_path: null, commit_line: '7' };
+    expect(parseSubmission(body({ changed_lines: [{ ...line, attribution: odd }] })).lines[0]?.attribution).toEqual({ commit_sha: 'def456' });
+  });
+
   it('reads a diff as lines', () => {
     const diff = '--- a/x.go\n+++ b/x.go\n@@ -1 +1 @@\n-a\n+b\n';
     expect(parseSubmission(body({ diff })).lines).toEqual([

@@ -4,16 +4,24 @@ export type Contributor = (typeof CONTRIBUTORS)[number];
 
 export type Granularity = 'line' | 'commit' | 'pr';
 
-/** Kinds of evidence in the order of their strength (../../../docs: attribution). */
-export type EvidenceKind =
-  | 'attestation'
-  | 'payload'
-  | 'note'
-  | 'trace'
-  | 'author'
-  | 'trailer'
-  | 'pull_request'
-  | 'branch';
+/**
+ * Kinds of evidence, strongest first (docs/attribution.md).
+ *
+ * `identity` is what a commit says by default: a person as its author, or automation that commits what others wrote.
+ * It stands behind every mark of an agent on the commit, and before everything that is known of the pull request alone.
+ */
+export const EVIDENCE_KINDS = [
+  'attestation',
+  'payload',
+  'note',
+  'trace',
+  'author',
+  'trailer',
+  'identity',
+  'pull_request',
+  'branch',
+] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /** One piece of evidence that spoke about a line, also when it lost. */
 export interface Evidence {

@@ -5,7 +5,12 @@ export interface ClaimedAttribution {
   agent_id?: string;
   agent_version?: string;
   agent_session_id?: string;
+  /** The commit that `git blame` names for the line. */
   commit_sha?: string;
+  /** The path of the line in that commit, where it is another than the head's. */
+  commit_path?: string;
+  /** The number of the line in that commit's version of the file, from 1: notes count lines there. */
+  commit_line?: number;
   provenance_marker?: string;
 }
 
@@ -44,7 +49,7 @@ export interface SubmittedCommit {
 /** Bulky evidence of a submission; parsed by libs/attribution. */
 export interface SubmittedEvidence {
   commits: SubmittedCommit[];
-  /** git-ai notes by commit sha. */
+  /** Notes by commit sha: git-ai, whogitit, Agent Blame or Agent Trace; which one shows in the text. */
   notes: { commit: string; content: string }[];
   /** Agent Trace records. */
   traces: Record<string, unknown>[];
