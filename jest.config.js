@@ -5,7 +5,7 @@
  */
 export default {
   testEnvironment: 'node',
-  testEnvironmentOptions: { exportConditions: ['@provenance/source', 'node', 'node-addons'] },
+  testEnvironmentOptions: { customExportConditions: ['@provenance/source', 'node', 'node-addons'] },
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
