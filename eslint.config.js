@@ -13,12 +13,13 @@ const LAYERS = [
   { tag: 'layer:store', may: ['layer:domain', 'layer:embedded'], banned: ['@nestjs/*', 'bullmq', 'octokit'] },
   { tag: 'layer:queue', may: ['layer:contract', 'layer:domain', 'layer:store', 'layer:embedded'], banned: ['@nestjs/*', 'octokit'] },
   { tag: 'layer:service', may: ['layer:domain'], banned: ['bullmq', 'ioredis', 'octokit'] },
+  { tag: 'layer:runtime', may: ['layer:domain', 'layer:queue', 'layer:service', 'layer:store', 'layer:embedded'], banned: ['bullmq', 'ioredis', 'octokit'] },
   { tag: 'layer:embedded', may: [], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
-  { tag: 'layer:server', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:service', 'layer:embedded'], banned: ['bullmq', 'ioredis', 'octokit'] },
-  { tag: 'layer:server-github', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:service', 'layer:attribution', 'layer:embedded'], banned: ['bullmq', 'ioredis'] },
-  { tag: 'layer:server-detect', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:service', 'layer:detection', 'layer:embedded'], banned: ['bullmq', 'ioredis', 'octokit'] },
+  { tag: 'layer:server', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:embedded'], banned: ['bullmq', 'ioredis', 'octokit'] },
+  { tag: 'layer:server-github', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:attribution', 'layer:embedded'], banned: ['bullmq', 'ioredis'] },
+  { tag: 'layer:server-detect', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:detection', 'layer:embedded'], banned: ['bullmq', 'ioredis', 'octokit'] },
   { tag: 'layer:standalone', may: ['layer:server', 'layer:server-github', 'layer:server-detect', 'layer:service', 'layer:embedded', 'layer:domain'], banned: ['bullmq', 'ioredis', 'octokit'] },
-  { tag: 'layer:tools', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:service', 'layer:detection', 'layer:embedded', 'layer:server', 'layer:server-detect', 'layer:server-github', 'layer:standalone'], banned: [] },
+  { tag: 'layer:tools', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:detection', 'layer:embedded', 'layer:server', 'layer:server-detect', 'layer:server-github', 'layer:standalone'], banned: [] },
   { tag: 'layer:e2e', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:embedded'], banned: ['@nestjs/*', 'octokit'] },
 ];
 

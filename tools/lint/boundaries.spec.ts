@@ -24,6 +24,9 @@ const HOLES: [name: string, file: string, text: string, rule: RegExp][] = [
   ['an app imports an app', 'apps/ingest-api/src/index.ts', "import '@provenance/governance-api';", /enforce-module-boundaries/],
   ['an app talks to Redis past the store', 'apps/ingest-api/src/index.ts', "import 'ioredis';", /enforce-module-boundaries/],
   ['the store knows the queue library', 'libs/store/src/index.ts', "import 'bullmq';", /enforce-module-boundaries/],
+  ['what a process needs knows the store', 'libs/service/src/index.ts', "import '@provenance/store';", /enforce-module-boundaries/],
+  ['the wiring talks to Redis past the store', 'libs/runtime/src/index.ts', "import 'ioredis';", /enforce-module-boundaries/],
+  ['the wiring knows a stage', 'libs/runtime/src/index.ts', "import '@provenance/detection';", /enforce-module-boundaries/],
   ['detection knows the store', 'libs/detection/src/index.ts', "import '@provenance/store';", /enforce-module-boundaries/],
 ];
 

@@ -11,12 +11,12 @@ import {
   type StageHandler,
   type StageQueues,
 } from '@provenance/queue';
+import { STORE_REDIS } from '@provenance/runtime';
 import { createHttpApp } from '@provenance/service';
 import { AnalysisStore, untilReady } from '@provenance/store';
 import type { AnalysisResponse } from './analyses/analysis.response.ts';
 import { SAMPLE_DETECTION, SAMPLE_LINES, SAMPLE_RECORD } from './examples/sample-analysis.ts';
 import { GOVERNANCE_CONFIGS, GovernanceModule } from './governance.module.ts';
-import { STORE_REDIS } from './redis-parts.module.ts';
 
 const waiting = { status: 'waiting' } as const;
 const quiet: QueueObserver = {
@@ -171,6 +171,6 @@ describe('governance over Redis', () => {
   });
 
   it('is ready, and says which parts', async () => {
-    expect(await (await ask('/readyz')).json()).toEqual({ status: 'ok', checks: { store: 'ok', 'decide and analyse': 'ok' } });
+    expect(await (await ask('/readyz')).json()).toEqual({ status: 'ok', checks: { store: 'ok', queue: 'ok', 'decide and analyse': 'ok' } });
   });
 });

@@ -9,13 +9,13 @@ import { DocsController } from './docs/docs.controller.ts';
 import { ResultsController } from './results/results.controller.ts';
 import { ResultsReader } from './results/results-reader.ts';
 
-/** Everything that is read, over a module that exports AnalysisStore, ChangeFeed, CapabilityStore and DeadLetters. */
+/** Everything that is read, over modules that export AnalysisStore, ChangeFeed, CapabilityStore and DeadLetters. */
 @Module({
   controllers: [AnalysesController, ResultsController, DetectorsController, DeadLettersController, DocsController],
   providers: [AnalysisProgress, ResultsReader, Draining, ApiDocument],
 })
 export class ReadsModule {
-  static over(parts: Type | DynamicModule): DynamicModule {
-    return { module: ReadsModule, imports: [parts] };
+  static over(...parts: (Type | DynamicModule)[]): DynamicModule {
+    return { module: ReadsModule, imports: parts };
   }
 }

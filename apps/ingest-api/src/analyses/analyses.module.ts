@@ -8,7 +8,7 @@ import { BackPressure } from './back-pressure.ts';
 import { FlowStarter } from './flow-starter.ts';
 import { SubmissionHeadRequest, SubmitAnalysisRequest } from './submit-analysis.request.ts';
 
-/** POST /v1/analysis over a module that exports AnalysisStore, OpenLedger and AnalysisFlows. */
+/** POST /v1/analysis over modules that export AnalysisStore, OpenLedger and AnalysisFlows. */
 @Module({
   controllers: [AnalysesController],
   providers: [
@@ -23,7 +23,7 @@ import { SubmissionHeadRequest, SubmitAnalysisRequest } from './submit-analysis.
   ],
 })
 export class AnalysesModule {
-  static over(parts: Type | DynamicModule): DynamicModule {
-    return { module: AnalysesModule, imports: [parts] };
+  static over(...parts: (Type | DynamicModule)[]): DynamicModule {
+    return { module: AnalysesModule, imports: parts };
   }
 }

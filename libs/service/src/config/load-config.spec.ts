@@ -6,7 +6,6 @@ import { renderConfigurationReference } from './configuration-reference.ts';
 import { readEnvironment } from './environment.ts';
 import { HttpConfig } from './http.config.ts';
 import { ConfigError, loadConfig, type Environment } from './load-config.ts';
-import { RedisConfig } from './redis.config.ts';
 import { Section, Setting } from './setting.decorator.ts';
 import { TelemetryConfig } from './telemetry.config.ts';
 
@@ -71,7 +70,7 @@ describe('loadConfig', () => {
   });
 
   it('takes the defaults of its own classes as valid', () => {
-    expect(() => loadConfig([HttpConfig, RedisConfig, TelemetryConfig], {})).not.toThrow();
+    expect(() => loadConfig([HttpConfig, TelemetryConfig], {})).not.toThrow();
   });
 
   it('fills from .env in development only, and what is set wins', () => {

@@ -1,11 +1,11 @@
-import { TelemetryConfig } from '../config/telemetry.config.ts';
-import { createLogger } from '../log/logger.ts';
-import { startTelemetry } from '../telemetry/telemetry.ts';
+import { startTelemetry, TelemetryConfig, type Logger } from '@provenance/service';
 import { JobObserver } from './job-observer.ts';
+
+const silent = { error: () => undefined, warn: () => undefined, debug: () => undefined } as unknown as Logger;
 
 it('turns what happens in the queues into metrics without ids', async () => {
   const telemetry = startTelemetry('test', new TelemetryConfig());
-  const observer = new JobObserver(telemetry.metrics, createLogger('test', { level: 'silent' }));
+  const observer = new JobObserver(telemetry.metrics, silent);
   observer.jobFinished({ queue: 'detect', outcome: 'completed', waitSeconds: 0.2, durationSeconds: 3 });
   observer.jobFinished({ queue: 'detect', outcome: 'retried', durationSeconds: 1 });
   observer.jobDead({ queue: 'decide', analysisId: 'an_1', reason: 'x' });

@@ -1,5 +1,5 @@
+import { Section, Setting } from '@provenance/service';
 import { IsInt, Max, Min } from 'class-validator';
-import { Section, Setting } from './setting.decorator.ts';
 
 const DAY_SECONDS = 86_400;
 const MAX_DAYS = 3_650;

@@ -1,5 +1,5 @@
+import { Section, Setting } from '@provenance/service';
 import { Matches } from 'class-validator';
-import { Section, Setting } from './setting.decorator.ts';
 
 @Section('Redis')
 export class RedisConfig {

@@ -1,0 +1,39 @@
+import { Inject, Module, type FactoryProvider, type OnApplicationShutdown } from '@nestjs/common';
+import { DeadLetters, openStageQueues, type StageQueues } from '@provenance/queue';
+import { HealthRegistry, LOGGER, type Logger } from '@provenance/service';
+import { AnalysisStore } from '@provenance/store';
+import { connectionErrors, connectionProbe } from '../store/connection.ts';
+import { RedisConfig } from '../store/redis.config.ts';
+import { StoreModule } from '../store/store.module.ts';
+
+/** Injection token of the queues of all stages. */
+export const STAGE_QUEUES = Symbol('stage queues');
+
+const PROVIDERS: FactoryProvider[] = [
+  {
+    provide: STAGE_QUEUES,
+    useFactory: ({ url }: RedisConfig, log: Logger) => openStageQueues(url, connectionErrors(log, 'queue')),
+    inject: [RedisConfig, LOGGER],
+  },
+  {
+    provide: DeadLetters,
+    useFactory: (queues: StageQueues, store: AnalysisStore) => new DeadLetters(queues, store),
+    inject: [STAGE_QUEUES, AnalysisStore],
+  },
+];
+
+/** The queues for those who add jobs and look at them, over a connection of their own. */
+@Module({ imports: [StoreModule], providers: PROVIDERS, exports: PROVIDERS.map(({ provide }) => provide) })
+export class QueuesModule implements OnApplicationShutdown {
+  readonly #queues: StageQueues;
+
+  constructor(@Inject(STAGE_QUEUES) queues: StageQueues, health: HealthRegistry) {
+    this.#queues = queues;
+    health.add('ready', 'queue', connectionProbe(queues.redis));
+  }
+
+  /** After the last request was answered. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.#queues.close();
+  }
+}

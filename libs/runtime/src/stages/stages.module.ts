@@ -1,0 +1,74 @@
+import {
+  Inject,
+  Module,
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  type FactoryProvider,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import type { Stage } from '@provenance/domain';
+import { StageWorkers, type StageHandler } from '@provenance/queue';
+import { HealthRegistry } from '@provenance/service';
+import { AnalysisStore } from '@provenance/store';
+import { RedisConfig } from '../store/redis.config.ts';
+import { StoreModule } from '../store/store.module.ts';
+import { JobObserver } from './job-observer.ts';
+
+/** What the stages of a process do. */
+export interface StagesSetup {
+  /** One a stage. */
+  handlers: readonly StageHandler[];
+  /** Jobs at a time, by stage. */
+  concurrency: Partial<Record<Stage, number>>;
+}
+
+export interface StagesOptions {
+  stages: readonly Stage[];
+  /** Modules whose exports the factory is handed; those of StoreModule and all settings are there without. */
+  imports?: DynamicModule['imports'];
+  inject: FactoryProvider['inject'];
+  // Nest hands over what `inject` names, in its order: only the caller knows these types.
+  useFactory: FactoryProvider<StagesSetup>['useFactory'];
+}
+
+const STAGES = Symbol('stages');
+const SETUP = Symbol('stages setup');
+
+/** Takes jobs once the whole process is made, proves that it does to /healthz, ends them before anything they need. */
+@Module({})
+export class StagesModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  readonly #workers: StageWorkers;
+
+  constructor(workers: StageWorkers, @Inject(STAGES) stages: readonly Stage[], health: HealthRegistry) {
+    this.#workers = workers;
+    for (const kind of ['live', 'ready'] as const) {
+      health.add(kind, stages.join(' and '), () => {
+        const { [kind]: well, detail = 'not working' } = workers.health();
+        return well ? undefined : detail;
+      });
+    }
+  }
+
+  /** The module that runs these stages. */
+  static running({ stages, imports = [], inject = [], useFactory }: StagesOptions): DynamicModule {
+    const workers: FactoryProvider<StageWorkers> = {
+      provide: StageWorkers,
+      useFactory: ({ handlers, concurrency }: StagesSetup, store: AnalysisStore, observer: JobObserver, { url }: RedisConfig) =>
+        new StageWorkers(handlers, store, observer, { redisUrl: url, stages, concurrency }),
+      inject: [SETUP, AnalysisStore, JobObserver, RedisConfig],
+    };
+    return {
+      module: StagesModule,
+      imports: [StoreModule, ...imports],
+      providers: [{ provide: STAGES, useValue: stages }, { provide: SETUP, inject, useFactory }, JobObserver, workers],
+    };
+  }
+
+  onApplicationBootstrap(): void {
+    this.#workers.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.#workers.close();
+  }
+}

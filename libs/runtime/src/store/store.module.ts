@@ -1,0 +1,50 @@
+import { Inject, Module, type FactoryProvider, type OnApplicationShutdown } from '@nestjs/common';
+import { HealthRegistry, LOGGER, type Logger } from '@provenance/service';
+import {
+  AnalysisStore,
+  CapabilityStore,
+  createRedis,
+  OpenLedger,
+  RedisAnalysisStore,
+  RedisCapabilityStore,
+  RedisOpenLedger,
+  type RedisClient,
+} from '@provenance/store';
+import { connectionErrors, connectionProbe } from './connection.ts';
+import { RedisConfig } from './redis.config.ts';
+import { RetentionConfig } from './retention.config.ts';
+
+/** Injection token of the store's connection. */
+export const STORE_REDIS = Symbol('store redis');
+
+const PROVIDERS: FactoryProvider[] = [
+  {
+    provide: STORE_REDIS,
+    useFactory: ({ url }: RedisConfig, log: Logger) => createRedis(url, 'store', connectionErrors(log, 'store')),
+    inject: [RedisConfig, LOGGER],
+  },
+  { provide: OpenLedger, useFactory: (redis: RedisClient) => new RedisOpenLedger(redis), inject: [STORE_REDIS] },
+  {
+    provide: AnalysisStore,
+    useFactory: (redis: RedisClient, ledger: OpenLedger, retention: RetentionConfig) =>
+      new RedisAnalysisStore(redis, ledger, retention.seconds()),
+    inject: [STORE_REDIS, OpenLedger, RetentionConfig],
+  },
+  { provide: CapabilityStore, useFactory: (redis: RedisClient) => new RedisCapabilityStore(redis), inject: [STORE_REDIS] },
+];
+
+/** The store over one connection; readiness says whether it answers. Several modules of a process share it. */
+@Module({ providers: PROVIDERS, exports: PROVIDERS.map(({ provide }) => provide) })
+export class StoreModule implements OnApplicationShutdown {
+  readonly #redis: RedisClient;
+
+  constructor(@Inject(STORE_REDIS) redis: RedisClient, health: HealthRegistry) {
+    this.#redis = redis;
+    health.add('ready', 'store', connectionProbe(redis));
+  }
+
+  /** After the last request was answered and the last job has ended. */
+  onApplicationShutdown(): void {
+    this.#redis.disconnect();
+  }
+}
