@@ -21,6 +21,7 @@ import { GOVERNANCE_CONFIGS, GovernanceModule } from './governance.module.ts';
 const waiting = { status: 'waiting' } as const;
 const quiet: QueueObserver = {
   jobFinished: () => undefined,
+  analysisFailed: () => undefined,
   jobDead: () => undefined,
   jobStalled: () => undefined,
   swept: () => undefined,

@@ -26,6 +26,8 @@ export interface SweepReport {
 /** Hears what happens in the queues; metrics and logs are made of it. Handed in by the process. */
 export interface QueueObserver {
   jobFinished(job: FinishedJob): void;
+  /** An analysis ended as failed. Told once each time that it does; a replay may open it again. */
+  analysisFailed(failed: { analysisId: string; stage: Stage | 'ingest'; reason: string }): void;
   /** A job failed for good. */
   jobDead(dead: { queue: Stage; analysisId: string; reason: string }): void;
   /** A job came back from a worker that died or froze. */

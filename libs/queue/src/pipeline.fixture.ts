@@ -14,12 +14,17 @@ type Work = (analysisId: string, context: StageContext) => Promise<StageOutcome>
 /** Remembers what it is told. */
 export class RecordingObserver implements QueueObserver {
   readonly finished: FinishedJob[] = [];
+  readonly failed: string[] = [];
   readonly dead: { queue: Stage; analysisId: string; reason: string }[] = [];
   readonly stalled: { queue: Stage; analysisId: string }[] = [];
   readonly errors: string[] = [];
 
   jobFinished(job: FinishedJob): void {
     this.finished.push(job);
+  }
+
+  analysisFailed({ analysisId, stage, reason }: { analysisId: string; stage: string; reason: string }): void {
+    this.failed.push(`${analysisId} ${stage}: ${reason}`);
   }
 
   jobDead(dead: { queue: Stage; analysisId: string; reason: string }): void {

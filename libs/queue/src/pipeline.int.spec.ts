@@ -2,6 +2,7 @@ import { startRedis, type RedisServer } from '@provenance/embedded';
 import { STAGES } from '@provenance/domain';
 import { queueGauges } from './gauges/queue-gauges.ts';
 import { completed, openPipeline, type Pipeline } from './pipeline.fixture.ts';
+import { failAnalysis } from './workers/fail-analysis.ts';
 import { PermanentError } from './workers/failure.ts';
 
 let server: RedisServer;
@@ -124,6 +125,21 @@ describe('failures', () => {
     const id = await pipeline.submit();
     expect(await pipeline.ended(id)).toMatchObject({ status: 'failed', failure: { stage: 'detect', reason: 'the engine is missing' } });
     expect(pipeline.observer.dead).toEqual([{ queue: 'detect', analysisId: id, reason: 'the engine is missing' }]);
+  });
+
+  it('tells once that an analysis has failed, whoever else tries', async () => {
+    const workers = pipeline.run({
+      detect: async () => {
+        throw new PermanentError('poison');
+      },
+    });
+    const id = await pipeline.submit();
+    await pipeline.ended(id);
+    await workers.close();
+    await pipeline.ledger.mark(id, 0);
+    await pipeline.sweeper.sweep();
+    await failAnalysis(pipeline.store, pipeline.observer, id, { stage: 'decide', reason: 'late' }, new Date().toISOString());
+    expect(pipeline.observer.failed).toEqual([`${id} detect: poison`]);
   });
 
   it('goes on without enrich and says so', async () => {

@@ -4,6 +4,7 @@ import type { StageQueues } from '../connection/stage-queues.ts';
 import type { DeadLetters } from '../dead-letters/dead-letters.ts';
 import { contentsOf, type AnalysisFlows } from '../flow/analysis-flows.ts';
 import type { QueueObserver, SweepReport } from '../observer.ts';
+import { failAnalysis } from '../workers/fail-analysis.ts';
 import { diagnose, type FlowState } from './flow-state.ts';
 import { readFlowStates } from './read-flow-states.ts';
 
@@ -123,7 +124,7 @@ export class Sweeper {
     if (diagnosis.kind === 'failed') {
       const letter = await deadLetters.get(diagnosis.stage, id);
       const reason = letter?.reason ?? 'The job failed';
-      await store.fail(id, { stage: diagnosis.stage, reason }, new Date(now).toISOString());
+      await failAnalysis(store, this.#observer, id, { stage: diagnosis.stage, reason }, new Date(now).toISOString());
       report.failed += 1;
       return;
     }

@@ -3,6 +3,7 @@ import { analysisFlow, type FlowNode, type OnFailure } from '@provenance/contrac
 import type { Stage } from '@provenance/domain';
 import { UnrecoverableError, WaitingError, type Job } from 'bullmq';
 import type { JobOutcome, QueueObserver } from '../observer.ts';
+import { failAnalysis } from './fail-analysis.ts';
 import { PermanentError, reasonOf } from './failure.ts';
 import type { StageHandler, StageOutcome } from './stage-handler.ts';
 import { readStageJob } from './stage-job.ts';
@@ -68,7 +69,7 @@ export class StageRun {
     if (FAILURE_MODES.get(stage) === 'degrade') {
       await this.#store.stageFinished(analysisId, stage, at, { status: 'degraded', reason });
     } else {
-      await this.#store.fail(analysisId, { stage, reason }, at);
+      await failAnalysis(this.#store, this.#observer, analysisId, { stage, reason }, at);
     }
   }
 

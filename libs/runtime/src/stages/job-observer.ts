@@ -21,6 +21,10 @@ export class JobObserver implements QueueObserver {
     if (waitSeconds !== undefined) this.#metrics.record('provenance_job_wait_seconds', waitSeconds, { queue });
   }
 
+  analysisFailed(): void {
+    this.#metrics.add('provenance_analyses_completed_total', { outcome: 'failed' });
+  }
+
   jobDead({ queue, analysisId, reason }: DeadJob): void {
     this.#metrics.add('provenance_jobs_dead_total', { queue });
     this.#log.error({ queue, analysis_id: analysisId, reason }, 'job failed for good');

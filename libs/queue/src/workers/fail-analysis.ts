@@ -1,0 +1,17 @@
+import type { AnalysisStore, StageFailure } from '@provenance/store';
+import type { QueueObserver } from '../observer.ts';
+
+/**
+ * Ends an analysis as failed: the one place where an analysis becomes so. The observer hears of it from the one
+ * who made it so, however many try.
+ * @param at RFC 3339
+ */
+export async function failAnalysis(
+  store: AnalysisStore,
+  observer: QueueObserver,
+  analysisId: string,
+  failure: StageFailure,
+  at: string,
+): Promise<void> {
+  if (await store.fail(analysisId, failure, at)) observer.analysisFailed({ analysisId, ...failure });
+}
