@@ -1,5 +1,4 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ApiDocument } from '@provenance/governance-api';
 import { createHttpApp, HttpConfig, loadConfig, readEnvironment, type Environment } from '@provenance/service';
 import { CONFIGS, StandaloneModule } from './composition.ts';
 import { openParts, type Parts } from './parts.ts';
@@ -35,7 +34,6 @@ export async function startStandalone(env: Environment = readEnvironment()): Pro
 
 async function listen(app: NestFastifyApplication, http: HttpConfig, parts: Parts): Promise<Standalone> {
   try {
-    app.get(ApiDocument, { strict: false }).describe(app, '0.1.0');
     await app.listen(http.port, http.host);
   } catch (error) {
     await app.close();

@@ -1,6 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { startReads, type Reads } from '../reads.fixture.ts';
-import { ApiDocument } from './api-document.ts';
 import { renderDocs } from './docs-page.ts';
 import { operationsOf } from './operations.ts';
 
@@ -8,7 +7,6 @@ let reads: Reads;
 
 beforeAll(async () => {
   reads = await startReads();
-  reads.app.get(ApiDocument, { strict: false }).describe(reads.app, '1.2.3');
 });
 
 afterAll(() => reads.app.close());
@@ -25,6 +23,7 @@ const ROUTES = [
   'GET /v1/analysis/{id}/findings',
   'GET /v1/analysis/{id}/lines',
   'GET /v1/detectors/capabilities',
+  'POST /v1/analysis',
   'POST /v1/admin/dead-letters/{stage}/{id}/replay',
 ];
 
@@ -33,10 +32,9 @@ describe('the description of the API', () => {
     return (await (await fetch(`${reads.base}/openapi.json`)).json()) as OpenAPIObject;
   }
 
-  it('is OpenAPI 3.1 and names every route that is served', async () => {
+  it('is OpenAPI 3.1 and names every route of every process', async () => {
     const found = await document();
     expect(found.openapi).toMatch(/^3\.1\./);
-    expect(found.info.version).toBe('1.2.3');
     const routes = operationsOf(found).map(({ method, path }) => `${method} ${path}`);
     expect(routes.sort()).toEqual(expect.arrayContaining(ROUTES));
   });
