@@ -8,6 +8,8 @@ import { endProcess } from './process-end.ts';
 import { redisServerPath } from './redis-binary.ts';
 
 export interface RedisOptions {
+  /** The server program; the one that redisServerPath finds when absent. */
+  program?: string;
   /** Data folder; a temporary one, removed by stop(), when absent. */
   dir?: string;
   /** Append-only file with fsync every second; off when absent. */
@@ -52,7 +54,7 @@ async function untilReady(child: ChildProcess, program: string): Promise<void> {
 
 /** Starts a Redis-compatible server and waits until it accepts connections. */
 export async function startRedis(options: RedisOptions = {}): Promise<RedisServer> {
-  const program = redisServerPath();
+  const program = options.program ?? redisServerPath();
   const dir = options.dir ?? (await mkdtemp(join(tmpdir(), 'provenance-redis-')));
   const port = options.port ?? (await freePort());
   const config: Record<string, string> = {

@@ -40,4 +40,16 @@ export function pullRequest(number: number) {
   };
 }
 
+/** The same pull request with one file more, of which every line was added. */
+export function withFile(request: ReturnType<typeof pullRequest>, path: string, content: string) {
+  const { changed_lines, files } = request.provenance_data;
+  const added = content.trimEnd().split('\n').map((line, index) => ({
+    file_path: path,
+    line_number: index + 1,
+    change_type: 'added',
+    content: line,
+  }));
+  return { ...request, provenance_data: { changed_lines: [...changed_lines, ...added], files: [...files, { path, content }] } };
+}
+
 export const LINES_OF_A_PULL_REQUEST = 5;

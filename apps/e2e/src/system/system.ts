@@ -1,5 +1,13 @@
-import { semgrepCorePath, startRedis, startService, stopAllServices, type RedisServer, type ServiceProcess } from '@provenance/embedded';
-import { mkdtemp, rm } from 'node:fs/promises';
+import {
+  semgrepCorePath,
+  startRedis,
+  startService,
+  stopAllServices,
+  type RedisOptions,
+  type RedisServer,
+  type ServiceProcess,
+} from '@provenance/embedded';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -9,33 +17,43 @@ export type App = (typeof APPS)[number];
 export interface SystemOptions {
   /** Variables on top of the common ones, for every app. */
   env?: Record<string, string>;
-  /** Apps that are left out at first. */
-  without?: readonly App[];
+  /** How the server is started, on top of its append-only file. */
+  redis?: RedisOptions;
+  /** The address of the server as apps are given it. */
+  redisUrl?: (server: RedisServer) => Promise<string>;
 }
 
 /** The four services as processes over one Redis with an append-only file: what is installed, at small size. */
 export class System {
   readonly dir: string;
-  readonly #env: Record<string, string>;
+  /** Where detect workers stage files. */
+  readonly workDir: string;
+  readonly #redisOptions: RedisOptions;
+  readonly #env: Record<string, string> = {};
   readonly #apps = new Map<App, ServiceProcess>();
   redis: RedisServer;
 
-  private constructor(dir: string, redis: RedisServer, env: Record<string, string>) {
+  private constructor(dir: string, redis: RedisServer, redisOptions: RedisOptions) {
     this.dir = dir;
+    this.workDir = join(dir, 'work');
     this.redis = redis;
-    this.#env = {
-      PROVENANCE_REDIS_URL: redis.url,
-      PROVENANCE_SEMGREP_CORE_PATH: semgrepCorePath(),
-      PROVENANCE_LOG_LEVEL: 'warn',
-      ...env,
-    };
+    this.#redisOptions = redisOptions;
   }
 
-  static async start({ env = {}, without = [] }: SystemOptions = {}): Promise<System> {
+  static async start({ env = {}, redis: redisOptions = {}, redisUrl }: SystemOptions = {}): Promise<System> {
     const dir = await mkdtemp(join(tmpdir(), 'provenance-e2e-'));
-    const system = new System(dir, await startRedis({ dir, appendOnly: true }), env);
+    const options = { dir, appendOnly: true, ...redisOptions };
+    const system = new System(dir, await startRedis(options), options);
     try {
-      await Promise.all(APPS.filter((app) => !without.includes(app)).map((app) => system.startApp(app)));
+      await mkdir(system.workDir);
+      Object.assign(system.#env, {
+        PROVENANCE_REDIS_URL: (await redisUrl?.(system.redis)) ?? system.redis.url,
+        PROVENANCE_SEMGREP_CORE_PATH: semgrepCorePath(),
+        PROVENANCE_DETECT_WORK_DIR: system.workDir,
+        PROVENANCE_LOG_LEVEL: 'warn',
+        ...env,
+      });
+      await Promise.all(APPS.map((app) => system.startApp(app)));
     } catch (error) {
       await system.stop();
       throw error;
@@ -49,6 +67,18 @@ export class System {
     const service = await startService({ app, env: { ...this.#env, ...env }, ...(port !== undefined && { port }) });
     this.#apps.set(app, service);
     return service;
+  }
+
+  /** Starts another process of an app beside the first. */
+  startBeside(app: App, env: Record<string, string> = {}): Promise<ServiceProcess> {
+    return startService({ app, env: { ...this.#env, ...env } });
+  }
+
+  /** Starts another process of an app, in whose place it is asked from now on. Returns the first. */
+  async standIn(app: App): Promise<ServiceProcess> {
+    const first = this.app(app);
+    this.#apps.set(app, await this.startBeside(app));
+    return first;
   }
 
   app(name: App): ServiceProcess {
@@ -66,7 +96,12 @@ export class System {
   /** SIGKILL of the server, then a new one over the same append-only file. */
   async crashRedis(): Promise<void> {
     await this.redis.kill();
-    this.redis = await startRedis({ dir: this.dir, appendOnly: true, port: this.redis.port });
+    await this.startRedis();
+  }
+
+  /** A new server over the append-only file of the one that has ended. */
+  async startRedis(): Promise<void> {
+    this.redis = await startRedis({ ...this.#redisOptions, port: this.redis.port });
   }
 
   async stop(): Promise<void> {
