@@ -15,17 +15,25 @@ const PROBE_TIMEOUT_MS = 2000;
 /** The probes that the modules of a process have put in. */
 export class HealthRegistry {
   readonly #probes: { kind: HealthKind; name: string; probe: HealthProbe }[] = [];
+  #ending = false;
 
   /** Adds a probe. Names are shown to operators: no addresses, no secrets. */
   add(kind: HealthKind, name: string, probe: HealthProbe): void {
     this.#probes.push({ kind, name, probe });
   }
 
+  /** From now on the process is not ready: it ends what it has in hand and should be sent nothing more. */
+  end(): void {
+    this.#ending = true;
+  }
+
   async report(kind: HealthKind): Promise<HealthReport> {
     const asked = this.#probes.filter((entry) => entry.kind === kind);
     const answers = await Promise.all(asked.map(async ({ name, probe }) => [name, await ask(probe)] as const));
-    const status = answers.every(([, answer]) => answer === 'ok') ? 'ok' : 'unavailable';
-    return { status, checks: Object.fromEntries(answers) };
+    const checks = Object.fromEntries(answers);
+    if (kind === 'ready' && this.#ending) checks['process'] = 'shutting down';
+    const status = Object.values(checks).every((answer) => answer === 'ok') ? 'ok' : 'unavailable';
+    return { status, checks };
   }
 }
 

@@ -1,4 +1,4 @@
-import { Global, Module, type DynamicModule, type OnApplicationShutdown, type Type } from '@nestjs/common';
+import { Global, Module, type DynamicModule, type OnApplicationShutdown, type OnModuleDestroy, type Type } from '@nestjs/common';
 import { HealthController } from '../health/health.controller.ts';
 import { HealthRegistry } from '../health/health-registry.ts';
 import { Metrics } from '../metrics/metrics.ts';
@@ -15,11 +15,13 @@ export const LOGGER = Symbol('logger');
  */
 @Global()
 @Module({ controllers: [HealthController, MetricsController] })
-export class ServiceModule implements OnApplicationShutdown {
+export class ServiceModule implements OnModuleDestroy, OnApplicationShutdown {
   readonly #telemetry: Telemetry;
+  readonly #health: HealthRegistry;
 
-  constructor(telemetry: Telemetry) {
+  constructor(telemetry: Telemetry, health: HealthRegistry) {
     this.#telemetry = telemetry;
+    this.#health = health;
   }
 
   static around(module: Type | DynamicModule, facts: ProcessFacts): DynamicModule {
@@ -31,6 +33,11 @@ export class ServiceModule implements OnApplicationShutdown {
       { provide: HealthRegistry, useValue: facts.health },
     ];
     return { module: ServiceModule, imports: [module], providers, exports: providers.map(({ provide }) => provide) };
+  }
+
+  /** First of all: what is in hand may take a while, and nothing new should come. */
+  onModuleDestroy(): void {
+    this.#health.end();
   }
 
   /** Last of all, so that what the other modules measured while closing is still sent. */
