@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { agentKeys, attestationReader, readClaims } from '@provenance/attribution';
 import { RedisConfig, RetentionConfig, StagesModule, type StagesSetup } from '@provenance/runtime';
 import { AnalysisStore } from '@provenance/store';
 import { EnrichConfig } from './enrich/enrich.config.ts';
@@ -11,9 +10,9 @@ export const ENRICH_CONFIGS = [EnrichConfig, RedisConfig, RetentionConfig] as co
 const STAGES = StagesModule.running({
   stages: ['enrich'],
   inject: [AnalysisStore, EnrichConfig],
-  useFactory: (store: AnalysisStore, { agentPublicKeys, concurrency }: EnrichConfig): StagesSetup => ({
-    handlers: [new EnrichHandler(store, [attestationReader(agentKeys(agentPublicKeys)), readClaims])],
-    concurrency: { enrich: concurrency },
+  useFactory: (store: AnalysisStore, config: EnrichConfig): StagesSetup => ({
+    handlers: [new EnrichHandler(store, config.attribution())],
+    concurrency: { enrich: config.concurrency },
   }),
 });
 

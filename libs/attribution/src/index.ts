@@ -1,5 +1,8 @@
-export * from './attestation/agent-keys.ts';
-export * from './attestation/attestation-reader.ts';
-export * from './attribute-lines.ts';
-export * from './claim/claim-reader.ts';
-export * from './evidence-reader.ts';
+export { type FileLines } from './agent-trace/content-anchor.ts';
+export { agentKeys, type AgentKeys } from './attestation/agent-keys.ts';
+export { Attributor, DEFAULT_ATTRIBUTION, type AttributionSettings, type ChangeEvidence } from './attributor.ts';
+export { CatalogueError } from './catalogue/catalogue-error.ts';
+export { AgentCatalogue } from './catalogue/catalogue.ts';
+export { openCatalogue, type CatalogueAdditions } from './catalogue/open-catalogue.ts';
+export { type EvidenceFault } from './evidence-fault.ts';
+export { type PullRequestFacts } from './pull-request/pull-request-reader.ts';

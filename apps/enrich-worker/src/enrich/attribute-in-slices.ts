@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { attributeLines, type EvidenceReader } from '@provenance/attribution';
+import type { Attributor } from '@provenance/attribution';
 import type { AttributedLine, ChangedLine } from '@provenance/domain';
 
 /** About 20 ms of work when every line is signed. */
@@ -12,13 +12,13 @@ const SLICE = 250;
  */
 export async function attributeInSlices(
   lines: readonly ChangedLine[],
-  readers: readonly EvidenceReader[],
+  attributor: Pick<Attributor, 'attribute'>,
   signal: AbortSignal,
 ): Promise<AttributedLine[]> {
   const attributed: AttributedLine[] = [];
   for (let at = 0; at < lines.length; at += SLICE) {
     signal.throwIfAborted();
-    attributed.push(...attributeLines(lines.slice(at, at + SLICE), readers));
+    attributed.push(...lines.slice(at, at + SLICE).map((line) => attributor.attribute(line)));
     await setImmediate();
   }
   return attributed;

@@ -1,4 +1,4 @@
-import { attestationReader, readClaims } from '@provenance/attribution';
+import { DEFAULT_ATTRIBUTION } from '@provenance/attribution';
 import type { AnalysisRecord, Decision } from '@provenance/domain';
 import { PermanentError, type StageContext } from '@provenance/queue';
 import { InMemoryAnalysisStore, InMemoryOpenLedger } from '@provenance/store';
@@ -50,7 +50,7 @@ const body = {
 async function accepted(submitted: Buffer): Promise<{ store: InMemoryAnalysisStore; handler: EnrichHandler }> {
   const store = new InMemoryAnalysisStore(new InMemoryOpenLedger());
   await store.accept({ record, body: submitted });
-  return { store, handler: new EnrichHandler(store, [attestationReader(new Map()), readClaims]) };
+  return { store, handler: new EnrichHandler(store, DEFAULT_ATTRIBUTION) };
 }
 
 describe('enrich', () => {
@@ -82,6 +82,17 @@ describe('enrich', () => {
     const { store, handler } = await accepted(Buffer.from(JSON.stringify({ ...body, provenance_data: { changed_lines } })));
     await handler.run(ID, context);
     expect((await store.lines(ID))?.map(({ line_number }) => line_number)).toEqual(changed_lines.map(({ line_number }) => line_number));
+  });
+
+  it('says which evidence could not be read, and attributes the lines by the rest', async () => {
+    const notes = [1, 2, 3, 4].map((number) => ({ commit: `def45${number}`, content: 'torn' }));
+    const data = { ...body.provenance_data, notes, traces: [{ kind: 'session' }] };
+    const { store, handler } = await accepted(Buffer.from(JSON.stringify({ ...body, provenance_data: data })));
+    await expect(handler.run(ID, context)).resolves.toEqual({
+      status: 'degraded',
+      reason: expect.stringMatching(/^Evidence that could not be used: note \(def451\) .*; and 2 more$/),
+    });
+    expect((await store.lines(ID))?.[0]?.verdict.agent_id).toBe('claude-3-opus');
   });
 
   it('has nothing left to do once a decision stands', async () => {

@@ -1,4 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
+import { isAgentId } from '../catalogue/agent-id.ts';
 
 /** DER of an Ed25519 public key up to its 32 bytes (RFC 8410). */
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
@@ -16,8 +17,10 @@ export function agentKeys(encoded: Readonly<Record<string, string>>): AgentKeys 
   const keys = new Map<string, KeyObject>();
   const faults: string[] = [];
   for (const [agent, text] of Object.entries(encoded)) {
-    const raw = Buffer.from(text, 'base64');
-    if (raw.byteLength === KEY_BYTES) {
+    const raw = typeof text === 'string' ? Buffer.from(text, 'base64') : Buffer.alloc(0);
+    if (!isAgentId(agent)) {
+      faults.push(`"${agent}" is no agent`);
+    } else if (raw.byteLength === KEY_BYTES) {
       keys.set(agent, createPublicKey({ key: Buffer.concat([SPKI_PREFIX, raw]), format: 'der', type: 'spki' }));
     } else {
       faults.push(`${agent}: ${raw.byteLength} bytes`);

@@ -1,10 +1,8 @@
 import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import type { AttributedLine, ChangedLine } from '@provenance/domain';
 import fc from 'fast-check';
-import { attributeLines } from '../attribute-lines.ts';
-import { readClaims } from '../claim/claim-reader.ts';
+import { Attributor, DEFAULT_ATTRIBUTION } from '../attributor.ts';
 import { agentKeys } from './agent-keys.ts';
-import { attestationReader } from './attestation-reader.ts';
 
 const pair = generateKeyPairSync('ed25519');
 const stranger = generateKeyPairSync('ed25519');
@@ -24,7 +22,7 @@ function line(extra: Partial<ChangedLine>, agent_id = 'signer'): ChangedLine {
 }
 
 function verdict(one: ChangedLine): AttributedLine['verdict'] {
-  return attributeLines([one], [attestationReader(keys), readClaims])[0]!.verdict;
+  return new Attributor({}, { ...DEFAULT_ATTRIBUTION, keys }).verdict(one);
 }
 
 describe('the attestation of a line', () => {

@@ -1,21 +1,22 @@
 import { createHash, verify, type KeyObject } from 'node:crypto';
 import type { AttestationState, ChangedLine, Evidence } from '@provenance/domain';
-import { kindOf } from '../catalogue/find-agent.ts';
+import type { AgentCatalogue } from '../catalogue/catalogue.ts';
 import { claimedAgentId } from '../claim/claim-reader.ts';
 import type { EvidenceReader } from '../evidence-reader.ts';
+import { speak } from '../rules/speak.ts';
 import type { AgentKeys } from './agent-keys.ts';
 
 const SIGNATURE_BYTES = 64;
 const HEX_DIGEST = /^[0-9a-f]{64}$/i;
 
 /** Checks the Ed25519 signature of a line: over the lower-case hex sha256 of its content, under its agent's key. */
-export function attestationReader(keys: AgentKeys): EvidenceReader {
+export function attestationReader(keys: AgentKeys, catalogue: AgentCatalogue): EvidenceReader {
   return (line) => {
     const agent = claimedAgentId(line.attribution);
     const key = agent === undefined ? undefined : keys.get(agent);
     const attestation = stateOf(line, key);
     const signed = attestation !== 'none' && attestation !== 'unsigned';
-    return { attestation, evidence: signed ? [evidence(line, agent, attestation)] : [] };
+    return { attestation, evidence: signed ? [evidence(line, agent, attestation, catalogue)] : [] };
   };
 }
 
@@ -43,25 +44,15 @@ function digestOf({ content, content_sha256 }: ChangedLine): string | undefined 
   return content_sha256 !== undefined && HEX_DIGEST.test(content_sha256) ? content_sha256.toLowerCase() : undefined;
 }
 
+const RULES = { verified: 'ed25519-verified', invalid: 'ed25519-invalid', unknown_key: 'ed25519-unknown-key' } as const;
+
 /** The signature itself is not quoted: it cannot be compressed, and lines are kept for long. */
-function evidence(line: ChangedLine, agent: string | undefined, state: 'verified' | 'invalid' | 'unknown_key'): Evidence {
+function evidence(line: ChangedLine, agent: string | undefined, state: keyof typeof RULES, catalogue: AgentCatalogue): Evidence {
   const { agent_version, agent_session_id, commit_sha } = line.attribution ?? {};
-  const found = {
-    kind: 'attestation',
-    source: 'payload',
-    rule_id: `ed25519-${state.replace('_', '-')}`,
-    ...(commit_sha === undefined ? {} : { commit: commit_sha }),
-    ...(agent === undefined ? {} : { agent_id: agent }),
-  } as const;
+  const found = { rule: RULES[state], source: 'payload', commit: commit_sha, agent_id: agent } as const;
   if (agent === undefined || state !== 'verified') {
     // Says that somebody signed, not who: it must not outrank the other evidence of the line.
-    return { ...found, contributor: 'unknown', confidence: 0 };
+    return speak({ ...found, contributor: 'unknown' });
   }
-  return {
-    ...found,
-    contributor: kindOf(agent),
-    ...(agent_version === undefined ? {} : { agent_version }),
-    ...(agent_session_id === undefined ? {} : { session_id: agent_session_id }),
-    confidence: 1,
-  };
+  return speak({ ...found, contributor: catalogue.kindOf(agent), agent_version, session_id: agent_session_id });
 }

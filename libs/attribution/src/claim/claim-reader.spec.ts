@@ -1,10 +1,9 @@
 import type { ChangedLine } from '@provenance/domain';
-import { attributeLines } from '../attribute-lines.ts';
-import { readClaims } from './claim-reader.ts';
+import { Attributor } from '../attributor.ts';
 
 function verdictOf(claims: Pick<ChangedLine, 'attribution' | 'author_identity'>) {
   const line: ChangedLine = { file_path: 'a.py', line_number: 1, change_type: 'added', ...claims };
-  return attributeLines([line], [readClaims])[0]!.verdict;
+  return new Attributor({}).verdict(line);
 }
 
 describe('the claims of a payload', () => {
@@ -40,6 +39,14 @@ describe('the claims of a payload', () => {
     },
   );
 
+  it.each(['Reviewed-by: coderabbitai[bot]', 'Reviewed-by: codex', 'Acked-by: Codex <codex@openai.com>', 'codex wrote this'])(
+    'does not take a reviewer or prose for a marker: %s',
+    (provenance_marker) => {
+      expect(verdictOf({ attribution: { agent_id: 'codex', provenance_marker } }).confidence).toBe(0.5);
+      expect(verdictOf({ attribution: { provenance_marker } })).toMatchObject({ contributor: 'unknown', evidence: [] });
+    },
+  );
+
   it('keeps a marker that names another agent as a conflict', () => {
     const found = verdictOf({ attribution: { agent_id: 'codex', provenance_marker: 'Agent-ID: devin' } });
     expect(found.agent_id).toBe('codex');
@@ -61,6 +68,8 @@ describe('the claims of a payload', () => {
     ['copilot-swe-agent[bot] <198982749+Copilot@users.noreply.github.com>', 'ai', 'github-copilot'],
     ['dependabot[bot] <49699333+dependabot[bot]@users.noreply.github.com>', 'automation', 'dependabot'],
     ['renovate[bot]', 'automation', 'renovate'],
+    ['cursoragent', 'ai', 'cursor'],
+    ['maria', 'human', undefined],
     ['some-other-app[bot]', 'unknown', undefined],
     ['  ', 'unknown', undefined],
   ])('reads the author %s as %s', (author_identity, contributor, agent) => {

@@ -1,84 +1,82 @@
-import { HUMAN_AGENT, UNKNOWN_AGENT, type ChangedLine, type ClaimedAttribution, type Evidence } from '@provenance/domain';
-import { findAgent, isApp, kindOf } from '../catalogue/find-agent.ts';
+import { HUMAN_AGENT, type ChangedLine, type ClaimedAttribution, type Evidence } from '@provenance/domain';
+import { isAgentId } from '../catalogue/agent-id.ts';
+import { isApp, parseIdentity } from '../identity/identity.ts';
 import type { EvidenceReader } from '../evidence-reader.ts';
-import { capped } from './raw-text.ts';
+import type { MarkContext } from '../message/mark.ts';
+import { speak, type Found } from '../rules/speak.ts';
 import { markerMatches, readMarker, type Marker } from './marker.ts';
 
-/** How far a claim is believed that nothing but the submitter's word stands behind. */
-const CONFIDENCE = { claimed: 0.5, claimed_and_marked: 0.6, marked: 0.45, identity: 0.4 } as const;
-
-/** Words that clients send for "no agent". */
-const NOBODY = new Set([UNKNOWN_AGENT, 'none', 'null', 'n/a']);
-
 /** Reads what the payload itself says about a line: its agent id, its marker, its author. */
-export const readClaims: EvidenceReader = (line) => ({ evidence: claimsOf(line) });
+export function claimReader(context: MarkContext): EvidenceReader {
+  return (line) => ({ evidence: claimsOf(line, context) });
+}
 
 /** The agent that the payload names for the line; undefined when it names none. */
 export function claimedAgentId(attribution: ClaimedAttribution | undefined): string | undefined {
   const id = attribution?.agent_id?.trim() ?? '';
-  return id === '' || id.toLowerCase() === HUMAN_AGENT || NOBODY.has(id.toLowerCase()) ? undefined : id;
+  return isAgentId(id) ? id : undefined;
 }
 
-function claimsOf({ attribution, author_identity }: ChangedLine): Evidence[] {
-  const marker = attribution?.provenance_marker === undefined ? undefined : readMarker(attribution.provenance_marker);
+function claimsOf({ attribution, author_identity }: ChangedLine, context: MarkContext): Evidence[] {
+  const marker = attribution?.provenance_marker === undefined ? undefined : readMarker(attribution.provenance_marker, context);
   return [
-    agentClaim(attribution, marker),
+    agentClaim(attribution, marker, context),
     humanClaim(attribution),
-    markerClaim(attribution, marker),
-    authorClaim(author_identity),
-  ].filter((evidence) => evidence !== undefined);
+    markerClaim(attribution, marker, context),
+    authorClaim(author_identity, context),
+  ]
+    .filter((found) => found !== undefined)
+    .map((found) => speak({ ...found, source: 'payload', commit: attribution?.commit_sha }));
 }
 
-function agentClaim(attribution: ClaimedAttribution | undefined, marker: Marker | undefined): Evidence | undefined {
+type Claim = Omit<Found, 'source' | 'commit'>;
+
+function agentClaim(attribution: ClaimedAttribution | undefined, marker: Marker | undefined, { catalogue }: MarkContext): Claim | undefined {
   const agent = claimedAgentId(attribution);
   if (attribution === undefined || agent === undefined) {
     return undefined;
   }
   const marked = marker !== undefined && markerMatches(marker, agent);
   return {
-    ...claim(attribution, marked ? 'agent-id-with-marker' : 'agent-id', attribution.provenance_marker ?? agent),
-    contributor: kindOf(agent),
+    rule: marked ? 'agent-id-with-marker' : 'agent-id',
+    contributor: catalogue.kindOf(agent),
     agent_id: agent,
-    ...(attribution.agent_version === undefined ? {} : { agent_version: attribution.agent_version }),
-    ...(attribution.agent_session_id === undefined ? {} : { session_id: attribution.agent_session_id }),
-    confidence: marked ? CONFIDENCE.claimed_and_marked : CONFIDENCE.claimed,
+    agent_version: attribution.agent_version,
+    session_id: attribution.agent_session_id,
+    raw: attribution.provenance_marker ?? agent,
   };
 }
 
-function humanClaim(attribution: ClaimedAttribution | undefined): Evidence | undefined {
-  return attribution?.agent_id?.trim().toLowerCase() === HUMAN_AGENT
-    ? { ...claim(attribution, 'agent-id', attribution.agent_id), contributor: 'human', confidence: CONFIDENCE.claimed }
-    : undefined;
+function humanClaim(attribution: ClaimedAttribution | undefined): Claim | undefined {
+  return attribution?.agent_id?.trim().toLowerCase() === HUMAN_AGENT ? { rule: 'agent-id', contributor: 'human', raw: attribution.agent_id } : undefined;
 }
 
 /** A marker that bears out the agent id has been counted there; one that names another agent is kept as a conflict. */
-function markerClaim(attribution: ClaimedAttribution | undefined, marker: Marker | undefined): Evidence | undefined {
+function markerClaim(attribution: ClaimedAttribution | undefined, marker: Marker | undefined, { catalogue }: MarkContext): Claim | undefined {
   const agent = claimedAgentId(attribution);
   if (attribution === undefined || marker?.agent_id === undefined || (agent !== undefined && markerMatches(marker, agent))) {
     return undefined;
   }
-  return {
-    ...claim(attribution, 'marker', attribution.provenance_marker ?? ''),
-    contributor: kindOf(marker.agent_id),
-    agent_id: marker.agent_id,
-    confidence: CONFIDENCE.marked,
-  };
+  return { rule: 'marker', contributor: catalogue.kindOf(marker.agent_id), agent_id: marker.agent_id, raw: attribution.provenance_marker };
 }
 
 /** An identity of the catalogue is its agent; any other app is nobody known; everybody else is a person. */
-function authorClaim(identity: string | undefined): Evidence | undefined {
-  if (identity === undefined || identity.trim() === '') {
+function authorClaim(author: string | undefined, { catalogue }: MarkContext): Claim | undefined {
+  if (author === undefined || author.trim() === '') {
     return undefined;
   }
-  const known = findAgent(identity);
-  const evidence = { ...claim(undefined, 'author-identity', identity), confidence: known?.confidence ?? CONFIDENCE.identity };
-  if (known !== undefined) {
-    return { ...evidence, contributor: known.kind, agent_id: known.id };
+  const identity = parseIdentity(author);
+  const match = catalogue.byIdentity(identity) ?? loginMatch(author.trim(), catalogue);
+  if (match === undefined) {
+    return isApp(identity) ? { rule: 'unknown-app', contributor: 'unknown', raw: author } : { rule: 'commit-author', contributor: 'human', raw: author };
   }
-  return { ...evidence, contributor: isApp(identity) ? 'unknown' : 'human' };
+  const { agent, weak } = match;
+  const rule = agent.carriesOthers === true ? 'carrying-author' : weak ? 'author-weak' : 'author-identity';
+  return { rule, contributor: agent.kind, agent_id: agent.id, raw: author };
 }
 
-function claim(attribution: ClaimedAttribution | undefined, rule_id: string, raw: string): Pick<Evidence, 'kind' | 'source' | 'rule_id' | 'raw' | 'commit'> {
-  const commit = attribution?.commit_sha;
-  return { kind: 'payload', source: 'payload', rule_id, raw: capped(raw), ...(commit === undefined ? {} : { commit }) };
+/** Payloads name authors by their login, too. */
+function loginMatch(text: string, catalogue: MarkContext['catalogue']) {
+  const agent = /\s/.test(text) ? undefined : catalogue.byLogin(text, false);
+  return agent === undefined ? undefined : { agent, weak: false };
 }

@@ -1,8 +1,7 @@
-import { findAgent } from '../catalogue/find-agent.ts';
-
-/** Keys whose value is the id of an agent. */
-const ID_KEYS = new Set(['agent-id', 'ai-assistant']);
-const TRAILER = /^[ \t]*([A-Za-z][A-Za-z-]{0,40}):[ \t]*(\S.*)$/;
+import { NAMING_KEYS } from '../message/author-keys.ts';
+import type { MarkContext } from '../message/mark.ts';
+import { readMessage } from '../message/read-message.ts';
+import { parseTrailer } from '../message/trailer.ts';
 
 /** What a marker says: the agent that it names for certain, and the words of its value. */
 export interface Marker {
@@ -11,16 +10,15 @@ export interface Marker {
 }
 
 /**
- * Reads a provenance marker: one line `Key: value`, as in a commit's trailers. `Agent-ID: x` names x;
- * any other key names an agent only through an identity of the catalogue. Prose names nobody.
+ * Reads a provenance marker: one line as in a commit's message, `Agent-ID: x` or any other mark of an agent. Prose names
+ * nobody, and neither does a key that names who reviewed.
  */
-export function readMarker(text: string): Marker | undefined {
-  const [, key, value] = TRAILER.exec(text.split('\n', 1)[0] ?? '') ?? [];
-  if (key === undefined || value === undefined) {
-    return undefined;
-  }
-  const agent = ID_KEYS.has(key.toLowerCase()) ? value.trim().split(/\s/, 1)[0] : findAgent(value)?.id;
-  return { ...(agent === undefined ? {} : { agent_id: agent }), words: wordsOf(value.replace(/<[^>]*>?/g, '')) };
+export function readMarker(text: string, context: MarkContext): Marker | undefined {
+  const line = text.split('\n', 1)[0] ?? '';
+  const agent = readMessage(line, context).find(({ agent_id }) => agent_id !== undefined)?.agent_id;
+  const trailer = parseTrailer(line);
+  const words = trailer !== undefined && NAMING_KEYS.has(trailer.key) ? wordsOf(trailer.value.split('<', 1)[0] ?? '') : [];
+  return agent === undefined && words.length === 0 ? undefined : { ...(agent === undefined ? {} : { agent_id: agent }), words };
 }
 
 /**

@@ -49,11 +49,11 @@ describe('parseSubmission', () => {
   });
 
   it('reads evidence', () => {
-    const commits = [{ sha: 'def456', message: 'fix', author: 'A <a@example.com>', committer: null }];
+    const commits = [{ sha: 'def456', message: 'fix', author: 'A <a@example.com>', committer: null, parents: ['abc123', null] }];
     const notes = [{ commit: 'def456', content: '{}' }];
     const traces = [{ id: '1', files: [] }];
     expect(parseSubmission(body({ changed_lines: [line], commits, notes, traces })).evidence).toEqual({
-      commits: [{ sha: 'def456', message: 'fix', author: 'A <a@example.com>' }],
+      commits: [{ sha: 'def456', message: 'fix', author: 'A <a@example.com>', parents: ['abc123'] }],
       notes,
       traces,
     });

@@ -77,6 +77,7 @@ function parseEvidence(data: Shape): SubmittedEvidence {
       sha: text(commit, 'sha', 'commits'),
       message: text(commit, 'message', 'commits'),
       ...texts(commit, 'author', 'committer'),
+      ...parentsOf(commit),
     })),
     notes: asShapes(data['notes'], 'notes').map((note) => ({
       commit: text(note, 'commit', 'notes'),
@@ -84,4 +85,9 @@ function parseEvidence(data: Shape): SubmittedEvidence {
     })),
     traces: asShapes(data['traces'], 'traces').map((trace) => ({ ...trace })),
   };
+}
+
+function parentsOf(commit: Shape): { parents?: string[] } {
+  const parents = commit['parents'];
+  return Array.isArray(parents) ? { parents: parents.filter((parent) => typeof parent === 'string') } : {};
 }

@@ -44,6 +44,8 @@ export interface SubmittedCommit {
   message: string;
   author?: string;
   committer?: string;
+  /** Ids of its parents. A record that a hook wrote while the lines were typed names the parent. */
+  parents?: string[];
 }
 
 /** Bulky evidence of a submission; parsed by libs/attribution. */

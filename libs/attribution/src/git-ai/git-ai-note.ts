@@ -1,0 +1,62 @@
+import type { MarkContext } from '../message/mark.ts';
+import { agentOfTool, type NoteAuthor, type NoteRanges } from '../note/note-author.ts';
+import { modelName } from '../rules/model-name.ts';
+import { capped, detached } from '../rules/raw-text.ts';
+import { sessionReference } from '../rules/session-reference.ts';
+import { parseAuthorshipLog, type LogEntry } from './authorship-log.ts';
+import { parseLogMetadata, type AgentRecord, type LogMetadata } from './log-metadata.ts';
+
+/** A read log, whose older keys other notes may explain. */
+export interface GitAiNote {
+  entries: readonly Pick<LogEntry, 'path' | 'key' | 'ranges' | 'text'>[];
+  metadata: LogMetadata;
+}
+
+/** Reads a note of refs/notes/ai. Undefined when it is none of version 3. */
+export function parseGitAiNote(text: string): GitAiNote | undefined {
+  const log = parseAuthorshipLog(text);
+  const metadata = log === undefined ? undefined : parseLogMetadata(log.metadata);
+  if (log === undefined || metadata === undefined) return undefined;
+  const paths = new Map<string, string>();
+  const entries = log.entries.map(({ path, key, ranges, text: line }) => ({ path: own(paths, path), key: detached(key), ranges, text: capped(line) }));
+  return { entries, metadata };
+}
+
+/** One detached copy of a text, however often it comes. */
+function own(known: Map<string, string>, text: string): string {
+  const found = known.get(text) ?? detached(text);
+  known.set(found, found);
+  return found;
+}
+
+/**
+ * Who wrote which lines. A key that nothing explains makes its lines unknown, never AI: real notes hold `ai_agent`,
+ * `human` and keys whose record was lost.
+ * @param prompts the prompts of all notes: an older key may be explained by another commit's note
+ */
+export function gitAiRanges({ entries, metadata }: GitAiNote, prompts: ReadonlyMap<string, AgentRecord>, context: MarkContext): NoteRanges {
+  return entries.flatMap(({ path, key, ranges, text }) => {
+    const value = { ...authorOf(key, metadata, prompts, context), raw: text };
+    return ranges.map(([from, to]) => ({ path, from, to, value }));
+  });
+}
+
+function authorOf(key: string, metadata: LogMetadata, prompts: ReadonlyMap<string, AgentRecord>, context: MarkContext): NoteAuthor {
+  if (key.startsWith('s_')) return agentAuthor('git-ai-session', metadata.sessions.get(key.split('::', 1)[0] ?? ''), context);
+  if (key.startsWith('h_')) return metadata.humans.has(key) ? { rule: 'git-ai-human', contributor: 'human' } : UNRESOLVED;
+  return agentAuthor('git-ai-prompt', metadata.prompts.get(key) ?? prompts.get(key), context);
+}
+
+const UNRESOLVED: NoteAuthor = { rule: 'git-ai-unresolved', contributor: 'unknown' };
+
+function agentAuthor(rule: 'git-ai-session' | 'git-ai-prompt', record: AgentRecord | undefined, { catalogue, keepSessionUrls }: MarkContext): NoteAuthor {
+  if (record === undefined) return UNRESOLVED;
+  const agent = agentOfTool(record.tool, catalogue);
+  return {
+    rule,
+    contributor: agent === undefined ? 'ai' : catalogue.kindOf(agent),
+    agent_id: agent,
+    agent_version: modelName(record.model),
+    session_id: sessionReference(record.id ?? '', keepSessionUrls),
+  };
+}
