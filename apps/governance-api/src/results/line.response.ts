@@ -1,10 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CONTRIBUTORS, type AttestationState, type AttributedLine, type ChangeType, type Contributor, type Evidence, type EvidenceKind, type Granularity, type Verdict } from '@provenance/domain';
-
-const KINDS: EvidenceKind[] = ['attestation', 'payload', 'note', 'trace', 'author', 'trailer', 'pull_request', 'branch'];
+import { CONTRIBUTORS, EVIDENCE_KINDS, type AttestationState, type AttributedLine, type ChangeType, type Contributor, type Evidence, type EvidenceKind, type Granularity, type Verdict } from '@provenance/domain';
 
 export class LineEvidenceResponse implements Evidence {
-  @ApiProperty({ enum: KINDS })
+  @ApiProperty({ enum: EVIDENCE_KINDS })
   kind!: EvidenceKind;
 
   @ApiProperty({ example: 'payload' })

@@ -13,8 +13,21 @@ export class ClaimedAttributionRequest {
   @ApiProperty({ ...SHORT, example: 'sess-789' })
   agent_session_id?: string | null;
 
-  @ApiProperty({ ...SHORT })
+  @ApiProperty({ ...SHORT, description: 'The commit that git blame names for the line' })
   commit_sha?: string | null;
+
+  @ApiProperty({ ...SHORT, maxLength: 4096, description: 'Path of the line in that commit, where it is another than file_path' })
+  commit_path?: string | null;
+
+  @ApiProperty({
+    required: false,
+    nullable: true,
+    type: 'integer',
+    minimum: 1,
+    maximum: 100_000_000,
+    description: 'Number of the line in that commit, as git blame gives it; without it notes are read for lines of the head commit only',
+  })
+  commit_line?: number | null;
 
   @ApiProperty({ ...SHORT, maxLength: 4096, example: 'Agent-ID: claude-3-opus-20240229' })
   provenance_marker?: string | null;

@@ -26,9 +26,19 @@ export class CommitRequest {
 
   @ApiProperty({ ...TEXT, maxLength: 512 })
   committer?: string | null;
+
+  @ApiProperty({
+    required: false,
+    nullable: true,
+    type: 'array',
+    maxItems: 64,
+    items: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[0-9A-Za-z]+$' },
+    description: 'Ids of the parents',
+  })
+  parents?: string[] | null;
 }
 
-/** A git-ai note (refs/notes/ai) of one commit. */
+/** A note of one commit: git-ai (refs/notes/ai), whogitit, Agent Blame or Agent Trace; which one shows in its text. */
 export class NoteRequest {
   @ApiProperty({ title: 'a commit id', minLength: 1, maxLength: 128, pattern: '^[0-9A-Za-z]+$', example: 'def456' })
   commit!: string;

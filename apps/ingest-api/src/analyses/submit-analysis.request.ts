@@ -22,7 +22,7 @@ export class ProvenanceDataRequest {
   @ApiProperty({ ...LIST, type: [CommitRequest] })
   commits?: CommitRequest[] | null;
 
-  @ApiProperty({ ...LIST, type: [NoteRequest], description: 'git-ai notes' })
+  @ApiProperty({ ...LIST, type: [NoteRequest], description: 'Notes of git-ai, whogitit, Agent Blame' })
   notes?: NoteRequest[] | null;
 
   @ApiProperty({ ...LIST, type: 'array', items: { type: 'object', additionalProperties: true }, description: 'Agent Trace records' })
