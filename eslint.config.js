@@ -14,12 +14,18 @@ const LAYERS = [
   { tag: 'layer:queue', may: ['layer:contract', 'layer:domain', 'layer:store', 'layer:embedded'], banned: ['@nestjs/*', 'octokit'] },
   { tag: 'layer:service', may: ['layer:domain'], banned: ['bullmq', 'ioredis', 'octokit'] },
   { tag: 'layer:runtime', may: ['layer:domain', 'layer:queue', 'layer:service', 'layer:store', 'layer:embedded'], banned: ['bullmq', 'ioredis', 'octokit'] },
+  { tag: 'layer:repository', may: ['layer:domain'], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
+  { tag: 'layer:api-client', may: [], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
+  { tag: 'layer:report', may: ['layer:api-client'], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
   { tag: 'layer:embedded', may: [], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
   { tag: 'layer:server', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:embedded'], banned: ['bullmq', 'ioredis', 'octokit'] },
   { tag: 'layer:server-github', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:attribution', 'layer:embedded'], banned: ['bullmq', 'ioredis'] },
   { tag: 'layer:server-detect', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:detection', 'layer:embedded'], banned: ['bullmq', 'ioredis', 'octokit'] },
-  { tag: 'layer:standalone', may: ['layer:server', 'layer:server-github', 'layer:server-detect', 'layer:service', 'layer:embedded', 'layer:domain'], banned: ['bullmq', 'ioredis', 'octokit'] },
-  { tag: 'layer:tools', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:detection', 'layer:embedded', 'layer:server', 'layer:server-detect', 'layer:server-github', 'layer:standalone'], banned: [] },
+  // Front ends know only HTTP; the command line judges offline too, by the code that the service judges with.
+  { tag: 'layer:cli', may: ['layer:api-client', 'layer:report', 'layer:repository', 'layer:domain', 'layer:attribution', 'layer:detection', 'layer:embedded'], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
+  { tag: 'layer:action', may: ['layer:api-client', 'layer:report', 'layer:repository', 'layer:embedded'], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
+  { tag: 'layer:standalone', may: ['layer:server', 'layer:server-github', 'layer:server-detect', 'layer:service', 'layer:embedded', 'layer:domain', 'layer:api-client', 'layer:report', 'layer:repository'], banned: ['bullmq', 'ioredis', 'octokit'] },
+  { tag: 'layer:tools', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:detection', 'layer:embedded', 'layer:server', 'layer:server-detect', 'layer:server-github', 'layer:standalone', 'layer:api-client', 'layer:report', 'layer:repository', 'layer:cli'], banned: [] },
   { tag: 'layer:e2e', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:embedded'], banned: ['@nestjs/*', 'octokit'] },
 ];
 
@@ -33,7 +39,7 @@ const IMPURE = ['process', 'fetch', 'setTimeout', 'setInterval', 'console', 'per
 
 export default tseslint.config(
   {
-    ignores: ['**/dist/**', '**/node_modules/**', '**/rules/*/match/**', '**/rules/*/clean/**', '**/fixtures/**', 'apps/standalone/sample/**', '.nx/**', '.parts/**', 'tmp/**'],
+    ignores: ['**/dist/**', '**/bundle/**', '**/generated/**', '**/node_modules/**', '**/rules/*/match/**', '**/rules/*/clean/**', '**/fixtures/**', 'apps/standalone/sample/**', '.nx/**', '.parts/**', 'tmp/**'],
   },
   ...tseslint.configs.recommended,
   {
