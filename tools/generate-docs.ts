@@ -4,6 +4,7 @@ import { bundledRules, rulesDocument } from '@provenance/detection';
 import { metricsReference } from '@provenance/service';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { apiTypes } from './api-types.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string };
@@ -16,6 +17,7 @@ const documents: Record<string, () => string | Promise<string>> = {
   'docs/metrics.md': () => preface('Metrics', 'the metric catalogue') + metricsReference(),
   'docs/rules.md': async () => rulesDocument((await bundledRules()).rules),
   'docs/openapi.json': async () => `${JSON.stringify(await apiDescription(version), null, 2)}\n`,
+  'libs/api-client/src/generated/api.ts': async () => apiTypes(await apiDescription(version)),
 };
 
 const check = process.argv.includes('--check');

@@ -1,0 +1,157 @@
+import { gzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import { ApiError } from './api-error.ts';
+import { readEvents } from './events/event-reader.ts';
+import { ANSWER_MS, Transport, type ClientOptions } from './http/transport.ts';
+import type { Accepted, Analysis, Capability, Decision, Finding, Line, SubmitRequest } from './schemas.ts';
+
+/** Bodies from this size are compressed. */
+const COMPRESS_FROM = 16 * 1024;
+
+/** A stream of events that says nothing for so long, not even a heartbeat, is held up by something between. */
+const SILENCE_MS = 45_000;
+
+/** Times in a row that following may fail before it gives up. */
+const BROKEN_STREAMS = 5;
+
+const PAGE = 1000;
+
+/** Everything that front ends ask of the service. Every method rejects with ApiError. */
+export class Client {
+  readonly #http: Transport;
+
+  /** @throws TypeError when the address is none */
+  constructor(options: ClientOptions) {
+    this.#http = new Transport(options);
+  }
+
+  /** The address of the service, without a trailing slash. */
+  get base(): string {
+    return this.#http.base;
+  }
+
+  /**
+   * Hands in a pull request. Attempts share the key, so that a repeat after an answer that got lost finds the first
+   * analysis.
+   */
+  async submit(request: SubmitRequest, idempotencyKey: string): Promise<Accepted> {
+    const text = Buffer.from(JSON.stringify(request));
+    const packed = text.length < COMPRESS_FROM ? undefined : await promisify(gzip)(text);
+    return this.#http.json('/v1/analysis', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey, ...(packed && { 'content-encoding': 'gzip' }) },
+      body: new Uint8Array(packed ?? text),
+    });
+  }
+
+  /** Where an analysis stands; with `wait` once it has changed or ended, at the latest after so many seconds. */
+  async analysis(id: string, wait = 0): Promise<Analysis> {
+    return this.#http.json(path(id, wait > 0 ? `?wait=${wait}` : ''), { withinMs: ANSWER_MS + wait * 1000 });
+  }
+
+  /** Every state of an analysis as it happens, until it ends: over server-sent events, or by asking where those do not come through. */
+  async *follow(id: string): AsyncGenerator<Analysis, void, void> {
+    let last: Analysis | undefined;
+    for (let failures = 0; failures < BROKEN_STREAMS; ) {
+      for await (const analysis of this.#eventsWhileTheyCome(id)) {
+        failures = analysis === 'broken' ? BROKEN_STREAMS : 0;
+        if (analysis === 'broken' || (analysis.updated_at === last?.updated_at && analysis.status === last.status)) continue;
+        yield (last = analysis);
+        if (isEnded(analysis)) return;
+      }
+      failures += 1;
+      if (failures < BROKEN_STREAMS) await this.#http.pause(failures);
+    }
+    yield* this.#poll(id);
+  }
+
+  async decision(id: string): Promise<Decision> {
+    return this.#http.json(path(id, '/decision'));
+  }
+
+  findings(id: string): AsyncGenerator<Finding, void, void> {
+    return this.#pages(path(id, '/findings'));
+  }
+
+  lines(id: string): AsyncGenerator<Line, void, void> {
+    return this.#pages(path(id, '/lines'));
+  }
+
+  async capabilities(): Promise<Capability[]> {
+    return (await this.#http.json<{ capabilities: Capability[] }>('/v1/detectors/capabilities')).capabilities;
+  }
+
+  /** Resolves when the service says that it can do its work. */
+  async ready(): Promise<void> {
+    await this.#http.answer('/readyz');
+  }
+
+  async *#poll(id: string): AsyncGenerator<Analysis, void, void> {
+    for (;;) {
+      const analysis = await this.analysis(id, 30);
+      yield analysis;
+      if (isEnded(analysis)) return;
+    }
+  }
+
+  async *#eventsWhileTheyCome(id: string): AsyncGenerator<Analysis | 'broken', void, void> {
+    try {
+      yield* this.#events(id);
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.kind !== 'unreachable') throw error;
+      yield 'broken';
+    }
+  }
+
+  async *#events(id: string): AsyncGenerator<Analysis, void, void> {
+    const silence = new AbortController();
+    const timer = setTimeout(() => silence.abort(new Error('no event and no heartbeat came')), SILENCE_MS);
+    try {
+      const response = await this.#http.answer(path(id, '/events'), { headers: { accept: 'text/event-stream' }, withinMs: 0, signal: silence.signal });
+      if (response.body === null) return;
+      for await (const { event, data } of readEvents(heard(response.body, timer))) {
+        if (event === 'analysis') yield JSON.parse(data) as Analysis;
+      }
+    } catch (error) {
+      throw error instanceof ApiError ? error : await this.#broken(error);
+    } finally {
+      clearTimeout(timer);
+      silence.abort();
+    }
+  }
+
+  /** A stream that broke, or the caller's own end of time: a call tells which. */
+  async #broken(error: unknown): Promise<ApiError> {
+    try {
+      await this.#http.pause(1);
+    } catch (expired) {
+      if (expired instanceof ApiError) return expired;
+    }
+    return new ApiError('unreachable', `the events of the analysis broke off: ${(error as Error).message}`, { cause: error });
+  }
+
+  async *#pages<T>(from: string): AsyncGenerator<T, void, void> {
+    let cursor = '';
+    do {
+      const page = await this.#http.json<{ items: T[]; next_cursor?: string }>(`${from}?limit=${PAGE}${cursor}`);
+      yield* page.items;
+      cursor = page.next_cursor === undefined ? '' : `&cursor=${encodeURIComponent(page.next_cursor)}`;
+    } while (cursor !== '');
+  }
+}
+
+function path(id: string, rest: string): string {
+  return `/v1/analysis/${encodeURIComponent(id)}${rest}`;
+}
+
+function isEnded({ status }: Analysis): boolean {
+  return status === 'completed' || status === 'failed';
+}
+
+/** The same bytes; each of them shows that the stream lives. */
+async function* heard(body: ReadableStream<Uint8Array>, timer: NodeJS.Timeout): AsyncGenerator<Uint8Array, void, void> {
+  for await (const chunk of body) {
+    timer.refresh();
+    yield chunk;
+  }
+}

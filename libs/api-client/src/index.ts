@@ -1,0 +1,4 @@
+export { ApiError, type ApiErrorKind } from './api-error.ts';
+export { Client } from './client.ts';
+export { type ClientOptions } from './http/transport.ts';
+export * from './schemas.ts';

@@ -1,0 +1,20 @@
+import type { components } from './generated/api.ts';
+
+type Schemas = components['schemas'];
+
+/** Body of POST /v1/analysis. */
+export type SubmitRequest = Schemas['SubmitAnalysisRequest'];
+export type ProvenanceData = Schemas['ProvenanceDataRequest'];
+export type ChangedLine = Schemas['ChangedLineRequest'];
+
+export type Accepted = Schemas['AnalysisAcceptedResponse'];
+export type Analysis = Schemas['AnalysisResponse'];
+export type Stage = Schemas['StageResponse'];
+export type Decision = Schemas['DecisionResponse'];
+export type Finding = Schemas['FindingResponse'];
+export type Line = Schemas['LineResponse'];
+export type Capability = Schemas['CapabilityResponse'];
+export type Problem = Schemas['Problem'];
+
+export type Outcome = Decision['outcome'];
+export type Severity = Finding['severity'];
