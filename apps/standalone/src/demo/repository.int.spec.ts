@@ -32,12 +32,12 @@ describe('repositoryPullRequest', () => {
 
   it('brings the diff, the text files of the head and the commits', async () => {
     const { body, files } = await repositoryPullRequest({ dir, base: 'main', head: 'HEAD' });
-    const data = body['provenance_data'] as { diff: string; commits: { message: string }[] };
+    const { changed_lines, commits } = body.provenance_data;
     expect([...files.keys()].sort()).toEqual(['a.py', 'sub dir/-rf;$(x).py']);
-    expect(data.diff).toContain('+x = 2');
-    expect(data.commits).toHaveLength(1);
-    expect(data.commits[0]!.message).toContain('Agent-ID: claude-code');
-    expect(body['base_sha']).toMatch(/^[0-9a-f]{40}$/);
+    expect(changed_lines).toContainEqual(expect.objectContaining({ file_path: 'a.py', change_type: 'modified', content: 'x = 2' }));
+    expect(commits).toHaveLength(1);
+    expect(commits![0]!.message).toContain('Agent-ID: claude-code');
+    expect(body.base_sha).toMatch(/^[0-9a-f]{40}$/);
   });
 
   it.each([

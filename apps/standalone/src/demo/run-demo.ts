@@ -1,18 +1,21 @@
-import { Client, type StatusView } from './client.ts';
-import { attributionTable, decisionBlock, findingBlock, stageLines, type DecisionView, type FindingView, type LineView } from './report.ts';
+import { randomUUID } from 'node:crypto';
+import { Client, type Analysis } from '@provenance/api-client';
+import { painter, plain, reportedDecision, reportText, stageLines } from '@provenance/report';
 import type { DemoSubmission } from './sample.ts';
-import { paint, plain } from './text.ts';
+
+const paint = painter(process.stdout);
 
 /** Submits, follows and explains one pull request. @returns false when the analysis failed. */
 export async function runDemo(
-  base: string,
-  submission: DemoSubmission,
+  baseUrl: string,
+  { title, body, files }: DemoSubmission,
   print: (text: string) => void,
 ): Promise<boolean> {
-  const client = new Client(base);
-  print(`\n${paint('bold', plain(submission.title))}`);
+  const client = new Client({ baseUrl });
+  print(`\n${paint('bold', plain(title))}`);
   const started = performance.now();
-  const { analysis_id, status_url } = await client.submit(submission.body);
+  // A key of its own, so that running the demo again analyses again.
+  const { analysis_id, status_url } = await client.submit(body, randomUUID());
   print(paint('dim', `submitted as ${analysis_id}\n${status_url}`));
 
   const end = await followStages(client, analysis_id, print);
@@ -22,19 +25,19 @@ export async function runDemo(
   }
   print(paint('dim', `  decided after ${Math.round(performance.now() - started)} ms`));
 
-  const path = `/v1/analysis/${analysis_id}`;
-  print(`\n${paint('bold', 'Who wrote it')}\n${attributionTable(await client.all<LineView>(`${path}/lines`))}`);
-  const findings = await client.all<FindingView>(`${path}/findings`);
-  print(`\n${paint('bold', `What was found (${findings.length})`)}`);
-  for (const finding of findings) print(`${findingBlock(finding, submission.files.get(finding.file_path))}\n`);
-  print(`${paint('bold', 'Decision')}\n${decisionBlock(await client.get<DecisionView>(`${path}/decision`))}\n`);
+  const [lines, findings, decision] = await Promise.all([
+    Array.fromAsync(client.lines(analysis_id)),
+    Array.fromAsync(client.findings(analysis_id)),
+    client.decision(analysis_id),
+  ]);
+  print(`\n${reportText(paint, { title, lines, findings, decision: reportedDecision(decision), shortcomings: [] }, files)}\n`);
   return true;
 }
 
-async function followStages(client: Client, analysisId: string, print: (text: string) => void): Promise<StatusView> {
-  let before: StatusView | undefined;
+async function followStages(client: Client, analysisId: string, print: (text: string) => void): Promise<Analysis> {
+  let before: Analysis | undefined;
   for await (const status of client.follow(analysisId)) {
-    for (const line of stageLines(before, status)) print(line);
+    for (const line of stageLines(paint, before, status)) print(line);
     before = status;
   }
   return before!;

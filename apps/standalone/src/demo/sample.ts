@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { SubmitRequest } from '@provenance/api-client';
 
 const FOLDER = join(import.meta.dirname, '../../sample');
 
@@ -28,7 +29,7 @@ interface SamplePullRequest {
 /** A body for POST /v1/analysis, and the head files to show code frames from. */
 export interface DemoSubmission {
   title: string;
-  body: Record<string, unknown>;
+  body: SubmitRequest;
   files: Map<string, string[]>;
 }
 
@@ -62,8 +63,8 @@ function changedLines(change: SampleChange, lines: string[]) {
     ...(change.agent_id && {
       attribution: {
         agent_id: change.agent_id,
-        agent_session_id: change.agent_session_id,
-        provenance_marker: change.marker,
+        agent_session_id: change.agent_session_id ?? null,
+        provenance_marker: change.marker ?? null,
       },
     }),
   }));

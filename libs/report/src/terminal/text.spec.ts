@@ -1,6 +1,6 @@
-import { stripVTControlCharacters as bare } from 'node:util';
 import fc from 'fast-check';
-import { codeFrame, plain, table } from './text.ts';
+import { plain } from '../plain.ts';
+import { bare, codeFrame, table } from './text.ts';
 
 describe('plain', () => {
   it('lets no control character and no direction mark through, whatever the text', () => {
@@ -16,7 +16,7 @@ describe('plain', () => {
 
 describe('table', () => {
   it('aligns words to the left and numbers to the right', () => {
-    expect(bare(table(['file', 'lines'], [['a.py', 7], ['long.py', 123]]))).toBe(
+    expect(table(bare, ['file', 'lines'], [['a.py', 7], ['long.py', 123]])).toBe(
       ['file     lines', 'a.py         7', 'long.py    123'].join('\n'),
     );
   });
@@ -26,11 +26,11 @@ describe('codeFrame', () => {
   const lines = ['one', 'two', 'three', 'four'];
 
   it('marks the finding and shows a line on each side', () => {
-    expect(bare(codeFrame(lines, 2, 3))).toBe(['        1 one', '  >     2 two', '  >     3 three', '        4 four'].join('\n'));
+    expect(codeFrame(bare, lines, 2, 3)).toBe(['        1 one', '  >     2 two', '  >     3 three', '        4 four'].join('\n'));
   });
 
   it('says how much of a long finding it leaves out', () => {
     const long = Array.from({ length: 30 }, (_, index) => `line ${index + 1}`);
-    expect(bare(codeFrame(long, 5, 25))).toContain('13 more lines');
+    expect(codeFrame(bare, long, 5, 25)).toContain('13 more lines');
   });
 });

@@ -1,23 +1,21 @@
 import { styleText } from 'node:util';
+import { plain } from '../plain.ts';
 
-type Style = Parameters<typeof styleText>[0];
+export type Style = Parameters<typeof styleText>[0];
+export type Paint = (style: Style, text: string) => string;
 
-/** Colour only where standard output is a terminal that wants it (NO_COLOR, FORCE_COLOR are honoured by Node). */
-export function paint(style: Style, text: string): string {
-  return styleText(style, text, { stream: process.stdout });
+/** Colour only where the stream is a terminal that wants it (NO_COLOR, FORCE_COLOR are honoured by Node). */
+export function painter(stream: NodeJS.WriteStream): Paint {
+  return (style, text) => styleText(style, text, { stream });
 }
 
-/** Text from a pull request may hold escape sequences and direction marks: show them, never send them to the terminal. */
-export function plain(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Bidi_C}\u2028\u2029]/gu, (character) =>
-    character === '\t' ? '    ' : `\\u{${character.codePointAt(0)!.toString(16)}}`,
-  );
-}
+/** No colour at all. */
+export const bare: Paint = (_style, text) => text;
 
 /** Rows with columns of equal width; numbers to the right. */
-export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+export function table(paint: Paint, head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const cells = [head, ...rows].map((row) => row.map(String));
-  const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)));
+  const widths = head.map((_, column) => cells.reduce((widest, row) => Math.max(widest, row[column]!.length), 0));
   const line = (row: readonly string[], numbers: readonly (string | number)[]) =>
     row
       .map((cell, column) => (typeof numbers[column] === 'number' ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!)))
@@ -28,7 +26,7 @@ export function table(head: readonly string[], rows: readonly (readonly (string 
 }
 
 /** The lines of a finding with their numbers, one line of context on each side, the finding marked. */
-export function codeFrame(lines: readonly string[], start: number, end: number): string {
+export function codeFrame(paint: Paint, lines: readonly string[], start: number, end: number): string {
   const last = Math.min(end, start + 7);
   const frame: string[] = [];
   for (let number = Math.max(1, start - 1); number <= Math.min(lines.length, last + 1); number += 1) {

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { annotations, codeQuality, reportMarkdown, sarif, workflowCommand } from './index.ts';
+import { markdownCode, markdownText } from './markdown/escape.ts';
+import { finding, HOSTILE, report } from './report.fixture.ts';
+
+const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.constant(HOSTILE));
+
+describe('annotations', () => {
+  it('shows ten of a level, worst first, and counts the others', () => {
+    const many = [...Array(12).keys()].map((line) => finding({ severity: 'high', start_line: line + 1 }));
+    const { shown, leftOut } = annotations({ findings: [...many, finding({ severity: 'low' }), finding({ severity: 'critical', file_path: 'z.py' })] });
+    expect(shown.map(({ level }) => level)).toEqual([...(Array(10).fill('error') as string[]), 'notice']);
+    expect(shown[0]).toMatchObject({ file: 'z.py', title: 'critical: python-sql-injection', message: 'm (written by claude-code)' });
+    expect(leftOut).toBe(3);
+  });
+
+  it('are one command each, whatever the texts hold', () => {
+    fc.assert(
+      fc.property(anyText, anyText, anyText, (file_path, message, agent_id) => {
+        const [annotation] = annotations({ findings: [finding({ file_path, message, agent_id })] }).shown;
+        const command = workflowCommand(annotation!);
+        const parts = /^::error file=([^:,]*),line=3,endLine=4,title=([^:,]*)::(.*)$/s.exec(command)!;
+        expect(command).not.toMatch(/[\r\n]/);
+        expect(parts[1]!.replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%0A', '\n').replaceAll('%0D', '\r').replaceAll('%25', '%')).toBe(file_path);
+      }),
+    );
+  });
+});
+
+describe('Markdown', () => {
+  it('shows text and makes nothing of it', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(markdownText(text)).not.toMatch(/[<>`*[\]|\n\r]|@(?!&#8203;)|:\/\//);
+        expect(markdownCode(text)).not.toMatch(/[\n\r]/);
+      }),
+    );
+  });
+
+  it('fences code beyond every run of backticks in it, and keeps it in its cell', () => {
+    expect(markdownCode('a``b|c')).toBe('``` a``b\\|c ```');
+  });
+
+  it('has a row a finding and author, and says what is missing', () => {
+    const text = reportMarkdown(report({ shortcomings: ['notes were not fetched'], url: 'http://host/v1/analysis/an_1' }));
+    expect(text).toContain('## ⛔ Provenance: block');
+    expect(text).toContain('| critical | `a.py:3` | m | `python-sql-injection` | `claude-code` |');
+    expect(text).toContain('| `a.py` | ai | `claude-code` | 1 | 0.60 |');
+    expect(text).toContain('- notes were not fetched');
+    expect(text).toContain('[analysis](<http://host/v1/analysis/an_1>)');
+  });
+
+  it('keeps a hostile pull request within its cells', () => {
+    const text = reportMarkdown(report({ findings: [finding({ message: HOSTILE, file_path: HOSTILE, agent_id: HOSTILE })] }));
+    expect(text.split('\n').filter((line) => line.startsWith('| critical'))).toHaveLength(1);
+    expect(text.replaceAll(/(`+).*?\1/g, '')).not.toContain('<img');
+  });
+
+  it('counts rows beyond the fiftieth', () => {
+    const many = [...Array(60).keys()].map((line) => finding({ start_line: line + 1 }));
+    expect(reportMarkdown(report({ findings: many }))).toContain('... and 10 more');
+  });
+});
+
+describe('code quality', () => {
+  it('has what GitLab asks for', () => {
+    expect(codeQuality(report())).toEqual([
+      { description: 'm', check_name: 'python-sql-injection', fingerprint: 'f', severity: 'blocker', location: { path: 'a.py', lines: { begin: 3 } } },
+    ]);
+  });
+});
+
+describe('SARIF', () => {
+  it('names each rule once and places each finding', () => {
+    const log = sarif({ findings: [finding({ file_path: 'a b:%.py' }), finding({ start_line: 9, end_line: 9 })] }, '1.0.0') as {
+      runs: { tool: { driver: { rules: unknown[] } }; results: { ruleIndex: number; locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }[] }[];
+    };
+    const [run] = log.runs;
+    expect(run!.tool.driver.rules).toHaveLength(1);
+    expect(run!.results.map(({ ruleIndex }) => ruleIndex)).toEqual([0, 0]);
+    expect(run!.results[0]!.locations[0]!.physicalLocation.artifactLocation.uri).toBe('a%20b%3A%25.py');
+  });
+});

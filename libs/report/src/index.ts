@@ -1,0 +1,19 @@
+export { annotations, workflowCommand, type Annotation } from './annotations/annotations.ts';
+export { codeQuality } from './code-quality/code-quality.ts';
+export { reportMarkdown } from './markdown/report-markdown.ts';
+export { plain } from './plain.ts';
+export {
+  AuthorTable,
+  authorRows,
+  reportedDecision,
+  type AuthorRow,
+  type Report,
+  type ReportedDecision,
+  type ReportedFinding,
+  type ReportedLine,
+  type ReportedProgress,
+} from './report.ts';
+export { sarif } from './sarif/sarif.ts';
+export { attributionTable, decisionBlock, findingBlock, progressLine, stageLines } from './terminal/blocks.ts';
+export { reportText } from './terminal/report-text.ts';
+export { bare, painter, table, type Paint } from './terminal/text.ts';

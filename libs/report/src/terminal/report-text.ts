@@ -1,0 +1,23 @@
+import { plain } from '../plain.ts';
+import { authorRows, type Report } from '../report.ts';
+import { attributionTable, decisionBlock, findingBlock } from './blocks.ts';
+import type { Paint } from './text.ts';
+
+/** A whole report for a terminal. @param files lines of head files, to show code from */
+export function reportText(paint: Paint, report: Report, files: ReadonlyMap<string, readonly string[]>): string {
+  const { lines, findings, shortcomings, decision } = report;
+  return [
+    section(paint, 'Who wrote it', attributionTable(paint, authorRows(lines))),
+    section(
+      paint,
+      `What was found (${findings.length})`,
+      ...findings.map((finding) => `${findingBlock(paint, finding, files.get(finding.file_path))}\n`),
+    ),
+    ...(shortcomings.length === 0 ? [] : [section(paint, 'What was not looked at', ...shortcomings.map((text) => `  ${plain(text)}`))]),
+    section(paint, 'Decision', decisionBlock(paint, decision)),
+  ].join('\n\n');
+}
+
+function section(paint: Paint, title: string, ...parts: readonly string[]): string {
+  return [paint('bold', title), ...parts].join('\n').trimEnd();
+}
