@@ -1,5 +1,5 @@
 export { openStageQueues, type StageQueues } from './connection/stage-queues.ts';
-export type { DeadLetter } from './dead-letters/dead-letter.ts';
+export { DEAD_LETTER_CURSOR, type DeadLetter } from './dead-letters/dead-letter.ts';
 export * from './dead-letters/dead-letters.ts';
 export * from './flow/analysis-flows.ts';
 export { BullAnalysisFlows } from './flow/bull-analysis-flows.ts';

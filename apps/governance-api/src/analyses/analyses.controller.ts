@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '@provenance/service';
 import type { FastifyReply } from 'fastify';
 import { ANALYSIS_EXAMPLE } from './analysis.example.ts';
-import { AnalysisIdPipe } from './analysis-id.pipe.ts';
+import { AnalysisIdPipe, ApiAnalysisId } from './analysis-id.pipe.ts';
 import { AnalysisProgress } from './analysis-progress.ts';
 import { AnalysisResponse } from './analysis.response.ts';
 import { clientGone } from './client-gone.ts';
@@ -14,7 +14,7 @@ import { ReadsConfig } from './reads.config.ts';
 import { waitSeconds } from './wait.ts';
 
 @ApiTags('analysis')
-@ApiParam({ name: 'id', example: ANALYSIS_EXAMPLE.analysis_id })
+@ApiAnalysisId(ANALYSIS_EXAMPLE.analysis_id)
 @Controller('v1/analysis/:id')
 export class AnalysesController {
   readonly #progress: AnalysisProgress;
@@ -30,9 +30,10 @@ export class AnalysesController {
   @Get()
   @ApiOperation({
     summary: 'Where an analysis stands',
-    description: 'With `wait` the answer comes when the analysis changes or ends, at the latest after so many seconds.',
+    description:
+      'With `wait` the answer comes when the analysis changes or ends, at the latest after so many seconds (the service has a limit of its own, a minute unless set otherwise).',
   })
-  @ApiQuery({ name: 'wait', required: false, schema: { type: 'integer', minimum: 0 }, example: 30 })
+  @ApiQuery({ name: 'wait', required: false, schema: { type: 'integer', minimum: 0, maximum: 999_999 }, example: 30 })
   @ApiProblems('malformed_id', 'not_found', 'validation_failed', 'store_unavailable')
   @ApiResponse({ status: 200, type: AnalysisResponse, example: ANALYSIS_EXAMPLE })
   async read(

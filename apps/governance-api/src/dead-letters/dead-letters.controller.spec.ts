@@ -3,6 +3,7 @@ import { startReads, type Reads } from '../reads.fixture.ts';
 import { DEAD_LETTER_EXAMPLE, DEAD_LETTERS_EXAMPLE } from './dead-letter.response.ts';
 
 const { stage, analysis_id: id } = DEAD_LETTER_EXAMPLE;
+const CURSOR = `1772442991204.${stage}.${id}`;
 const NONE = `an_${'0'.repeat(32)}`;
 
 let reads: Reads;
@@ -36,8 +37,8 @@ describe('dead letters', () => {
   });
 
   it('are listed by stage and page', async () => {
-    expect(await (await ask('?stage=decide&limit=1&cursor=before')).json()).toMatchObject({ next_cursor: 'after' });
-    expect(asked).toEqual([{ stage: 'decide', limit: 1, cursor: 'before' }]);
+    expect(await (await ask(`?stage=decide&limit=1&cursor=${CURSOR}`)).json()).toMatchObject({ next_cursor: 'after' });
+    expect(asked).toEqual([{ stage: 'decide', limit: 1, cursor: CURSOR }]);
   });
 
   it('are shown, replayed and dropped', async () => {
@@ -61,6 +62,8 @@ describe('dead letters', () => {
     ['GET', '?stage=nonsense', 422],
     ['GET', '?stage=detect&stage=enrich', 422],
     ['GET', '?limit=0', 422],
+    ['GET', '?cursor=before', 422],
+    ['GET', `?cursor=${CURSOR}&cursor=${CURSOR}`, 422],
   ])('answer %s %s with %i', async (method, path, code) => {
     expect((await ask(path, method)).status).toBe(code);
   });

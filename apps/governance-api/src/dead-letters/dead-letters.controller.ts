@@ -1,11 +1,12 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ProvenanceError, STAGES, type Stage } from '@provenance/domain';
-import { DeadLetters } from '@provenance/queue';
+import { DEAD_LETTER_CURSOR, DeadLetters } from '@provenance/queue';
 import { ApiProblems } from '@provenance/service';
-import { AnalysisIdPipe } from '../analyses/analysis-id.pipe.ts';
-import { pageRequest } from '../results/page.ts';
+import { AnalysisIdPipe, ApiAnalysisId } from '../analyses/analysis-id.pipe.ts';
+import { ApiPage, pageRequest } from '../results/page.ts';
 import { DEAD_LETTER_EXAMPLE, DEAD_LETTERS_EXAMPLE, DeadLetterResponse, DeadLettersResponse } from './dead-letter.response.ts';
+import { DeadLetterCursorPipe } from './dead-letter-cursor.pipe.ts';
 import { OptionalStagePipe, StagePipe } from './stage.pipe.ts';
 
 const ADDRESS = ':stage/:id';
@@ -22,19 +23,18 @@ export class DeadLettersController {
   @Get()
   @ApiOperation({ summary: 'The jobs that failed for good' })
   @ApiQuery({ name: 'stage', required: false, enum: STAGES })
-  @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 1000, default: 100 } })
-  @ApiQuery({ name: 'cursor', required: false, schema: { type: 'string' }, description: 'next_cursor of the page before' })
+  @ApiPage(DEAD_LETTER_CURSOR.source)
   @ApiProblems('validation_failed', 'store_unavailable')
   @ApiResponse({ status: 200, type: DeadLettersResponse, example: DEAD_LETTERS_EXAMPLE })
   async list(
     @Query('stage', OptionalStagePipe) stage: Stage | undefined,
     @Query('limit') limit: unknown,
-    @Query('cursor') cursor: unknown,
+    @Query('cursor', DeadLetterCursorPipe) cursor: string | undefined,
   ): Promise<DeadLettersResponse> {
     const { items, next } = await this.#letters.list({
       limit: pageRequest({ limit }).limit,
       ...(stage === undefined ? {} : { stage }),
-      ...(typeof cursor === 'string' ? { cursor } : {}),
+      ...(cursor === undefined ? {} : { cursor }),
     });
     return { items, ...(next === undefined ? {} : { next_cursor: next }) };
   }
@@ -42,7 +42,7 @@ export class DeadLettersController {
   @Get(ADDRESS)
   @ApiOperation({ summary: 'One of them' })
   @ApiParam({ name: 'stage', enum: STAGES })
-  @ApiParam({ name: 'id', example: DEAD_LETTER_EXAMPLE.analysis_id })
+  @ApiAnalysisId(DEAD_LETTER_EXAMPLE.analysis_id)
   @ApiProblems('malformed_id', 'not_found', 'store_unavailable')
   @ApiResponse({ status: 200, type: DeadLetterResponse, example: DEAD_LETTER_EXAMPLE })
   async read(@Param('stage', StagePipe) stage: Stage, @Param('id', AnalysisIdPipe) id: string): Promise<DeadLetterResponse> {
@@ -53,7 +53,7 @@ export class DeadLettersController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Run it again', description: 'The analysis is open again, with all its attempts.' })
   @ApiParam({ name: 'stage', enum: STAGES })
-  @ApiParam({ name: 'id', example: DEAD_LETTER_EXAMPLE.analysis_id })
+  @ApiAnalysisId(DEAD_LETTER_EXAMPLE.analysis_id)
   @ApiProblems('malformed_id', 'not_found', 'store_unavailable')
   @ApiResponse({ status: 204, description: 'It is back in its queue' })
   async replay(@Param('stage', StagePipe) stage: Stage, @Param('id', AnalysisIdPipe) id: string): Promise<void> {
@@ -66,7 +66,7 @@ export class DeadLettersController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Drop it', description: 'The analysis stays failed for good.' })
   @ApiParam({ name: 'stage', enum: STAGES })
-  @ApiParam({ name: 'id', example: DEAD_LETTER_EXAMPLE.analysis_id })
+  @ApiAnalysisId(DEAD_LETTER_EXAMPLE.analysis_id)
   @ApiProblems('malformed_id', 'not_found', 'not_finished', 'store_unavailable')
   @ApiResponse({ status: 204, description: 'It is gone' })
   async drop(@Param('stage', StagePipe) stage: Stage, @Param('id', AnalysisIdPipe) id: string): Promise<void> {

@@ -1,7 +1,19 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiQuery } from '@nestjs/swagger';
 import { ProvenanceError, type Fault } from '@provenance/domain';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1000;
+
+/** Documents the two parameters of a page. Cursors mean nothing to clients; each list says what it takes. */
+export function ApiPage(cursorPattern = '^\\d{1,9}$'): MethodDecorator {
+  const limit = { type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT } as const;
+  const cursor = { type: 'string', pattern: cursorPattern } as const;
+  return applyDecorators(
+    ApiQuery({ name: 'cursor', required: false, schema: cursor, description: 'next_cursor of the page before' }),
+    ApiQuery({ name: 'limit', required: false, schema: limit }),
+  );
+}
 
 /** A part of a list that does not change while it is read. */
 export interface PageRequest {

@@ -1,19 +1,16 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '@provenance/service';
-import { AnalysisIdPipe } from '../analyses/analysis-id.pipe.ts';
+import { AnalysisIdPipe, ApiAnalysisId } from '../analyses/analysis-id.pipe.ts';
 import { DecisionResponse, toDecisionResponse } from './decision.response.ts';
 import { FindingsResponse, toFindings } from './finding.response.ts';
 import { LinesResponse } from './line.response.ts';
-import { pageOf, pageRequest, type PageQuery } from './page.ts';
+import { ApiPage, pageOf, pageRequest, type PageQuery } from './page.ts';
 import { DECISION_EXAMPLE, FINDINGS_EXAMPLE, LINES_EXAMPLE } from './results.example.ts';
 import { ResultsReader } from './results-reader.ts';
 
-const LIMIT = { name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 1000, default: 100 } } as const;
-const CURSOR = { name: 'cursor', required: false, schema: { type: 'string' }, description: 'next_cursor of the page before' } as const;
-
 @ApiTags('analysis')
-@ApiParam({ name: 'id', example: DECISION_EXAMPLE.analysis_id })
+@ApiAnalysisId(DECISION_EXAMPLE.analysis_id)
 @Controller('v1/analysis/:id')
 export class ResultsController {
   readonly #results: ResultsReader;
@@ -32,8 +29,7 @@ export class ResultsController {
 
   @Get('findings')
   @ApiOperation({ summary: 'The findings, each with the author that answers for it' })
-  @ApiQuery(LIMIT)
-  @ApiQuery(CURSOR)
+  @ApiPage()
   @ApiProblems('malformed_id', 'not_found', 'not_finished', 'analysis_failed', 'validation_failed', 'store_unavailable')
   @ApiResponse({ status: 200, type: FindingsResponse, example: FINDINGS_EXAMPLE })
   async findings(@Param('id', AnalysisIdPipe) id: string, @Query() query: PageQuery): Promise<FindingsResponse> {
@@ -45,8 +41,7 @@ export class ResultsController {
 
   @Get('lines')
   @ApiOperation({ summary: 'The changed lines, each with its verdict and the evidence for it' })
-  @ApiQuery(LIMIT)
-  @ApiQuery(CURSOR)
+  @ApiPage()
   @ApiProblems('malformed_id', 'not_found', 'not_finished', 'analysis_failed', 'validation_failed', 'store_unavailable')
   @ApiResponse({ status: 200, type: LinesResponse, example: LINES_EXAMPLE })
   async lines(@Param('id', AnalysisIdPipe) id: string, @Query() query: PageQuery): Promise<LinesResponse> {

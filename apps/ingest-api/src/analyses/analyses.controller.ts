@@ -32,7 +32,7 @@ export class AnalysesController {
     description:
       'Stores the submission and starts its analysis. A repeat (the same Idempotency-Key, or without one the same repository, pull request, head and body) answers the first analysis. Bodies may be compressed (Content-Encoding gzip or zstd).',
   })
-  @ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', minLength: 1, maxLength: 255 } })
+  @ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', pattern: '^[!-~]{1,255}$' } })
   @ApiBody({ type: SubmitAnalysisRequest, examples: SUBMISSION_EXAMPLES })
   @ApiResponse({
     status: 202,

@@ -1,5 +1,5 @@
 import { QUEUES } from '@provenance/contracts';
-import { isId, type Stage } from '@provenance/domain';
+import type { Stage } from '@provenance/domain';
 
 /** A job that failed for good and waits for somebody to look at it. */
 export interface DeadLetter {
@@ -29,10 +29,11 @@ export function toCursor({ at, stage, id }: Position): string {
   return `${at}.${stage}.${id}`;
 }
 
+/** What a cursor looks like: time, stage, analysis. */
+export const DEAD_LETTER_CURSOR = new RegExp(`^(\\d{1,16})\\.(${QUEUES.join('|')})\\.(an_[0-9a-f]{32})$`);
+
 /** The position of a cursor; undefined when it is none of ours. */
 export function fromCursor(cursor: string): Position | undefined {
-  const [time = '', stage = '', id = '', ...rest] = cursor.split('.');
-  const known = QUEUES.find((queue) => queue === stage);
-  if (!/^\d{1,16}$/.test(time) || known === undefined || !isId('an', id) || rest.length > 0) return undefined;
-  return { at: Number(time), stage: known, id };
+  const [, time, stage, id] = DEAD_LETTER_CURSOR.exec(cursor) ?? [];
+  return id === undefined ? undefined : { at: Number(time), stage: stage as Stage, id };
 }
