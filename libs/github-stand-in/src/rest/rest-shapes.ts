@@ -1,0 +1,102 @@
+import type { Account } from '../world/account.ts';
+import type { CheckRun, IssueComment } from '../world/check-run.ts';
+import type { Repository } from '../world/repository.ts';
+
+type Json = Record<string, unknown>;
+
+const API = 'https://api.github.com';
+const WEB = 'https://github.com';
+const EPOCH = '2026-01-01T00:00:00Z';
+
+/** An account as REST shows it: the login of an app with `[bot]`. */
+export function simpleUser({ login, type, id }: Account): Json {
+  const shown = type === 'Bot' ? `${login}[bot]` : login;
+  const url = `${API}/users/${encodeURIComponent(shown)}`;
+  return {
+    login: shown,
+    id,
+    node_id: `U_${id}`,
+    avatar_url: `https://avatars.githubusercontent.com/u/${id}`,
+    gravatar_id: '',
+    url,
+    html_url: `${WEB}/${encodeURIComponent(shown)}`,
+    followers_url: `${url}/followers`,
+    following_url: `${url}/following`,
+    gists_url: `${url}/gists`,
+    starred_url: `${url}/starred`,
+    subscriptions_url: `${url}/subscriptions`,
+    organizations_url: `${url}/orgs`,
+    repos_url: `${url}/repos`,
+    events_url: `${url}/events`,
+    received_events_url: `${url}/received_events`,
+    type,
+    site_admin: false,
+  };
+}
+
+export function installationShape(id: number, owner: Account): Json {
+  return {
+    id,
+    account: simpleUser(owner),
+    access_tokens_url: `${API}/app/installations/${id}/access_tokens`,
+    repositories_url: `${API}/installation/repositories`,
+    html_url: `${WEB}/organizations/${owner.login}/settings/installations/${id}`,
+    app_id: 1,
+    app_slug: 'provenance',
+    target_id: owner.id,
+    target_type: 'Organization',
+    permissions: { checks: 'write', contents: 'read', metadata: 'read', pull_requests: 'write' },
+    events: ['pull_request'],
+    single_file_name: null,
+    repository_selection: 'selected',
+    created_at: EPOCH,
+    updated_at: EPOCH,
+    suspended_by: null,
+    suspended_at: null,
+  };
+}
+
+export function checkRunShape(run: CheckRun, { fullName }: Repository): Json {
+  const url = `${API}/repos/${fullName}/check-runs/${run.id}`;
+  return {
+    id: run.id,
+    head_sha: run.headSha,
+    node_id: `CR_${run.id}`,
+    external_id: run.externalId,
+    url,
+    html_url: `${WEB}/${fullName}/runs/${run.id}`,
+    details_url: run.detailsUrl,
+    status: run.status,
+    conclusion: run.conclusion,
+    started_at: run.startedAt,
+    completed_at: run.completedAt,
+    output: {
+      title: run.title,
+      summary: run.summary,
+      text: run.text,
+      annotations_count: run.annotations.length,
+      annotations_url: `${url}/annotations`,
+    },
+    name: run.name,
+    check_suite: { id: 1 },
+    app: null,
+    pull_requests: [],
+  };
+}
+
+export function issueCommentShape({ id, issue, body, login }: IssueComment, repository: Repository, author: Account): Json {
+  const url = `${API}/repos/${repository.fullName}/issues`;
+  return {
+    id,
+    node_id: `IC_${id}`,
+    url: `${url}/comments/${id}`,
+    html_url: `${WEB}/${repository.fullName}/pull/${issue}#issuecomment-${id}`,
+    body,
+    user: simpleUser({ ...author, login }),
+    created_at: EPOCH,
+    updated_at: EPOCH,
+    issue_url: `${url}/${issue}`,
+    author_association: 'NONE',
+    performed_via_github_app: null,
+  };
+}

@@ -1,0 +1,52 @@
+import { Accounts } from './account.ts';
+import { Repository } from './repository.ts';
+
+/** An installation of the app: the repositories that it may see. */
+export interface Installation {
+  id: number;
+  repositories: Set<string>;
+}
+
+/** Everything that the stand-in knows. */
+export class World {
+  readonly accounts = new Accounts();
+  readonly installations: Installation[] = [];
+  readonly #repositories = new Map<string, Repository>();
+  readonly #renamed = new Map<string, string>();
+
+  /** The repository of a name, made where there is none yet. */
+  repository(fullName: string): Repository {
+    const found = this.find(fullName);
+    if (found !== undefined) {
+      return found;
+    }
+    const made = new Repository(2_000 + this.#repositories.size, fullName);
+    this.#repositories.set(fullName.toLowerCase(), made);
+    return made;
+  }
+
+  /** The repository that has or had this name. */
+  find(fullName: string): Repository | undefined {
+    const name = fullName.toLowerCase();
+    return this.#repositories.get(this.#renamed.get(name) ?? name);
+  }
+
+  repositories(): Iterable<Repository> {
+    return this.#repositories.values();
+  }
+
+  /** From now on the repository answers to `former` too, as GitHub's do after a rename. */
+  rename(former: string, fullName: string): void {
+    this.#renamed.set(former.toLowerCase(), fullName.toLowerCase());
+  }
+
+  install(...repositories: string[]): Installation {
+    const installation = { id: 9_000 + this.installations.length, repositories: new Set(repositories.map((name) => name.toLowerCase())) };
+    this.installations.push(installation);
+    return installation;
+  }
+
+  installationOf(fullName: string): Installation | undefined {
+    return this.installations.find(({ repositories }) => repositories.has(fullName.toLowerCase()));
+  }
+}
