@@ -10,6 +10,7 @@ export interface MetricDefinition {
 }
 
 const HTTP_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+const DELAY_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.075, 0.1, 0.25, 0.5, 1, 2.5, 5];
 const JOB_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300];
 
 /** Every metric of the system under its Prometheus name. */
@@ -82,6 +83,13 @@ export const METRICS = {
     kind: 'counter',
     description: 'Files whose findings came from the cache (hit) or had to be scanned (miss).',
     labels: ['outcome'],
+  },
+  provenance_event_loop_delay_seconds: {
+    kind: 'histogram',
+    description: 'How late a timer of 20 ms was called: what else the process had to do was as late.',
+    labels: [],
+    unit: 's',
+    buckets: DELAY_SECONDS,
   },
   provenance_build_info: {
     kind: 'gauge',

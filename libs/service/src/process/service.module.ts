@@ -1,6 +1,7 @@
-import { Global, Module, type DynamicModule, type OnApplicationShutdown, type OnModuleDestroy, type Type } from '@nestjs/common';
+import { Global, Module, type DynamicModule, type OnApplicationShutdown, type OnModuleDestroy, type OnModuleInit, type Type } from '@nestjs/common';
 import { HealthController } from '../health/health.controller.ts';
 import { HealthRegistry } from '../health/health-registry.ts';
+import { watchEventLoopDelay } from '../metrics/event-loop-delay.ts';
 import { Metrics } from '../metrics/metrics.ts';
 import { MetricsController } from '../metrics/metrics.controller.ts';
 import { Telemetry } from '../telemetry/telemetry.ts';
@@ -15,9 +16,10 @@ export const LOGGER = Symbol('logger');
  */
 @Global()
 @Module({ controllers: [HealthController, MetricsController] })
-export class ServiceModule implements OnModuleDestroy, OnApplicationShutdown {
+export class ServiceModule implements OnModuleInit, OnModuleDestroy, OnApplicationShutdown {
   readonly #telemetry: Telemetry;
   readonly #health: HealthRegistry;
+  #endWatch = (): void => undefined;
 
   constructor(telemetry: Telemetry, health: HealthRegistry) {
     this.#telemetry = telemetry;
@@ -35,6 +37,10 @@ export class ServiceModule implements OnModuleDestroy, OnApplicationShutdown {
     return { module: ServiceModule, imports: [module], providers, exports: providers.map(({ provide }) => provide) };
   }
 
+  onModuleInit(): void {
+    this.#endWatch = watchEventLoopDelay(this.#telemetry.metrics);
+  }
+
   /** First of all: what is in hand may take a while, and nothing new should come. */
   onModuleDestroy(): void {
     this.#health.end();
@@ -42,6 +48,7 @@ export class ServiceModule implements OnModuleDestroy, OnApplicationShutdown {
 
   /** Last of all, so that what the other modules measured while closing is still sent. */
   async onApplicationShutdown(): Promise<void> {
+    this.#endWatch();
     await this.#telemetry.shutdown();
   }
 }
