@@ -67,6 +67,7 @@ class CoreEngine implements Engine {
       program,
       argv: coreArguments(this.#core.packFile(this.#lane), targets, limits),
       dir: this.#dir,
+      env: GC,
       memoryMiB: limits.addressSpaceMiB,
       cpuSeconds: limits.cpuSeconds,
       niceness: limits.niceness,
@@ -77,9 +78,19 @@ class CoreEngine implements Engine {
   }
 }
 
+/**
+ * 4 MiB for the youngest objects instead of 256 KiB: measured, collections are a fifth of the time otherwise.
+ * More does not fit the cache of a core, and costs again.
+ */
+const GC = { OCAMLRUNPARAM: 's=512k' };
+
+/**
+ * -use_parmap with one job means no domains: those stop each other at every collection, waiting in a loop,
+ * which is a quarter of the time on a free machine and more on a busy one.
+ */
 function coreArguments(packFile: string, targets: string, limits: EngineLimits): string[] {
   return [
-    ...['-rules', packFile, '-targets', targets, '-json_nodots', '-j', '1'],
+    ...['-rules', packFile, '-targets', targets, '-json_nodots', '-j', '1', '-use_parmap'],
     ...['-timeout', String(limits.ruleTimeoutSeconds), '-timeout_threshold', '3'],
     ...['-max_memory', String(limits.memoryMiB)],
   ];
