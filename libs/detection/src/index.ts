@@ -1,3 +1,5 @@
+export { coverageReason } from './change/coverage-reason.ts';
+export { detectChange, MAX_FINDINGS_PER_FILE } from './change/detect-change.ts';
 export { type DetectionObserver } from './detector/detection-observer.ts';
 export { loadDetectorModules } from './detector/detector-modules.ts';
 export { DetectorSet } from './detector/detector-set.ts';
@@ -13,4 +15,3 @@ export { openSemgrep } from './semgrep/open-semgrep.ts';
 export { type ScanCache } from './semgrep/scan-cache.ts';
 export { type SemgrepDetector } from './semgrep/semgrep-detector.ts';
 export { type SemgrepConfig, type SemgrepOptions } from './semgrep/semgrep-options.ts';
-export { sparseContent } from './sparse/sparse-file.ts';

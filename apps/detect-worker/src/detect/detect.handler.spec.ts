@@ -1,9 +1,8 @@
-import { DetectorSet, DetectorUnavailable, type Detector, type FileScan } from '@provenance/detection';
+import { DetectorSet, DetectorUnavailable, MAX_FINDINGS_PER_FILE, type Detector, type FileScan } from '@provenance/detection';
 import type { AnalysisRecord, Decision, RawFinding } from '@provenance/domain';
 import { PermanentError, TransientError, type StageContext } from '@provenance/queue';
 import { InMemoryAnalysisStore, InMemoryOpenLedger } from '@provenance/store';
 import { DetectHandler } from './detect.handler.ts';
-import { MAX_FINDINGS_PER_FILE } from './detection-result.ts';
 
 const ID = `an_${'1'.repeat(32)}`;
 const context: StageContext = { signal: new AbortController().signal, attempt: 1, lastAttempt: false };

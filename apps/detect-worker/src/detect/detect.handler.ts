@@ -1,6 +1,6 @@
 import { parseSubmission, UnreadableSubmissionError, type ParsedSubmission } from '@provenance/contracts';
-import { DetectorUnavailable, type DetectorSet } from '@provenance/detection';
-import { changesByFile, type DetectionResult } from '@provenance/domain';
+import { coverageReason, detectChange, DetectorUnavailable, type DetectorSet } from '@provenance/detection';
+import type { DetectionResult } from '@provenance/domain';
 import {
   PermanentError,
   TransientError,
@@ -9,8 +9,6 @@ import {
   type StageOutcome,
 } from '@provenance/queue';
 import type { AnalysisStore } from '@provenance/store';
-import { fileResult, stageOutcome } from './detection-result.ts';
-import { filesToScan } from './files-to-scan.ts';
 
 /** detect: findings and coverage of every changed file, from whole files where they are known. */
 export class DetectHandler implements StageHandler {
@@ -30,37 +28,17 @@ export class DetectHandler implements StageHandler {
     if (body === undefined) return this.#withoutBody(analysisId);
     const result = await this.#detect(analysisId, readSubmission(body), signal);
     await this.#store.saveDetection(analysisId, result);
-    return stageOutcome(result);
+    const reason = coverageReason(result.coverage);
+    return reason === undefined ? { status: 'completed' } : { status: 'degraded', reason };
   }
 
-  async #detect(
-    analysisId: string,
-    parsed: ParsedSubmission,
-    signal: AbortSignal,
-  ): Promise<DetectionResult> {
-    const { files, coverage } = filesToScan(parsed);
-    const scans = await this.#scan(files, signal);
-    const changes = changesByFile(parsed.lines);
+  async #detect(analysisId: string, parsed: ParsedSubmission, signal: AbortSignal): Promise<DetectionResult> {
     const { repo, pr_number } = parsed.submission;
     const context = { analysis_id: analysisId, repo, pr_number, detected_at: this.#now().toISOString() };
-    const results = files.map((file, index) =>
-      fileResult(file, scans[index]!, changes.get(file.path)!, context),
-    );
-    return {
-      findings: results.flatMap((result) => result.findings),
-      coverage: [...results.map((result) => result.coverage), ...coverage],
-      engines: await this.#detectors.engines(),
-    };
-  }
-
-  async #scan(...[files, signal]: Parameters<DetectorSet['scan']>) {
     try {
-      return await this.#detectors.scan(files, signal);
+      return await detectChange(this.#detectors, parsed, context, signal);
     } catch (error) {
-      if (error instanceof DetectorUnavailable) {
-        throw new TransientError(error.message, { cause: error });
-      }
-      throw error;
+      throw error instanceof DetectorUnavailable ? new TransientError(error.message, { cause: error }) : error;
     }
   }
 

@@ -1,5 +1,5 @@
-import type { FileScan, ScanFile } from '@provenance/detection';
 import {
+  changesByFile,
   findingsOf,
   type DetectionResult,
   type FileChange,
@@ -7,13 +7,34 @@ import {
   type Finding,
   type FindingContext,
 } from '@provenance/domain';
-import type { StageOutcome } from '@provenance/queue';
+import type { DetectorSet } from '../detector/detector-set.ts';
+import type { FileScan, ScanFile } from '../detector/detector.ts';
+import type { ChangedContents } from './changed-contents.ts';
+import { filesToScan } from './files-to-scan.ts';
 
 /** Findings that are kept of one file; a file with more is broken or hostile, and is reported as such. */
 export const MAX_FINDINGS_PER_FILE = 200;
 
-/** Uncovered files that the reason of the stage names. */
-const NAMED_FILES = 3;
+/**
+ * Findings and coverage of every changed file, from whole files where they are known.
+ * @throws DetectorUnavailable when a later attempt may succeed; the reason of the signal, once it aborts
+ */
+export async function detectChange(
+  detectors: DetectorSet,
+  contents: ChangedContents,
+  context: Omit<FindingContext, 'file_path'>,
+  signal: AbortSignal,
+): Promise<DetectionResult> {
+  const { files, coverage } = filesToScan(contents);
+  const scans = await detectors.scan(files, signal);
+  const changes = changesByFile(contents.lines);
+  const results = files.map((file, index) => fileResult(file, scans[index]!, changes.get(file.path)!, context));
+  return {
+    findings: results.flatMap((result) => result.findings),
+    coverage: [...results.map((result) => result.coverage), ...coverage],
+    engines: await detectors.engines(),
+  };
+}
 
 export interface FileResult {
   findings: Finding[];
@@ -37,14 +58,4 @@ export function fileResult(
   }
   const { status, reason } = scan;
   return { findings, coverage: { path: file.path, status, ...(reason !== undefined && { reason }) } };
-}
-
-/** Degraded as soon as one file was not covered: could not tell is no clean bill. */
-export function stageOutcome({ coverage }: Pick<DetectionResult, 'coverage'>): StageOutcome {
-  const uncovered = coverage.filter((file) => file.status === 'uncovered');
-  if (uncovered.length === 0) return { status: 'completed' };
-  const named = uncovered.slice(0, NAMED_FILES).map((file) => `${file.path} (${file.reason ?? 'unknown'})`);
-  const more = uncovered.length > NAMED_FILES ? `, and ${uncovered.length - NAMED_FILES} more` : '';
-  const reason = `${uncovered.length} of ${coverage.length} files not covered: ${named.join(', ')}${more}`;
-  return { status: 'degraded', reason };
 }

@@ -1,6 +1,7 @@
-import type { ParsedSubmission } from '@provenance/contracts';
-import { sparseContent, type ScanFile } from '@provenance/detection';
 import { languageOf, type ChangedLine, type FileCoverage } from '@provenance/domain';
+import type { ScanFile } from '../detector/detector.ts';
+import { sparseContent } from '../sparse/sparse-file.ts';
+import type { ChangedContents } from './changed-contents.ts';
 
 /** Every changed file: those that can be scanned, and the coverage of the others. */
 export interface FilesToScan {
@@ -35,7 +36,7 @@ function withoutContents(path: string, lines: readonly ChangedLine[]): ScanFile 
  * Whole head files where the submission brought them; else what is known of them. Files that the change
  * left alone are not scanned: no finding in them could count.
  */
-export function filesToScan({ lines, files }: Pick<ParsedSubmission, 'lines' | 'files'>): FilesToScan {
+export function filesToScan({ lines, files }: ChangedContents): FilesToScan {
   const contents = new Map(files.map((file) => [file.path, file.content]));
   const result: FilesToScan = { files: [], coverage: [] };
   for (const [path, changed] of groupByFile(lines)) {

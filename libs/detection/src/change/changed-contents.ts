@@ -1,0 +1,8 @@
+import type { ChangedLine, HeadFile } from '@provenance/domain';
+
+/** A change as detectors come to know it. */
+export interface ChangedContents {
+  lines: readonly ChangedLine[];
+  /** Whole head files, as far as they are known. */
+  files: readonly HeadFile[];
+}
