@@ -1,14 +1,14 @@
 import { startBareServer } from './baselines/bare-server.ts';
 import { CONNECTIONS, post, type Intake } from './load.ts';
-import { against, atLeast, type Item, type Measurement, type Run } from './measurement.ts';
+import { against, atLeast, insteadOf, type Item, type Measurement, type Run } from './measurement.ts';
 import { BodyMint } from './payloads/body-mint.ts';
 import { seededRandom } from './payloads/random.ts';
 import { submissionOfLines } from './payloads/submission.ts';
 import { startApp, withRedis } from './stack.ts';
 
 const SIZES = [
-  { lines: 200, templates: 32 },
-  { lines: 2_000, templates: 8 },
+  { lines: 200, templates: 32, replaced: '34/s' },
+  { lines: 2_000, templates: 8, replaced: '4.6/s' },
 ];
 
 export const accept: Item = {
@@ -21,7 +21,9 @@ export const accept: Item = {
     'was warmed up; the two take turns twice and the better turn of each counts.',
   async measure(run) {
     const measurements: Measurement[] = [];
-    for (const { lines, templates } of SIZES) measurements.push(await compare(run, lines, templates));
+    for (const { lines, templates, replaced } of SIZES) {
+      measurements.push(insteadOf(await compare(run, lines, templates), replaced));
+    }
     return measurements;
   },
 };

@@ -1,16 +1,20 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { freeze, progress, submitAll, thaw, until } from './backlog.ts';
 import { writePack } from './baselines/pack.ts';
+import { coldEngineRun } from './baselines/semgrep-core.ts';
 import { cliThroughput, semgrepCli } from './baselines/semgrep-cli.ts';
-import { against, atLeast, type Figure, type Item, type Measurement, type Run } from './measurement.ts';
+import { against, atLeast, insteadOf, type Figure, type Item, type Measurement, type Run } from './measurement.ts';
 import { pythonFile, type PythonFile } from './payloads/python-file.ts';
 import { seededRandom, shuffled } from './payloads/random.ts';
 import { submissionWithFiles } from './payloads/submission.ts';
 import { withFolder, withStack, type Stack } from './stack.ts';
+import { median } from './statistics.ts';
 
 const FILES = 5;
 const LINES = 200;
 const CLI_SAMPLE = 12;
+const ENGINE_SAMPLE = 64;
 
 export const drain: Item = {
   letter: 'c',
@@ -19,7 +23,8 @@ export const drain: Item = {
     `500 analyses of ${FILES} Python files each (${LINES} changed lines) are submitted while every worker is stopped by ` +
     'SIGSTOP; measured from SIGCONT of all of them to the last decision, with one process an app at its defaults. Baseline: the ' +
     `Python command line of Semgrep with the same rules, one process an analysis, ${availableParallelism()} at a time, over ` +
-    `${CLI_SAMPLE} of the same analyses, and taken on from there.`,
+    `${CLI_SAMPLE} of the same analyses, and taken on from there. The last two rows are what the rules cost: one engine alone, ` +
+    `started by hand over no file and over ${ENGINE_SAMPLE}.`,
   async measure(run) {
     const random = seededRandom(3);
     const count = run.quick ? 40 : 500;
@@ -27,9 +32,14 @@ export const drain: Item = {
     const fresh = await drained(run, distinct, 'all files distinct');
     const halfRepeated = await drained(run, withRepeats(count), 'half of the files repeated');
     const baseline = await commandLine(run, distinct.slice(0, run.quick ? 2 : CLI_SAMPLE));
+    const engine = await engineCost(run, distinct.flat().slice(0, ENGINE_SAMPLE));
     return [
-      compared({ what: 'drained a second, all files distinct', value: fresh, unit: '/s' }, baseline, 30),
+      insteadOf(
+        compared({ what: 'drained a second, all files distinct', value: fresh, unit: '/s' }, baseline, 30),
+        '0.6/s, with 96 processes and 7 GB',
+      ),
       compared({ what: 'drained a second, half of the files repeated', value: halfRepeated, unit: '/s' }, baseline, 50),
+      ...engine,
     ];
   },
 };
@@ -92,6 +102,25 @@ async function commandLine(run: Run, sample: readonly PythonFile[][]): Promise<F
   } catch (error) {
     return `baseline not measured: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`;
   }
+}
+
+/** The start of an engine with all rules, and what each further file costs it. */
+async function engineCost(run: Run, files: readonly PythonFile[]): Promise<Measurement[]> {
+  run.say(`the engine alone on ${files.length} files`);
+  return withFolder(async (dir) => {
+    const pack = await writePack(dir);
+    const timed = async (sample: readonly PythonFile[], what: string) => {
+      const times: number[] = [];
+      for (let turn = 0; turn < 3; turn += 1) times.push(await coldEngineRun(join(dir, `${what}-${turn}`), pack, sample));
+      return median(times);
+    };
+    const start = await timed([], 'start');
+    const whole = await timed(files, 'files');
+    return [
+      { what: 'engine alone, start with all rules', value: start, unit: 'ms' },
+      { what: 'engine alone, each Python file', value: (whole - start) / files.length, unit: 'ms' },
+    ];
+  });
 }
 
 function compared(figure: Figure, baseline: Figure | string, ratio: number): Measurement {

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { coldEngineRun } from './baselines/semgrep-core.ts';
 import { writePack } from './baselines/pack.ts';
 import { decided, submit } from './client.ts';
-import { against, atMost, type Item } from './measurement.ts';
+import { against, atMost, insteadOf, type Item } from './measurement.ts';
 import { pythonFile, type PythonFile } from './payloads/python-file.ts';
 import { seededRandom } from './payloads/random.ts';
 import { submissionWithFiles } from './payloads/submission.ts';
@@ -52,7 +52,10 @@ export const idle: Item = {
     });
     const baseline = { what: 'cold run of the engine, median', value: median(cold), unit: 'ms' };
     return [
-      atMost(against({ what: 'submit to decision, p50', value: median(times), unit: 'ms' }, baseline), 0.6),
+      insteadOf(
+        atMost(against({ what: 'submit to decision, p50', value: median(times), unit: 'ms' }, baseline), 0.6),
+        '2,571 ms',
+      ),
       against({ what: 'submit to decision, p99', value: quantile(times, 0.99), unit: 'ms' }, baseline),
     ];
   },

@@ -24,7 +24,7 @@ export async function post(base: string, mint: BodyMint, extent: Extent): Promis
   let answered = started;
   const result = await autocannon({
     url: base,
-    connections: CONNECTIONS,
+    connections: 'amount' in extent ? Math.min(CONNECTIONS, extent.amount) : CONNECTIONS,
     ...('seconds' in extent ? { duration: extent.seconds } : { amount: extent.amount }),
     requests: [
       {

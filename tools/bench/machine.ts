@@ -1,4 +1,5 @@
 import { cpus, loadavg, release, totalmem, type } from 'node:os';
+import { bundledRules } from '@provenance/detection';
 import { SEMGREP_VERSION } from '@provenance/embedded';
 import { RedisStats } from './redis-stats.ts';
 import { withRedis } from './stack.ts';
@@ -17,8 +18,14 @@ export async function machine(): Promise<[name: string, value: string][]> {
     ['Kernel', `${type()} ${release()}`],
     ['Node', process.version],
     ['Redis', `${redis}, append-only file, fsync every second`],
-    ['Semgrep', SEMGREP_VERSION],
+    ['Semgrep', `${SEMGREP_VERSION}, ${await ruleCounts()}`],
     ['Load before the run (1 min)', (loadavg()[0] ?? 0).toFixed(2)],
     ['Date', new Date().toISOString().slice(0, 16).replace('T', ' ') + ' UTC'],
   ];
+}
+
+async function ruleCounts(): Promise<string> {
+  const { rules } = await bundledRules();
+  const python = rules.filter(({ languages }) => languages.includes('python'));
+  return `${rules.length} rules, ${python.length} of them for Python`;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { progress, submitAll, until } from './backlog.ts';
 import { warmUp } from './drain.ts';
-import { within, type Item } from './measurement.ts';
+import { insteadOf, within, type Item } from './measurement.ts';
 import { pythonFile } from './payloads/python-file.ts';
 import { seededRandom } from './payloads/random.ts';
 import { submissionWithFiles } from './payloads/submission.ts';
@@ -40,7 +40,10 @@ export const memory: Item = {
       for (const [family, bytes] of families.slice(0, 12)) run.say(`  ${(bytes / count / LINES).toFixed(1)} bytes a line in ${family}`);
       return [
         within({ what: 'bytes a changed line, in flight', value: inFlight / count / LINES, unit: 'bytes' }, 150),
-        within({ what: 'bytes a changed line, completed', value: after / count / LINES, unit: 'bytes' }, 60),
+        insteadOf(
+          within({ what: 'bytes a changed line, completed', value: after / count / LINES, unit: 'bytes' }, 60),
+          '1,194 bytes, for ever',
+        ),
       ];
     });
   },

@@ -9,8 +9,8 @@ import { stage } from './stage.ts';
 const run = promisify(execFile);
 
 /**
- * Baseline of item b: one run of the engine, started cold by hand over staged files, with the flags of our
- * own engine. Milliseconds from the start of the process to its report.
+ * Baseline of item b: one run of the engine, started cold by hand over staged files, with the flags and the
+ * environment of our own engines. Milliseconds from the start of the process to its report.
  */
 export async function coldEngineRun(dir: string, pack: string, files: readonly PythonFile[]): Promise<number> {
   const paths = await stage(dir, files);
@@ -20,8 +20,8 @@ export async function coldEngineRun(dir: string, pack: string, files: readonly P
   const started = performance.now();
   const { stdout } = await run(
     semgrepCorePath(),
-    ['-rules', pack, '-targets', targets, '-json_nodots', '-j', '1', ...limits],
-    { env: { HOME: dir, LC_ALL: 'C.UTF-8', PATH: '/usr/bin:/bin' }, maxBuffer: 64 * 1024 * 1024 },
+    ['-rules', pack, '-targets', targets, '-json_nodots', '-j', '1', '-use_parmap', ...limits],
+    { env: { OCAMLRUNPARAM: 's=512k', HOME: dir, LC_ALL: 'C.UTF-8', PATH: '/usr/bin:/bin' }, maxBuffer: 64 * 1024 * 1024 },
   );
   const elapsed = performance.now() - started;
   const report = JSON.parse(stdout) as { paths: { scanned: string[] } };
