@@ -14,6 +14,9 @@
  * | prov:{open}            | zset   | analyses that have not ended             | members leave        |
  * | prov:{capabilities}    | hash   | what the detectors of each worker can do | the last worker's word |
  * | prov:cache:{digest}    | string | what a detector said of a content        | the writer's choice  |
+ * | prov:github:{key}      | string | an answer of GitHub, compressed          | PROVENANCE_GITHUB_CACHE_TTL_SECONDS |
+ * | prov:github:budget:{payer} | hash | what is left of a rate limit, and until when GitHub is not asked | the rate limit's own reset |
+ * | prov:{repo#number}:review | hash | the review fact of a pull request     | retention.facts      |
  */
 const analysisKey = (part: string) => (analysisId: string) => `prov:{${analysisId}}:${part}`;
 
@@ -32,6 +35,11 @@ export const OPEN_LEDGER_KEY = 'prov:{open}';
 export const CAPABILITIES_KEY = 'prov:{capabilities}';
 
 export const cacheKey = (digest: string) => `prov:cache:{${digest}}`;
+
+export const githubCacheKey = (key: string) => `prov:github:{${key}}`;
+export const rateBudgetKey = (payer: string) => `prov:github:budget:{${payer}}`;
+/** GitHub tells no case of letters in names of repositories. */
+export const reviewFactKey = (repo: string, prNumber: string) => `prov:{${repo.toLowerCase()}#${prNumber}}:review`;
 
 /** Pub/sub: the id of every analysis whose state changed. */
 export const CHANGES_CHANNEL = 'prov:changes';
