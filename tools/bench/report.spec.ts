@@ -8,7 +8,7 @@ describe('the report', () => {
   it('says met and missed against the target', () => {
     const passed = atLeast(against(rate, { what: 'bare', value: 1000, unit: '/s' }), 0.5);
     const missed = within({ what: 'delay', value: 51, unit: 'ms' }, 50);
-    expect(line(passed)).toMatch(/600\/s +0\.60x of 1000\/s \(bare\) +ratio >= 0\.5: met/);
+    expect(line(passed)).toMatch(/600\/s +0\.60x of 1,000\/s \(bare\) +ratio >= 0\.5: met/);
     expect(line(missed)).toMatch(/51\.0 ms +<= 50 ms: MISSED/);
   });
 
