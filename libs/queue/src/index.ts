@@ -8,6 +8,6 @@ export * from './flow/in-memory-analysis-flows.ts';
 export * from './gauges/queue-gauges.ts';
 export * from './observer.ts';
 export * from './sweep/sweeper.ts';
-export { PermanentError, reasonOf, TransientError } from './workers/failure.ts';
+export { PermanentError, PostponedError, reasonOf, TransientError } from './workers/failure.ts';
 export * from './workers/stage-handler.ts';
 export * from './workers/stage-workers.ts';

@@ -1,7 +1,7 @@
 import type { Stage } from '@provenance/domain';
 
-/** How a run of a job ended. `skipped`: the analysis had completed already. */
-export type JobOutcome = 'completed' | 'degraded' | 'skipped' | 'retried' | 'failed' | 'interrupted';
+/** How a run of a job ended. `skipped`: the analysis had completed already; `postponed`: it can only go on later. */
+export type JobOutcome = 'completed' | 'degraded' | 'skipped' | 'retried' | 'postponed' | 'failed' | 'interrupted';
 
 export interface FinishedJob {
   queue: Stage;

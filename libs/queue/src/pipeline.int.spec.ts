@@ -3,7 +3,7 @@ import { STAGES } from '@provenance/domain';
 import { queueGauges } from './gauges/queue-gauges.ts';
 import { completed, openPipeline, type Pipeline } from './pipeline.fixture.ts';
 import { failAnalysis } from './workers/fail-analysis.ts';
-import { PermanentError } from './workers/failure.ts';
+import { PermanentError, PostponedError } from './workers/failure.ts';
 
 let server: RedisServer;
 let pipeline: Pipeline;
@@ -180,6 +180,30 @@ describe('failures', () => {
     await pipeline.queues.queue('detect').add('detect', { analysisId: id, schemaVersion: 0 }, { jobId: id });
     const record = await pipeline.ended(id);
     expect(record.failure?.reason).toContain('schemaVersion 0');
+  });
+
+  it('lets a job wait that can only go on later, with its attempt, and others pass it', async () => {
+    const attempts: number[] = [];
+    const late = await pipeline.accept();
+    pipeline.run({
+      enrich: async (id, { attempt }) => {
+        if (id === late && attempts.push(attempt) === 1) throw new PostponedError('GitHub asks to wait', Date.now() + 3_600_000);
+        return { status: 'completed' };
+      },
+    });
+    await pipeline.flows.start(late, 'to_fetch');
+    expect((await pipeline.ended(await pipeline.submit('to_fetch'))).status).toBe('completed');
+    const job = (await pipeline.queues.queue('enrich').getJob(late))!;
+    expect([await job.getState(), attempts]).toEqual(['delayed', [1]]);
+    await pipeline.sweeper.sweep(Date.now() + 600_000);
+    await job.promote();
+    expect((await pipeline.ended(late)).status).toBe('completed');
+    expect(attempts).toEqual([1, 1]);
+    expect(pipeline.observer.finished.filter(({ queue }) => queue === 'enrich').map(({ outcome }) => outcome)).toEqual([
+      'postponed',
+      'completed',
+      'completed',
+    ]);
   });
 
   it('gives a running job back with its attempt when the process shuts down', async () => {

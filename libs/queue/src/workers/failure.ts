@@ -8,6 +8,21 @@ export class PermanentError extends Error {
   override readonly name: string = 'PermanentError';
 }
 
+/**
+ * Nothing has failed, but the work can only go on later: the job waits in its queue until then and keeps its attempt,
+ * and the worker takes others.
+ */
+export class PostponedError extends Error {
+  override readonly name: string = 'PostponedError';
+  /** Ms since the epoch. */
+  readonly until: number;
+
+  constructor(message: string, until: number) {
+    super(message);
+    this.until = until;
+  }
+}
+
 const MAX_REASON = 500;
 
 /** The reason of a failure as it is kept and shown: one line, capped, without a stack. */

@@ -15,7 +15,8 @@ export type StageOutcome = { status: 'completed' } | { status: 'degraded'; reaso
 
 /**
  * The work of one stage. It may run twice for the same analysis, also at the same time: results are keyed by
- * the analysis and overwrite. Throw TransientError or PermanentError to say what a failure means.
+ * the analysis and overwrite. Throw TransientError or PermanentError to say what a failure means, PostponedError to go on
+ * later.
  */
 export interface StageHandler {
   readonly stage: Stage;

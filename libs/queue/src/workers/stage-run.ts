@@ -1,10 +1,10 @@
 import type { AnalysisStore } from '@provenance/store';
 import { analysisFlow, type FlowNode, type OnFailure } from '@provenance/contracts';
 import type { Stage } from '@provenance/domain';
-import { UnrecoverableError, WaitingError, type Job } from 'bullmq';
+import { DelayedError, UnrecoverableError, WaitingError, type Job } from 'bullmq';
 import type { JobOutcome, QueueObserver } from '../observer.ts';
 import { failAnalysis } from './fail-analysis.ts';
-import { PermanentError, reasonOf } from './failure.ts';
+import { PermanentError, PostponedError, reasonOf } from './failure.ts';
 import type { StageHandler, StageOutcome } from './stage-handler.ts';
 import { readStageJob } from './stage-job.ts';
 
@@ -52,6 +52,11 @@ export class StageRun {
       if (signal.aborted) {
         finished('interrupted');
         return await this.#giveBack(job, token, signal, error);
+      }
+      if (error instanceof PostponedError) {
+        finished('postponed');
+        await job.moveToDelayed(error.until, token);
+        throw new DelayedError();
       }
       const final = error instanceof PermanentError || isLastAttempt(job);
       if (final) await this.failed(job, reasonOf(error));
