@@ -29,6 +29,14 @@ export class IngestConfig {
   @Min(1)
   maxMetadataDepth = 16;
 
+  @Setting({
+    env: 'PROVENANCE_INGEST_MAX_METADATA_BYTES',
+    purpose: 'Bytes of provenance_data.metadata as JSON: it is kept in the record, which every read fetches.',
+  })
+  @IsInt()
+  @Min(2)
+  maxMetadataBytes = 64 * 1024;
+
   @Setting({ env: 'PROVENANCE_INGEST_MAX_COMMITS', purpose: 'Commits of one analysis.' })
   @IsInt()
   @Min(0)

@@ -181,6 +181,8 @@ const BULK: HostileRequest[] = [
   invalid('a diff of 20,001 lines', diff(`--- a/x\n+++ b/x\n@@ -0,0 +1,20001 @@\n${'+a\n'.repeat(20_001)}`), `${DATA}/diff`),
   invalid('metadata that is a list', beside({ metadata: [] }), `${DATA}/metadata`),
   invalid('deep metadata', beside({ metadata: JSON.parse(`${'{"a":'.repeat(30)}1${'}'.repeat(30)}`) as unknown }), `${DATA}/metadata`),
+  invalid('metadata of a hundred kilobytes', beside({ metadata: { a: 'x'.repeat(100_000) } }), `${DATA}/metadata`),
+  invalid('metadata of many keys', beside({ metadata: Object.fromEntries(Array.from({ length: 10_000 }, (_, key) => [`k${key}`, key])) }), `${DATA}/metadata`),
   invalid('files that are no list', beside({ files: 'x' }), `${DATA}/files`),
   invalid('1,001 files', beside({ files: Array.from({ length: 1_001 }, (_, index) => ({ path: `${index}`, content: '' })) }), `${DATA}/files`),
   invalid('a file without content', oneFile({ path: 'a' }), `${DATA}/files/0`),

@@ -33,7 +33,7 @@ function checkData(data: unknown, limits: IngestConfig, schemas: SchemaValidator
     faults.add(AT, data === undefined ? 'is required' : 'must be object');
     return 0;
   }
-  checkMetadata(data['metadata'], limits.maxMetadataDepth, faults);
+  checkMetadata(data['metadata'], limits, faults);
   checkEvidence(data, limits, schemas, faults);
   return checkChange(data, limits, schemas, faults);
 }
@@ -58,10 +58,13 @@ function checkChange(data: Readonly<Record<string, unknown>>, limits: IngestConf
   return lines.length;
 }
 
-function checkMetadata(metadata: unknown, maxDepth: number, faults: FaultList): void {
+function checkMetadata(metadata: unknown, { maxMetadataDepth, maxMetadataBytes }: IngestConfig, faults: FaultList): void {
+  const at = `${AT}/metadata`;
   if (metadata === undefined || metadata === null) return;
-  if (!isObject(metadata)) faults.add(`${AT}/metadata`, 'must be object');
-  else if (isDeeper(metadata, maxDepth)) faults.add(`${AT}/metadata`, `must not nest deeper than ${maxDepth} levels`);
+  if (!isObject(metadata)) return faults.add(at, 'must be object');
+  if (isDeeper(metadata, maxMetadataDepth)) return faults.add(at, `must not nest deeper than ${maxMetadataDepth} levels`);
+  const bytes = Buffer.byteLength(JSON.stringify(metadata));
+  if (bytes > maxMetadataBytes) faults.add(at, `must not be larger than ${maxMetadataBytes} bytes, is ${bytes}`);
 }
 
 // The body's own depth is capped before it is parsed, so this recursion is bounded.
