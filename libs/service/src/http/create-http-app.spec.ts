@@ -128,6 +128,17 @@ describe('createHttpApp', () => {
     socket.destroy();
   });
 
+  it('says of a request that does not come to its end that it was late', async () => {
+    const server = app.getHttpServer();
+    const socket = connect((server.address() as { port: number }).port, '127.0.0.1');
+    const [accepted] = (await once(server, 'connection')) as unknown[];
+    // What Node says once the request timeout has passed.
+    server.emit('clientError', Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), accepted);
+    const [bytes] = (await once(socket, 'data')) as [Buffer];
+    expect(bytes.toString()).toContain('not sent in time');
+    socket.destroy();
+  });
+
   it('shows each request in /metrics under its route, not its address', async () => {
     await app.inject('/things/42');
     const text = (await app.inject('/metrics')).body;
