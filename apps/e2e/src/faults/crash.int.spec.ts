@@ -1,6 +1,6 @@
 import { submit } from '../system/client.ts';
 import { pullRequest } from '../system/pull-request.ts';
-import { APPS, System } from '../system/system.ts';
+import { APPS, START_TIMEOUT_MS, System } from '../system/system.ts';
 import { verifyDrain } from '../system/verify.ts';
 import { drain } from './drain.ts';
 
@@ -12,7 +12,7 @@ describe('a drain of 200 analyses', () => {
 
   beforeAll(async () => {
     system = await System.start();
-  });
+  }, START_TIMEOUT_MS);
   afterAll(() => system.stop());
   afterEach(() => {
     from += COUNT;

@@ -6,19 +6,61 @@ import { all, metric, post, replay, submit, untilEnded, type DeadLetter, type St
 import { fillDisk, freeDisk, redisOnAFullDisk } from '../system/disk.ts';
 import { pullRequest } from '../system/pull-request.ts';
 import { withStore } from '../system/store.ts';
-import { System } from '../system/system.ts';
+import { START_TIMEOUT_MS, System } from '../system/system.ts';
 import { verifyDrain } from '../system/verify.ts';
 import { drain } from './drain.ts';
 
-describe('the disk of a detect worker is full', () => {
+/** The server has room for a few bytes more: the write that meets the end is cut off. */
+async function fillRedis(system: System): Promise<void> {
+  const folder = join(system.dir, 'appendonlydir');
+  const [file] = (await readdir(folder)).filter((name) => name.endsWith('.incr.aof'));
+  const { size } = await stat(join(folder, file!));
+  await fillDisk(system.redis.pid, size + 100);
+}
+
+/** Submits one after the other until one is refused: the disk is full, but the server has still to notice. */
+async function submitUntilRefused(
+  system: System,
+  from: number,
+  ids: string[],
+): Promise<{ answer: Response; number: number }> {
+  for (let number = from; ; number++) {
+    const answer = await post(system, pullRequest(number));
+    if (answer.status !== 202) return { answer, number };
+    ids.push(((await answer.json()) as Status).analysis_id);
+  }
+}
+
+async function setFsync(system: System, policy: 'everysec' | 'always'): Promise<void> {
+  await withStore(system, ({ redis }) => redis.call('CONFIG', 'SET', 'appendfsync', policy));
+}
+
+async function untilGone(pid: number): Promise<void> {
+  for (;;) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return;
+    }
+    await wait(20);
+  }
+}
+
+describe('a disk that is full', () => {
+  let dir: string;
   let system: System;
 
   beforeAll(async () => {
-    system = await System.start();
-  });
-  afterAll(() => system.stop());
+    dir = await mkdtemp(join(tmpdir(), 'provenance-e2e-'));
+    system = await System.start({ redis: { program: await redisOnAFullDisk(dir) } });
+  }, START_TIMEOUT_MS);
 
-  it('fails with the reason what cannot be scanned in time, and scans again when there is space', async () => {
+  afterAll(async () => {
+    await system.stop();
+    await rm(dir, { recursive: true });
+  });
+
+  it('under a detect worker fails with the reason what cannot be scanned in time; with space it scans again', async () => {
     const { pid, base } = system.app('detect-worker');
     const retried = () => metric(base, 'provenance_job_duration_seconds_count', { queue: 'detect', outcome: 'retried' });
     await fillDisk(pid);
@@ -39,49 +81,15 @@ describe('the disk of a detect worker is full', () => {
     await replay(system, letters[0]!);
     await verifyDrain(system, [lost, waiting]);
   }, 120_000);
-});
 
-describe('the disk of Redis is full', () => {
-  let dir: string;
-  let system: System;
-
-  const startSystem = async (appendfsync: string) => {
-    const program = await redisOnAFullDisk(dir);
-    system = await System.start({ redis: { program, config: { appendfsync } } });
-  };
-
-  /** The server has room for a few bytes more: the write that meets the end is cut off. */
-  const fill = async () => {
-    const folder = join(system.dir, 'appendonlydir');
-    const [file] = (await readdir(folder)).filter((name) => name.endsWith('.incr.aof'));
-    const { size } = await stat(join(folder, file!));
-    await fillDisk(system.redis.pid, size + 100);
-  };
-
-  /** Submits one after the other until one is refused: the disk is full, but the server has still to notice. */
-  const submitUntilRefused = async (number: number, ids: string[]): Promise<{ answer: Response; number: number }> => {
-    for (let next = number; ; next++) {
-      const answer = await post(system, pullRequest(next));
-      if (answer.status !== 202) return { answer, number: next };
-      ids.push(((await answer.json()) as Status).analysis_id);
-    }
-  };
-
-  beforeEach(async () => {
-    dir = await mkdtemp(join(tmpdir(), 'provenance-e2e-'));
-  });
-  afterEach(async () => {
-    await system.stop();
-    await rm(dir, { recursive: true });
-  });
-
-  it('refuses with 503 while nothing can be written, keeps nothing of it, and goes on when there is space', async () => {
-    await startSystem('everysec');
+  it('under Redis is answered 503, keeps nothing of what it refuses, and goes on when there is space', async () => {
+    await setFsync(system, 'everysec');
+    const before = await withStore(system, ({ redis }) => redis.keys('prov:*:record'));
     const more: string[] = [];
     let refused = 0;
-    const ids = await drain(system, { count: 60, after: 20 }, async () => {
-      await fill();
-      const { answer, number } = await submitUntilRefused(100, more);
+    const ids = await drain(system, { count: 60, after: 20, from: 100 }, async () => {
+      await fillRedis(system);
+      const { answer, number } = await submitUntilRefused(system, 200, more);
       expect(answer.status).toBe(503);
       expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
       expect(await answer.json()).toMatchObject({ code: 'store_unavailable' });
@@ -90,17 +98,18 @@ describe('the disk of Redis is full', () => {
     });
     await verifyDrain(system, [...ids, ...more]);
     const records = await withStore(system, ({ redis }) => redis.keys('prov:*:record'));
-    expect(records).toHaveLength(ids.length + more.length);
+    expect(records).toHaveLength(before.length + ids.length + more.length);
     await verifyDrain(system, [await submit(system, pullRequest(refused))]);
   }, 120_000);
 
-  it('loses nothing when Redis, told to write before it answers, ends at a write that is cut off', async () => {
-    await startSystem('always');
+  it('under Redis that writes before it answers ends Redis at a write that is cut off, and loses nothing', async () => {
+    await setFsync(system, 'always');
     const more: string[] = [];
-    const ids = await drain(system, { count: 60, after: 20 }, async () => {
-      await fill();
-      const { answer } = await submitUntilRefused(100, more);
+    const ids = await drain(system, { count: 60, after: 20, from: 300 }, async () => {
+      await fillRedis(system);
+      const { answer } = await submitUntilRefused(system, 400, more);
       expect([answer.status, await answer.json()]).toEqual([503, expect.objectContaining({ code: 'store_unavailable' })]);
+      await untilGone(system.redis.pid);
       await system.startRedis();
     });
     await verifyDrain(system, [...ids, ...more]);

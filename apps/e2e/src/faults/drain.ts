@@ -4,22 +4,32 @@ import type { System } from '../system/system.ts';
 
 const SENDERS = 8;
 
+export interface DrainOptions {
+  /** How many are submitted; without it, as many as until the fault is over. */
+  count?: number;
+  /** How many have been accepted when the fault happens. */
+  after: number;
+  /** Number of the first pull request. */
+  from?: number;
+}
+
 /**
- * Submits `count` distinct pull requests, several at a time, and lets `fault` happen once `after` of them have been
- * accepted, while the others are still on their way. Resolves with the ids of all.
+ * Submits distinct pull requests, several at a time, and lets `fault` happen while others are still on their way.
+ * Resolves with the ids of all.
  */
 export async function drain(
   system: System,
-  { count, after, from = 0 }: { count: number; after: number; from?: number },
+  { count, after, from = 0 }: DrainOptions,
   fault: () => Promise<void>,
 ): Promise<string[]> {
   const ids: string[] = [];
   let next = from;
   let struck: Promise<void> | undefined;
+  let over = false;
   const send = async (): Promise<void> => {
-    while (next < from + count) {
+    while (count === undefined ? !over : next < from + count) {
       ids.push(await submit(system, pullRequest(next++)));
-      if (ids.length >= after) struck ??= fault();
+      if (ids.length >= after) struck ??= fault().finally(() => (over = true));
     }
   };
   await Promise.all(Array.from({ length: SENDERS }, send));

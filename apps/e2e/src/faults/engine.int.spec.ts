@@ -2,9 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { semgrepCorePath } from '@provenance/embedded';
 import { get, metric, submit, untilEnded } from '../system/client.ts';
+import { onACluster } from '../system/cluster.ts';
 import { enginesOf, untilNoOrphan } from '../system/engines.ts';
 import { pullRequest, withFile } from '../system/pull-request.ts';
-import { System } from '../system/system.ts';
+import { START_TIMEOUT_MS, System } from '../system/system.ts';
 import { verifyDrain } from '../system/verify.ts';
 import { drain } from './drain.ts';
 
@@ -23,18 +24,18 @@ interface DecisionBody {
   risk_summary: { detection_coverage: { uncovered: { path: string; reason: string }[] } };
 }
 
-describe('Semgrep', () => {
+describe('Semgrep, in a system over a Redis Cluster,', () => {
   let system: System;
   let from = 0;
 
   beforeAll(async () => {
-    system = await System.start();
-  });
+    system = await System.start(await onACluster());
+  }, START_TIMEOUT_MS);
   afterAll(() => system.stop());
 
   it('is killed in the middle: every file is scanned all the same, and no process is left', async () => {
     // One kill of all engines a drain: a file at which engines end twice when it is alone would be blamed for it.
-    for (let kills = 0; kills < 5; kills++) {
+    for (let kills = 0; kills < 3; kills++) {
       const ids = await drain(system, { count: 20, after: 10, from }, () => killAll(system));
       await verifyDrain(system, ids);
       from += 20;

@@ -62,7 +62,7 @@ export async function untilIdle({ redis, ledger }: Store): Promise<void> {
   }
 }
 
-/** Keys that belong to no analysis and stay: number, settings and clocks of each queue; its events, which are capped. */
+/** Keys of no analysis, which stay: number, settings and clocks of each queue, and its events, which are capped. */
 const LASTING = /^\{prov\}:(enrich|detect|decide|analyse):(id|meta|marker|stalled-check|events)$/;
 
 /** Most events that a queue keeps; the server trims whole nodes of 100. */

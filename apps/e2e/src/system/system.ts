@@ -14,6 +14,9 @@ import { join } from 'node:path';
 export const APPS = ['ingest-api', 'enrich-worker', 'detect-worker', 'governance-api'] as const;
 export type App = (typeof APPS)[number];
 
+/** For the hook that starts a system: half a minute is little on a machine that has other work. */
+export const START_TIMEOUT_MS = 120_000;
+
 export interface SystemOptions {
   /** Variables on top of the common ones, for every app. */
   env?: Record<string, string>;
