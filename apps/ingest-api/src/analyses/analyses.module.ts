@@ -18,7 +18,7 @@ import { SubmissionHeadRequest, SubmitAnalysisRequest } from './submit-analysis.
     SubmissionReader,
     {
       provide: SchemaValidator,
-      useFactory: async () => new SchemaValidator(await componentSchemas(SubmissionHeadRequest, SubmitAnalysisRequest)),
+      useFactory: () => new SchemaValidator(componentSchemas(SubmissionHeadRequest, SubmitAnalysisRequest)),
     },
   ],
 })

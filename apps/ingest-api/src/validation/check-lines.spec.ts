@@ -7,10 +7,7 @@ import { FaultList } from './fault-list.ts';
 import { SchemaValidator } from './schema-validator.ts';
 
 describe('checkLines', () => {
-  let schemas: SchemaValidator;
-  beforeAll(async () => {
-    schemas = new SchemaValidator(await componentSchemas(SubmissionHeadRequest, SubmitAnalysisRequest));
-  });
+  const schemas = new SchemaValidator(componentSchemas(SubmissionHeadRequest, SubmitAnalysisRequest));
 
   const line = { file_path: 'a.py', line_number: 1, change_type: 'added' };
   const faultsOf = (...lines: unknown[]): readonly Fault[] => {

@@ -6,6 +6,8 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { HealthRegistry } from '../health/health-registry.ts';
+import { componentSchemas } from '../openapi/open-api-document.ts';
+import { Problem } from '../problem/problem.ts';
 import { createHttpApp } from './create-http-app.ts';
 
 @Controller('things')
@@ -117,6 +119,22 @@ describe('createHttpApp', () => {
     expect(answer.statusCode).toBe(500);
     expect(answer.body).not.toContain('secret');
     expect(answer.json()).toMatchObject({ code: 'internal' });
+  });
+
+  it('rejects with the reason when a part cannot be made, also after schemas were asked for', async () => {
+    const broken = {
+      provide: 'engine',
+      useFactory: () => {
+        componentSchemas(Problem);
+        throw new Error('no engine');
+      },
+    };
+
+    @Module({ providers: [broken] })
+    class BrokenModule {}
+
+    const options = { name: 'test', configs: [], env: { PROVENANCE_LOG_LEVEL: 'silent' } };
+    await expect(createHttpApp(BrokenModule, options)).rejects.toThrow('no engine');
   });
 
   it('answers bytes that are not HTTP with a problem', async () => {

@@ -1,5 +1,5 @@
-import { Module, type INestApplication, type Type } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import type { INestApplication, Type } from '@nestjs/common';
+import { ApplicationConfig, GraphInspector, NestApplication, NestContainer } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { Problem } from '../problem/problem.ts';
@@ -16,17 +16,21 @@ export function openApiDocument(app: INestApplication, options: { version: strin
   return SwaggerModule.createDocument(app, config, { extraModels: [Problem] });
 }
 
-@Module({})
-class NoRoutes {}
-
 /**
  * The JSON schemas (2020-12) of DTO classes by class name, exactly as they stand in `components.schemas` of the
  * document: one source for what is documented and what is enforced.
  */
-export async function componentSchemas(...models: Type[]): Promise<Record<string, object>> {
-  const app = await NestFactory.create(NoRoutes, new FastifyAdapter(), { logger: false });
+export function componentSchemas(...models: Type[]): Record<string, object> {
   const config = new DocumentBuilder().setOpenAPIVersion('3.1.0').build();
-  const { components } = SwaggerModule.createDocument(app, config, { extraModels: models });
-  await app.close();
-  return components?.schemas ?? {};
+  return SwaggerModule.createDocument(withoutRoutes(), config, { extraModels: models }).components?.schemas ?? {};
+}
+
+/**
+ * An application of nothing, never started. Not by NestFactory: its answer to errors and its logger are global,
+ * so that a second application would change those of the process.
+ */
+function withoutRoutes(): INestApplication {
+  const config = new ApplicationConfig();
+  const container = new NestContainer(config);
+  return new NestApplication(container, new FastifyAdapter(), config, new GraphInspector(container));
 }
