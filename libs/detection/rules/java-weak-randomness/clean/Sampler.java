@@ -34,4 +34,12 @@ public class Sampler {
     long delay = (long) (Math.random() * 100) << attempt;
     return delay;
   }
+
+    // The wide type, and the good generator behind it.
+    String newResetToken() {
+        java.util.Random generator = new java.security.SecureRandom();
+        // ok: java-weak-randomness
+        String resetToken = Long.toHexString(generator.nextLong());
+        return resetToken;
+    }
 }
