@@ -1,4 +1,4 @@
-import { ConfigError } from '@provenance/service';
+import { reportFailedStart } from '@provenance/service';
 import { startStandalone } from './standalone.ts';
 import { untilSignal } from './until-signal.ts';
 
@@ -7,6 +7,5 @@ try {
   process.stderr.write(`provenance listens at ${standalone.url} (documentation: ${standalone.url}/docs); Ctrl-C ends it\n`);
   await untilSignal(standalone);
 } catch (error) {
-  process.stderr.write(`${(error as Error).message}\n`);
-  process.exitCode = error instanceof ConfigError ? 78 : 3;
+  process.exitCode = reportFailedStart(error);
 }

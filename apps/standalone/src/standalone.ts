@@ -1,7 +1,6 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createHttpApp, HttpConfig, loadConfig, readEnvironment, type Environment } from '@provenance/service';
+import { createHttpApp, listen, loadConfig, readEnvironment, SERVICE_CONFIGS, type Environment } from '@provenance/service';
 import { CONFIGS, StandaloneModule } from './composition.ts';
-import { openParts, type Parts } from './parts.ts';
+import { openParts } from './parts.ts';
 import { StandaloneConfig } from './standalone.config.ts';
 
 /** A running standalone service. */
@@ -17,7 +16,8 @@ export interface Standalone {
  * @throws ConfigError when a setting is not valid; Error when a part cannot be had or the port is taken.
  */
 export async function startStandalone(env: Environment = readEnvironment()): Promise<Standalone> {
-  const [config, http] = loadConfig([StandaloneConfig, HttpConfig], env);
+  // Those of all roles before anything is opened, so that every fault is named at once.
+  const [config, http] = loadConfig([StandaloneConfig, ...SERVICE_CONFIGS, ...CONFIGS], env);
   const parts = await openParts(config, env);
   try {
     const app = await createHttpApp(StandaloneModule.composed(), {
@@ -25,27 +25,16 @@ export async function startStandalone(env: Environment = readEnvironment()): Pro
       configs: CONFIGS,
       env: { PROVENANCE_SERVICE_BASE_URL: `http://localhost:${http.port}`, ...env, ...parts.env },
     });
-    return await listen(app, http, parts);
+    const url = await listen(app);
+    return {
+      url,
+      async close() {
+        await app.close();
+        await parts.close();
+      },
+    };
   } catch (error) {
     await parts.close();
     throw error;
   }
-}
-
-async function listen(app: NestFastifyApplication, http: HttpConfig, parts: Parts): Promise<Standalone> {
-  try {
-    await app.listen(http.port, http.host);
-  } catch (error) {
-    await app.close();
-    throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-      ? new Error(`Port ${http.port} is taken: end what listens there, or set PROVENANCE_PORT`, { cause: error })
-      : error;
-  }
-  return {
-    url: await app.getUrl(),
-    async close() {
-      await app.close();
-      await parts.close();
-    },
-  };
 }

@@ -18,6 +18,8 @@ export * from './openapi/open-api-document.ts';
 export * from './problem/api-problems.decorator.ts';
 export * from './problem/problem.ts';
 export { SERVICE_CONFIGS, type ProcessOptions } from './process/prepare-process.ts';
+export { reportFailedStart } from './process/failed-start.ts';
+export { listen } from './process/listen.ts';
 export * from './process/run-service.ts';
 export { LOGGER } from './process/service.module.ts';
 export { startTelemetry, type Telemetry } from './telemetry/telemetry.ts';

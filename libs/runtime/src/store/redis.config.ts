@@ -1,5 +1,6 @@
 import { Section, Setting } from '@provenance/service';
-import { Matches } from 'class-validator';
+import { redisUrlFault } from '@provenance/store';
+import { ValidateBy } from 'class-validator';
 
 @Section('Redis')
 export class RedisConfig {
@@ -8,6 +9,9 @@ export class RedisConfig {
     purpose: 'Redis connection string: redis://, rediss:// for TLS, redis+cluster://host:port,host:port for a cluster.',
     secret: true,
   })
-  @Matches(/^(?:rediss?|redis\+cluster):\/\/\S+$/, { message: 'must be a redis://, rediss:// or redis+cluster:// URL' })
+  @ValidateBy({
+    name: 'redisUrl',
+    validator: { validate: (url: string) => redisUrlFault(url) === undefined, defaultMessage: (args) => redisUrlFault(String(args?.value)) ?? '' },
+  })
   url = 'redis://localhost:6379/0';
 }

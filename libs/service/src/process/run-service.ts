@@ -1,31 +1,24 @@
 import type { DynamicModule, Type } from '@nestjs/common';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ConfigError } from '../config/load-config.ts';
-import { HttpConfig } from '../config/http.config.ts';
 import { createHttpApp } from '../http/create-http-app.ts';
 import type { Logger } from '../log/logger.ts';
+import { reportFailedStart } from './failed-start.ts';
+import { listen } from './listen.ts';
 import type { ProcessOptions } from './prepare-process.ts';
 import { LOGGER } from './service.module.ts';
 
 /**
  * Runs a module as a process of its own: reads the settings, listens, and ends in order on SIGTERM or SIGINT.
- * A configuration that is not valid ends the process with every fault on standard error.
+ * A start that fails ends the process with the reason on standard error: 78 when the settings are not valid
+ * (every fault is listed), 3 when a part cannot be had.
  */
-export async function runService(module: Type | DynamicModule, options: ProcessOptions): Promise<NestFastifyApplication> {
-  const app = await createOrExit(module, options);
-  const { host, port } = app.get(HttpConfig);
-  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
-  await app.listen(port, host);
-  app.get<Logger>(LOGGER).info({ url: await app.getUrl() }, `${options.name} listens`);
-  return app;
-}
-
-async function createOrExit(module: Type | DynamicModule, options: ProcessOptions): Promise<NestFastifyApplication> {
+export async function runService(module: Type | DynamicModule, options: ProcessOptions): Promise<void> {
   try {
-    return await createHttpApp(module, options);
+    const app = await createHttpApp(module, options);
+    app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+    const url = await listen(app);
+    app.get<Logger>(LOGGER).info({ url }, `${options.name} listens`);
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(78); // EX_CONFIG of sysexits.h
+    // Timers and connections of a half-made application would keep the process.
+    process.exit(reportFailedStart(error));
   }
 }

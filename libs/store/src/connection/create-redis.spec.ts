@@ -1,4 +1,4 @@
-import { createRedis, parseClusterUrl, untilReady } from './create-redis.ts';
+import { createRedis, parseClusterUrl, redisUrlFault, untilReady } from './create-redis.ts';
 
 describe('parseClusterUrl', () => {
   it('reads nodes, with the default port, IPv6 and credentials', () => {
@@ -15,6 +15,33 @@ describe('parseClusterUrl', () => {
       password: 'p:ss',
     });
     expect(parseClusterUrl('redis+cluster://:secret@one')).toEqual({ nodes: [{ host: 'one', port: 6379 }], password: 'secret' });
+  });
+});
+
+describe('redisUrlFault', () => {
+  it.each([
+    'redis://localhost:6379/0',
+    'redis://localhost',
+    'redis://:p%40ss@localhost:6379/15',
+    'rediss://user:secret@redis.example.com:6380/',
+    'redis://[::1]:6379',
+    'redis+cluster://:secret@one:7000,two',
+  ])('takes %s', (url) => expect(redisUrlFault(url)).toBeUndefined());
+
+  it.each([
+    ['http://localhost', /must be a redis/],
+    ['redis://', /must be a redis/],
+    ['redis://localhost:abc', /not a well formed/],
+    ['redis://localhost:99999', /not a well formed/],
+    ['redis://[::1', /not a well formed/],
+    ['redis://:100%@localhost', /not a well formed/],
+    ['redis://:a/b@localhost', /not a well formed/],
+    ['redis+cluster://one:x,two', /not a well formed/],
+    ['redis://localhost/orders', /by a number/],
+  ])('refuses %s', (url, fault) => expect(redisUrlFault(url)).toMatch(fault));
+
+  it('does not repeat what may hold a password', () => {
+    expect(redisUrlFault('redis://:s3cret@localhost:abc')).not.toContain('s3cret');
   });
 });
 

@@ -95,6 +95,22 @@ export function parseClusterUrl(url: string): {
   return { nodes, ...(username === '' ? {} : { username }), ...(password === '' ? {} : { password }) };
 }
 
+/** What is wrong with a connection string, or nothing. It is not repeated: it may hold a password. */
+export function redisUrlFault(url: string): string | undefined {
+  if (!/^(?:rediss?|redis\+cluster):\/\/\S+$/.test(url)) return 'must be a redis://, rediss:// or redis+cluster:// URL';
+  try {
+    if (url.startsWith(CLUSTER_SCHEME)) {
+      parseClusterUrl(url);
+      return undefined;
+    }
+    const { username, password, pathname } = new URL(url);
+    decodeURIComponent(username + password);
+    return /^\/?\d*$/.test(pathname) ? undefined : 'must name its database by a number';
+  } catch {
+    return 'is not a well formed URL: look at the port, and at %, @ and / in the password, which must be percent-encoded';
+  }
+}
+
 /** Resolves when commands can be sent; rejects when the connection was closed for good. */
 export async function untilReady(client: RedisClient): Promise<void> {
   if (client.status === 'ready') return;
