@@ -47,3 +47,13 @@ func (a *Accounts) Find(c echo.Context) error {
 	a.gorm.Where(&Account{Name: c.QueryParam("name")}).First(&account)
 	return c.JSON(200, account)
 }
+
+func preparedLookup(w http.ResponseWriter, r *http.Request, db *sql.DB) {
+	lookup, err := db.Prepare("select id from accounts where owner = ?")
+	if err != nil {
+		return
+	}
+	// ok: go-sql-injection
+	rows, _ := lookup.Query(r.FormValue("owner"))
+	defer rows.Close()
+}

@@ -31,3 +31,13 @@ func Fixed(target string) {
 	// ok: go-ssrf
 	_, _ = http.Get(target)
 }
+
+func forward(w http.ResponseWriter, r *http.Request) {
+	target, err := url.Parse(r.FormValue("target"))
+	if err != nil || target.Host != "api.example.org" {
+		http.Error(w, "unknown host", http.StatusBadRequest)
+		return
+	}
+	// ok: go-ssrf
+	http.Get(target.String())
+}

@@ -16,3 +16,13 @@ app.post('/login', (req, res) => {
   const form = createForm({ cookie: { secure: false } });
   res.json(form);
 });
+
+app.get('/start', (req, res) => {
+  // ok: javascript-insecure-cookie
+  res.cookie('XSRF-TOKEN', req.csrfToken());
+  // ok: javascript-insecure-cookie
+  res.cookie('session', issue(req), { ...cookieDefaults, maxAge: 3600000 });
+  // ok: javascript-insecure-cookie
+  res.cookie('session', issue(req), cookieDefaults);
+  res.end();
+});

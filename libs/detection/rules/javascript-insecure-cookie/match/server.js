@@ -13,3 +13,11 @@ app.post('/login', async (req, res) => {
   res.cookie('session_id', token, { httpOnly: true, secure: false });
   res.sendStatus(204);
 });
+
+app.post('/remember', (req, res) => {
+  // ruleid: javascript-insecure-cookie
+  res.cookie('auth_token', issue(req.user));
+  // ruleid: javascript-insecure-cookie
+  res.cookie('sessionId', req.sessionID, { maxAge: 3600000 });
+  res.end();
+});

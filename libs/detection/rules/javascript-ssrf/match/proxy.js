@@ -41,3 +41,8 @@ app.get('/shot', async (req, res) => {
   await page.goto(req.query.site);
   res.end(await page.screenshot());
 });
+
+app.get('/old', (req, res) => {
+  // ruleid: javascript-ssrf
+  require('http').get(req.query.url, (r) => r.pipe(res));
+});
