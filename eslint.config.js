@@ -14,7 +14,7 @@ const LAYERS = [
   { tag: 'layer:queue', may: ['layer:contract', 'layer:domain', 'layer:store', 'layer:embedded'], banned: ['@nestjs/*', 'octokit'] },
   { tag: 'layer:service', may: ['layer:domain'], banned: ['bullmq', 'ioredis', 'octokit'] },
   { tag: 'layer:runtime', may: ['layer:domain', 'layer:queue', 'layer:service', 'layer:store', 'layer:embedded'], banned: ['bullmq', 'ioredis', 'octokit'] },
-  { tag: 'layer:repository', may: ['layer:domain'], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
+  { tag: 'layer:repository', may: ['layer:domain', 'layer:embedded'], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
   { tag: 'layer:api-client', may: [], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
   { tag: 'layer:report', may: ['layer:api-client'], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
   { tag: 'layer:embedded', may: [], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },

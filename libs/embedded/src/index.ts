@@ -1,4 +1,5 @@
 export * from './free-port.ts';
+export * from './made-repository.ts';
 export * from './redis-binary.ts';
 export * from './redis-data-dir.ts';
 export * from './redis-server.ts';

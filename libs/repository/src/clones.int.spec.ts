@@ -1,8 +1,8 @@
+import { MadeRepository } from '@provenance/embedded';
 import { blamedFiles } from './blame/blamed-files.ts';
 import { resolveChange, type ChangeRequest } from './change/change.ts';
 import { readNotes } from './evidence/notes.ts';
 import { readTraces } from './evidence/traces.ts';
-import { MadeRepository } from './made-repository.fixture.ts';
 import { openRepository, repositoryName } from './repository.ts';
 
 const RANGE = { kind: 'range', base: 'origin/main' } as const;

@@ -1,11 +1,11 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MadeRepository } from '@provenance/embedded';
 import { blamedFiles } from './blame/blamed-files.ts';
 import { resolveChange, type ChangeRequest } from './change/change.ts';
 import { readHeadFiles } from './change/head-files.ts';
 import { readNotes } from './evidence/notes.ts';
-import { MadeRepository } from './made-repository.fixture.ts';
 import { openRepository } from './repository.ts';
 
 describe('a repository whose configuration names programs', () => {

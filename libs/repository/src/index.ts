@@ -1,13 +1,14 @@
-export { claimedLine } from './snapshot/snapshot.ts';
 export { blamedFiles, type BlamedFile, type BlamedLine } from './blame/blamed-files.ts';
 export { type Origin } from './blame/blame.ts';
 export { resolveChange, type Change, type ChangeRequest } from './change/change.ts';
+export { changedFiles, type ChangedFile } from './change/changed-files.ts';
 export { type Commit } from './change/commits.ts';
 export { readHeadFiles, type FileCaps } from './change/head-files.ts';
 export { type Shortcoming } from './change/shortcoming.ts';
 export { readNotes, NOTES_REFS, type CommitNote, type NotesRef } from './evidence/notes.ts';
+export { fileOf, noteOf, writeNote } from './evidence/one-note.ts';
 export { readTraces } from './evidence/traces.ts';
 export { GitError, type GitErrorCode } from './git/git-error.ts';
 export { submissionOf, type SubmissionHead } from './snapshot/submission.ts';
-export { DEFAULT_CAPS, takeSnapshot, type Caps, type Snapshot } from './snapshot/snapshot.ts';
+export { claimedLine, DEFAULT_CAPS, takeSnapshot, type Caps, type Snapshot } from './snapshot/snapshot.ts';
 export { commitOf, openRepository, repositoryName, type Repository } from './repository.ts';

@@ -1,8 +1,8 @@
+import { MadeRepository } from '@provenance/embedded';
 import { openRepository, type BlamedFile, type Change } from './index.ts';
 import { blamedFiles } from './blame/blamed-files.ts';
 import { resolveChange } from './change/change.ts';
 import { readHeadFiles } from './change/head-files.ts';
-import { MadeRepository } from './made-repository.fixture.ts';
 
 const CAPS = { fileBytes: 1_000, files: 100, totalBytes: 100_000 };
 

@@ -18,16 +18,16 @@ export interface Traces {
 }
 
 /**
- * Agent Trace records about the changed paths: those that the head has committed, and those that lie in the
+ * Agent Trace records, with `paths` only those about one of them: those that the head has committed, and those that lie in the
  * checkout, where an agent's hook leaves them.
  */
-export async function readTraces(repository: Repository, change: Change, paths: ReadonlySet<string>): Promise<Traces> {
+export async function readTraces(repository: Repository, change: Change, paths?: ReadonlySet<string>): Promise<Traces> {
   const found: Traces = { traces: [], shortcomings: [] };
   const seen = new Set<string>();
   for await (const text of traceFiles(repository, change, found.shortcomings)) {
     for (const record of recordsIn(text)) {
       const key = JSON.stringify(record);
-      if (seen.has(key) || !concerns(record, paths)) continue;
+      if (seen.has(key) || (paths !== undefined && !concerns(record, paths))) continue;
       seen.add(key);
       found.traces.push(record);
     }

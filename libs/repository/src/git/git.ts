@@ -33,6 +33,13 @@ export class Git {
     return (await this.bytes(...argv)).toString('utf8').replace(/\n$/, '');
   }
 
+  /** The output as text of a git that is given bytes to read. @throws GitError */
+  async textOf(input: Buffer, ...argv: readonly string[]): Promise<string> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of this.stream(argv, input)) chunks.push(chunk);
+    return Buffer.concat(chunks).toString('utf8').replace(/\n$/, '');
+  }
+
   /** The output as text, undefined when git says no: for questions whose answer may be "there is none". */
   async maybe(...argv: readonly string[]): Promise<string | undefined> {
     try {

@@ -49,8 +49,9 @@ function affordable<T>(all: readonly T[], most: number, budget: { bytes: number 
   });
 }
 
-function submitted({ sha, message, author, committer }: Commit): SubmittedCommit {
+function submitted({ sha, parents, message, author, committer }: Commit): SubmittedCommit {
   const half = (MESSAGE - CUT.length) / 2;
   const text = message.length <= MESSAGE ? message : `${message.slice(0, Math.floor(half))}${CUT}${message.slice(-Math.floor(half))}`;
-  return { sha, message: text.toWellFormed(), author: author.slice(0, IDENTITY).toWellFormed(), committer: committer.slice(0, IDENTITY).toWellFormed() };
+  const identity = (name: string): string => name.slice(0, IDENTITY).toWellFormed();
+  return { sha, parents, message: text.toWellFormed(), author: identity(author), committer: identity(committer) };
 }

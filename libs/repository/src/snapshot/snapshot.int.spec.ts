@@ -1,4 +1,4 @@
-import { MadeRepository } from '../made-repository.fixture.ts';
+import { MadeRepository } from '@provenance/embedded';
 import { openRepository, resolveChange, submissionOf, takeSnapshot, DEFAULT_CAPS } from '../index.ts';
 import { withoutTranscripts } from '../evidence/transcripts.ts';
 import { withinCaps } from './evidence-caps.ts';
@@ -26,7 +26,7 @@ describe('a submission of a repository', () => {
     ]);
     expect(data.files).toContainEqual({ path: 'nul.py', content_base64: Buffer.from('x\0\n').toString('base64') });
     expect(data.files).toContainEqual({ path: 'new.py', content: `zero\n${LINES}last\n` });
-    expect(data.commits).toContainEqual({ sha: first, message: 'first\n\nAgent-ID: claude-code\n', author: 'Ada <ada@example.com>', committer: 'Ada <ada@example.com>' });
+    expect(data.commits).toContainEqual({ sha: first, parents: [made.git('rev-parse', 'main')], message: 'first\n\nAgent-ID: claude-code\n', author: 'Ada <ada@example.com>', committer: 'Ada <ada@example.com>' });
     expect(data.notes).toEqual([{ commit: first, content: 'old.py\n  s_1::t_1 21\n---\n{"prompts":{"a":{}}}\n' }]);
     expect(data.traces).toEqual([trace]);
     expect(snapshot.shortcomings).toEqual([]);
