@@ -1,0 +1,55 @@
+import { Option } from 'commander';
+import { takeSnapshot } from '@provenance/repository';
+import { exitOf, type FailOn } from '../../io/exit-code.ts';
+import { sayShortcomings } from '../../io/shortcomings.ts';
+import { judgeChange } from '../../offline/judge-change.ts';
+import { openDetectors } from '../../offline/open-detectors.ts';
+import { attributionSettings } from '../../settings/attribution.ts';
+import { identityOf, nothingChanged, openChange, type ChangeOptions, type IdentityOptions } from '../../settings/change.ts';
+import { define } from '../command.ts';
+import { BASE, BRANCH, FAIL_ON, HEAD, JSON_OUT, PR, REPO, REPOSITORY, STAGED, TIMEOUT, WORKING_TREE } from '../options.ts';
+import { FORMATS, formatReport, type Format } from './format-report.ts';
+
+interface CheckOptions extends ChangeOptions, IdentityOptions {
+  format: Format;
+  json: boolean;
+  failOn: FailOn;
+  blockOnUnknown: boolean;
+  timeout: number;
+}
+
+export const check = define<CheckOptions>({
+  usage: 'check',
+  summary: 'the same answer without any service',
+  description:
+    'Attributes, detects and decides in one process, by the code and the rules of the service. It needs the Semgrep engine ' +
+    '(provenance fetch-engine). Settings of attribution have the names that the service has for them.',
+  options: [
+    REPO(), BASE(), HEAD(), STAGED(), WORKING_TREE(), REPOSITORY(), PR(), BRANCH(), FAIL_ON(),
+    new Option('--block-on-unknown', 'block when a changed line has no known author'),
+    new Option('--format <format>', 'how to answer').choices(FORMATS).default('text'),
+    JSON_OUT(), TIMEOUT(600),
+  ],
+  examples: [
+    ['provenance check --base origin/main', 'check what the current branch changes'],
+    ['provenance check --staged --fail-on block', 'before a commit'],
+    ['provenance check --format gitlab > gl-code-quality-report.json', 'for the Code Quality report of GitLab'],
+  ],
+  async run(options, { process, terminal }) {
+    const { repository, change } = await openChange(options, process);
+    const snapshot = await takeSnapshot(repository, change);
+    if (snapshot.lines.length === 0 && change.kind === 'range') nothingChanged(change);
+    sayShortcomings(terminal, snapshot.shortcomings);
+    const attribution = attributionSettings(process.env);
+    const identity = await identityOf(options, repository, process);
+    const detectors = await openDetectors(process.env);
+    try {
+      const judge = { ...identity, attribution, blockOnUnknown: options.blockOnUnknown, at: new Date().toISOString() };
+      const judgement = await judgeChange(snapshot, detectors, judge, AbortSignal.timeout(options.timeout * 1000));
+      await terminal.answerLine(formatReport(options.json ? 'json' : options.format, snapshot, judgement, terminal.paint));
+      return exitOf(judgement.decision.outcome, options.failOn);
+    } finally {
+      await detectors.close();
+    }
+  },
+});

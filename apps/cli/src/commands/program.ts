@@ -1,0 +1,53 @@
+import { Command } from 'commander';
+import type { Exit } from '../io/exit-code.ts';
+import { attribute } from './attribute/attribute.ts';
+import { check } from './check/check.ts';
+import { toCommand, type CommandDefinition, type Context } from './command.ts';
+import { completion } from './completion/completion.ts';
+import { doctor } from './doctor/doctor.ts';
+import { engine } from './engine/engine.ts';
+import { noteShow } from './note/note-show.ts';
+import { noteWrite } from './note/note-write.ts';
+import { status } from './status/status.ts';
+import { submit } from './submit/submit.ts';
+
+/** Commands of the first level, and groups of commands under one name. */
+const COMMANDS = (): readonly CommandDefinition[] => [attribute, check, submit, status, doctor, engine, completion];
+const GROUPS = (): readonly { name: string; summary: string; commands: readonly CommandDefinition[] }[] => [
+  { name: 'note', summary: 'leave and read notes about who wrote lines', commands: [noteWrite, noteShow] },
+];
+
+export const EXIT_CODES = `Exit codes:
+  0  done; the decision allows it, or objects less than --fail-on asks
+  1  the decision objects
+  2  the command was called wrongly
+  3  it could not be done: unreachable, time up, a failed analysis, no engine`;
+
+export const ENVIRONMENT = `Environment:
+  PROVENANCE_API_URL            where the service is
+  PROVENANCE_API_TOKEN          token for it
+  PROVENANCE_SEMGREP_CORE_PATH  the engine that check runs, instead of the fetched one
+  PROVENANCE_AGENT_PUBLIC_KEYS, PROVENANCE_GITHUB_AGENT_MAP, PROVENANCE_AGENT_CATALOG_PATH
+                                attribution, as the service has them
+  NO_COLOR                      no colours`;
+
+/** The program over its definitions. @param ended takes the exit code of the command that ran */
+export function buildProgram(context: Context, ended: (exit: Exit) => void): Command {
+  const program = new Command('provenance')
+    .description('Which coding agent wrote which line of a change, what risk it carries, whether it may merge.')
+    .version(context.version, '--version', 'print the version')
+    .helpCommand(false)
+    .addHelpText('after', `\n${EXIT_CODES}\n\n${ENVIRONMENT}`);
+  for (const definition of COMMANDS()) program.addCommand(toCommand(definition, context, ended));
+  for (const { name, summary, commands } of GROUPS()) {
+    const group = new Command(name).summary(summary).description(`${summary[0]!.toUpperCase()}${summary.slice(1)}.`).helpCommand(false);
+    for (const definition of commands) group.addCommand(toCommand(definition, context, ended));
+    program.addCommand(group);
+  }
+  return program;
+}
+
+/** The same program to read its definitions from: none of its commands is run. */
+export function describeProgram(): Command {
+  return buildProgram({ version: '' } as Context, () => undefined);
+}

@@ -1,0 +1,131 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MadeRepository, semgrepCorePath, startService, type ServiceProcess } from '@provenance/embedded';
+import { call, type Call, type Ran } from '../run.fixture.ts';
+
+interface Answer {
+  analysis: { analysis_id: string };
+  decision: { outcome: string; reasons: { rule_id: string }[]; risk_summary: object; policy: object };
+  findings: { fingerprint: string; file_path: string; start_line: number; rule_key: string; agent_id: string; severity: string }[];
+}
+
+const VULNERABLE = `import sqlite3
+from flask import request
+
+def find():
+    db = sqlite3.connect("x")
+    return db.execute("SELECT * FROM t WHERE id = " + request.args["id"])
+`;
+
+describe('the command line, with a service and without', () => {
+  let data: string;
+  let service: ServiceProcess;
+  let made: MadeRepository;
+  const engine = { PROVENANCE_SEMGREP_CORE_PATH: semgrepCorePath() };
+
+  beforeAll(async () => {
+    data = mkdtempSync(join(tmpdir(), 'provenance-cli-'));
+    made = new MadeRepository();
+    made.commit('start', { 'a.py': 'x = 1\n', 'clean.py': 'y = 1\n' });
+    made.git('checkout', '-q', '-b', 'feature');
+    made.commit('find\n\nCo-Authored-By: Claude <noreply@anthropic.com>', { 'a.py': VULNERABLE });
+    made.commit('more', { 'clean.py': 'y = 2\n', 'a.py': `${VULNERABLE}\nz = 3\n` });
+    service = await startService({ app: 'standalone', env: { ...engine, PROVENANCE_DATA_DIR: data, PROVENANCE_LOG_LEVEL: 'warn', HOME: data } });
+  }, 90_000);
+
+  afterAll(async () => {
+    await service?.stop();
+    made.delete();
+    rmSync(data, { recursive: true, force: true });
+  });
+
+  function provenance(words: string, more: Partial<Call> = {}): Promise<Ran> {
+    return call(words.split(' '), { cwd: made.dir, ...more, env: { PROVENANCE_API_URL: service.base, ...engine, ...more.env } });
+  }
+
+  it('submits, follows, explains, and ends by the decision', async () => {
+    const ran = await provenance('submit --base main');
+    expect(ran.exit).toBe(1);
+    expect(ran.err).toMatch(/submitted main\.\.\.HEAD as an_[0-9a-f]{32}/);
+    expect(ran.err).toMatch(/ ok detect {3}completed/);
+    expect(ran.out).toMatch(/^a\.py +ai +claude-code/m);
+    expect(ran.out).toMatch(/^critical a\.py:6 {2}python-sql-injection/m);
+    expect(ran.out).toMatch(/^ {2}> {5}6 .*SELECT/m);
+    expect(ran.out).toContain('BLOCK');
+  });
+
+  it('decides and finds offline what the service decides and finds', async () => {
+    const [submitted, checked] = [await provenance('submit --base main --json'), await provenance('check --base main --json')];
+    const [theirs, ours] = [submitted, checked].map(({ out }) => JSON.parse(out) as Answer) as [Answer, Answer];
+    const places = ({ findings }: Answer): unknown[] =>
+      findings.map(({ fingerprint, file_path, start_line, rule_key, agent_id, severity }) => ({ fingerprint, file_path, start_line, rule_key, agent_id, severity }));
+    expect([submitted.exit, checked.exit]).toEqual([1, 1]);
+    expect(places(ours)).toEqual(places(theirs));
+    expect(places(ours).length).toBeGreaterThan(0);
+    expect(ours.decision.outcome).toBe(theirs.decision.outcome);
+    expect(ours.decision.risk_summary).toEqual(theirs.decision.risk_summary);
+    expect(ours.decision.reasons.map(({ rule_id }) => rule_id)).toEqual(theirs.decision.reasons.map(({ rule_id }) => rule_id));
+    expect(ours.decision.policy).toEqual(theirs.decision.policy);
+  });
+
+  it('checks what is staged, for the moment before a commit', async () => {
+    const staged = new MadeRepository();
+    staged.commit('start', { 'a.py': 'x = 1\n' });
+    staged.write('a.py', VULNERABLE);
+    const before = await provenance('check --staged', { cwd: staged.dir });
+    expect([before.exit, before.out]).toEqual([0, expect.stringContaining('ALLOW')]);
+    const loose = await provenance('check --working-tree', { cwd: staged.dir });
+    expect(loose.exit).toBe(1);
+    staged.git('add', '-A');
+    const after = await provenance('check --staged --fail-on never --format github', { cwd: staged.dir });
+    expect([after.exit, after.out]).toEqual([0, expect.stringMatching(/^::error file=a\.py,line=6,endLine=6,title=critical%3A python-sql-injection::/)]);
+    staged.delete();
+  });
+
+  it('hands in and goes on, and tells the rest later', async () => {
+    const ran = await provenance('submit --base main --no-wait --idempotency-key once');
+    const id = ran.out.trim();
+    expect([ran.exit, id]).toEqual([0, expect.stringMatching(/^an_[0-9a-f]{32}$/)]);
+    expect((await provenance('submit --base main --no-wait --idempotency-key once')).out.trim()).toBe(id);
+    const status = await provenance(`status --wait --fail-on never ${id}`, { tty: true });
+    expect([status.exit, status.out]).toEqual([0, expect.stringContaining('BLOCK')]);
+    expect(status.err).toContain('\r\u001b[K[+] enrich');
+  });
+
+  it('finds nothing wrong with what works', async () => {
+    const ran = await provenance('doctor --json');
+    const { findings } = JSON.parse(ran.out) as { findings: { what: string; state: string }[] };
+    expect(ran.exit).toBe(0);
+    expect(findings).toContainEqual(expect.objectContaining({ what: 'engine', state: 'ok' }));
+    expect(findings).toContainEqual(expect.objectContaining({ what: 'detectors', state: 'ok' }));
+  });
+
+  it.each([
+    ['submit --base main', { PROVENANCE_API_URL: 'ftp://x' }, 2, 'not an address of HTTP'],
+    ['submit --base HEAD', {}, 3, 'there is no changed line'],
+    ['submit --base main --fail-on sometimes', {}, 2, 'Allowed choices are warn, block, never'],
+    ['submit --timeout soon', {}, 2, 'It must be a number of seconds'],
+    ['status an_1', {}, 2, 'not the id of an analysis'],
+    [`status an_${'0'.repeat(32)}`, {}, 3, 'error'],
+    ['check --base main', { PROVENANCE_SEMGREP_CORE_PATH: '/nowhere' }, 3, 'provenance fetch-engine'],
+    ['doctor', { PROVENANCE_SEMGREP_CORE_PATH: '/nowhere', PROVENANCE_AGENT_PUBLIC_KEYS: '[]' }, 3, ''],
+  ])('%s %j ends with its code and says why', async (words, env, exit, said) => {
+    const ran = await provenance(words, { env });
+    expect([ran.exit, ran.err]).toEqual([exit, expect.stringContaining(said)]);
+  });
+
+  it('tells a service that is not there from one that takes too long', async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const address = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    const late = await provenance('submit --base main --timeout 0.5', { env: { PROVENANCE_API_URL: address } });
+    silent.closeAllConnections();
+    await new Promise((resolve) => silent.close(resolve));
+    const gone = await provenance('doctor', { env: { PROVENANCE_API_URL: address } });
+    expect([late.exit, late.err]).toEqual([3, expect.stringContaining('The time for this was up')]);
+    expect([gone.exit, gone.out]).toEqual([3, expect.stringContaining('ECONNREFUSED')]);
+  });
+});

@@ -1,0 +1,34 @@
+import type { Analysis, Client } from '@provenance/api-client';
+import { plain, reportedDecision, reportText } from '@provenance/report';
+import { exitOf, FailedError, type Exit, type FailOn } from '../../io/exit-code.ts';
+import type { Terminal } from '../../io/terminal.ts';
+
+export interface AnswerOptions {
+  json: boolean;
+  failOn: FailOn;
+  title: string;
+  /** Lines of head files, to show code from. */
+  files: ReadonlyMap<string, readonly string[]>;
+  shortcomings: readonly string[];
+}
+
+/** Prints what came of an analysis. @throws FailedError when it failed */
+export async function answerAnalysis(client: Client, analysis: Analysis, options: AnswerOptions, terminal: Terminal): Promise<Exit> {
+  const { analysis_id, status, failure } = analysis;
+  if (status === 'failed') {
+    if (options.json) await terminal.answerLine(JSON.stringify({ analysis }));
+    throw new FailedError(`${analysis_id} failed in ${failure?.stage ?? 'an unknown stage'}: ${plain(failure?.reason ?? 'no reason is given')}`);
+  }
+  const [decision, findings, lines] = await Promise.all([
+    client.decision(analysis_id),
+    Array.fromAsync(client.findings(analysis_id)),
+    Array.fromAsync(client.lines(analysis_id)),
+  ]);
+  const { title, files, shortcomings } = options;
+  await terminal.answerLine(
+    options.json
+      ? JSON.stringify({ analysis, decision, findings, shortcomings })
+      : reportText(terminal.paint, { title, decision: reportedDecision(decision), findings, lines, shortcomings }, files),
+  );
+  return exitOf(decision.outcome, options.failOn);
+}

@@ -1,0 +1,1 @@
+export { commandReference } from './docs/command-reference.ts';

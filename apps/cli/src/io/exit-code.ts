@@ -1,0 +1,55 @@
+import { ApiError, type Outcome } from '@provenance/api-client';
+import { GitError } from '@provenance/repository';
+
+/** What the exit code of a command says. A closed list: scripts branch on it. */
+export const EXIT = {
+  /** Done; of a decision: it may go on. */
+  done: 0,
+  /** The decision objects, by the measure of --fail-on. */
+  objected: 1,
+  /** The command was called in a way that makes no sense. */
+  usage: 2,
+  /** It could not be done: nobody reachable, time up, the analysis failed, no engine. */
+  failed: 3,
+} as const;
+export type Exit = (typeof EXIT)[keyof typeof EXIT];
+
+/** A fault in the way a command was called. */
+export class UsageError extends Error {}
+
+/** Something that could not be done; `hint` is what helps. */
+export class FailedError extends Error {
+  readonly hint: string | undefined;
+
+  constructor(message: string, hint?: string, cause?: unknown) {
+    super(message, { cause });
+    this.hint = hint;
+  }
+}
+
+export type FailOn = 'warn' | 'block' | 'never';
+
+/** The exit code of a decision. */
+export function exitOf(outcome: Outcome, failOn: FailOn): Exit {
+  const objects = { never: false, block: outcome === 'block', warn: outcome !== 'allow' }[failOn];
+  return objects ? EXIT.objected : EXIT.done;
+}
+
+/** A fault as a command ends with it: its code, its words, and what helps. Undefined for a fault of this program. */
+export function faultOf(error: unknown): { exit: Exit; message: string; hint?: string } | undefined {
+  if (error instanceof UsageError) return { exit: EXIT.usage, message: error.message };
+  if (error instanceof GitError) {
+    const usage = error.code === 'bad_ref' || error.code === 'unknown_ref' || error.code === 'not_a_repository';
+    return { exit: usage ? EXIT.usage : EXIT.failed, message: error.message, ...(error.hint !== undefined && { hint: error.hint }) };
+  }
+  if (error instanceof FailedError) return { exit: EXIT.failed, message: error.message, ...(error.hint !== undefined && { hint: error.hint }) };
+  if (error instanceof ApiError) return { exit: EXIT.failed, message: error.message, ...hintOf(error) };
+  return undefined;
+}
+
+function hintOf({ kind, status }: ApiError): { hint?: string } {
+  if (status === 401) return { hint: 'Set PROVENANCE_API_TOKEN to a token of this service' };
+  if (status === 403) return { hint: 'The token in PROVENANCE_API_TOKEN does not allow this: it needs another scope, or another repository' };
+  if (kind === 'unreachable' && status === undefined) return { hint: 'Set PROVENANCE_API_URL or --api-url to where the service is; `provenance check` needs none' };
+  return {};
+}

@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { painter, type Paint } from '@provenance/report';
+
+/** What a command reads and writes, handed in so that tests can look on. */
+export interface Process {
+  env: NodeJS.ProcessEnv;
+  cwd: string;
+  stdin: NodeJS.ReadableStream;
+  stdout: NodeJS.WriteStream;
+  stderr: NodeJS.WriteStream;
+}
+
+/** Answers go to standard output, what happens meanwhile to standard error: a pipe gets the answer alone. */
+export class Terminal {
+  readonly #process: Process;
+  #progress = false;
+
+  constructor(process: Process) {
+    this.#process = process;
+  }
+
+  /** Colours for standard output. */
+  get paint(): Paint {
+    return painter(this.#process.stdout);
+  }
+
+  /** Waits while a reader is slower than we are, so that an answer of any length costs no memory. */
+  async answer(text: string): Promise<void> {
+    this.#endProgress();
+    if (!this.#process.stdout.write(text)) await once(this.#process.stdout, 'drain');
+  }
+
+  async answerLine(text: string): Promise<void> {
+    await this.answer(`${text}\n`);
+  }
+
+  /** A line about what happens. */
+  say(text: string): void {
+    this.#endProgress();
+    this.#process.stderr.write(`${text}\n`);
+  }
+
+  /** Colours for standard error. */
+  get sayPaint(): Paint {
+    return painter(this.#process.stderr);
+  }
+
+  /** Whether a line can be written over: on a terminal that is not a CI job's. */
+  get interactive(): boolean {
+    return this.#process.stderr.isTTY === true && !this.#process.env['CI'] && this.#process.env['TERM'] !== 'dumb';
+  }
+
+  /** Writes over the line before; only where `interactive`. */
+  progress(text: string): void {
+    this.#process.stderr.write(`\r\u001b[K${text}`);
+    this.#progress = true;
+  }
+
+  #endProgress(): void {
+    if (!this.#progress) return;
+    this.#process.stderr.write('\r\u001b[K');
+    this.#progress = false;
+  }
+}

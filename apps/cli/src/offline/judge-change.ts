@@ -1,0 +1,49 @@
+import { Attributor, type AttributionSettings } from '@provenance/attribution';
+import { coverageReason, detectChange, type DetectorSet } from '@provenance/detection';
+import { decide, DEFAULT_POLICY, deriveId, languageOf, LineIndex, type AttributedLine, type Decision, type Finding } from '@provenance/domain';
+import type { Snapshot } from '@provenance/repository';
+import { changeEvidence } from './change-evidence.ts';
+
+/** What the service's stages would say of a change. */
+export interface Judgement {
+  decision: Decision;
+  findings: (Finding & { agent_id: string })[];
+  lines: AttributedLine[];
+}
+
+export interface JudgeOptions {
+  repo: string;
+  pr_number: string;
+  branch?: string;
+  blockOnUnknown: boolean;
+  attribution: AttributionSettings;
+  /** RFC 3339, UTC. */
+  at: string;
+}
+
+/** enrich, detect and decide in one process, by the same code. @throws what the detectors throw */
+export async function judgeChange(snapshot: Snapshot, detectors: DetectorSet, options: JudgeOptions, signal: AbortSignal): Promise<Judgement> {
+  const { repo, pr_number, at } = options;
+  const { base, head } = snapshot.change;
+  const analysis_id = deriveId('an', 'offline', repo, pr_number, base, head);
+  const changed = snapshot.lines.map((line) => ({ ...line, language: line.language ?? languageOf(line.file_path) }));
+  const attributor = new Attributor(changeEvidence(snapshot, options.branch), options.attribution);
+  const lines = changed.map((line) => attributor.attribute(line));
+  const detection = await detectChange(detectors, { lines: changed, files: snapshot.files }, { analysis_id, repo, pr_number, detected_at: at }, signal);
+  const decision = decide({
+    analysis: { analysis_id, repo, pr_number, base_sha: base, head_sha: head },
+    lines,
+    detection,
+    degraded: degraded(attributor, coverageReason(detection.coverage)),
+    policy: { ...DEFAULT_POLICY, blockOnUnknown: options.blockOnUnknown },
+    repository_url: 'https://github.com',
+    decided_at: at,
+  });
+  const index = new LineIndex(lines);
+  return { decision, lines, findings: detection.findings.map((finding) => ({ ...finding, agent_id: index.attributionOf(finding).agent_id })) };
+}
+
+function degraded(attributor: Attributor, coverage: string | undefined): string[] {
+  const faults = attributor.faults().map(({ what, where, reason }) => `enrich: ${what} (${where}) ${reason}`);
+  return coverage === undefined ? faults : [...faults, `detect: ${coverage}`];
+}

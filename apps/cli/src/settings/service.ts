@@ -1,0 +1,34 @@
+import { Client } from '@provenance/api-client';
+import { UsageError } from '../io/exit-code.ts';
+import type { Process } from '../io/terminal.ts';
+
+/** Where standalone listens. */
+export const DEFAULT_API_URL = 'http://127.0.0.1:8000';
+
+export interface ServiceOptions {
+  apiUrl?: string;
+  /** Seconds. */
+  timeout?: number;
+}
+
+/** The address that a command talks to, by option, environment, default. */
+export function apiUrl({ apiUrl }: ServiceOptions, { env }: Pick<Process, 'env'>): string {
+  return apiUrl ?? (env['PROVENANCE_API_URL'] || DEFAULT_API_URL);
+}
+
+/** The service under that address, within the time. A token comes from the environment alone: words of a call are seen by everybody on the machine. */
+export function connect(options: ServiceOptions, process: Pick<Process, 'env'>, attempts = 5): Client {
+  const token = process.env['PROVENANCE_API_TOKEN'];
+  try {
+    return new Client({
+      baseUrl: apiUrl(options, process),
+      userAgent: 'provenance-cli',
+      attempts,
+      ...(token ? { token } : {}),
+      ...(options.timeout !== undefined && { signal: AbortSignal.timeout(options.timeout * 1000) }),
+    });
+  } catch (error) {
+    if (error instanceof TypeError) throw new UsageError(error.message);
+    throw error;
+  }
+}
