@@ -50,6 +50,7 @@ export const commit = (sha: string, author: Actor | null, authored_at: string, c
   message: `Change ${sha}`,
   authors: [{ name: author?.login ?? 'Ghost', email: 'x@example.org', login: author?.login ?? null }],
   committer: null,
+  parents: [],
   authored_at,
   checks,
 });

@@ -59,6 +59,8 @@ export interface PullRequestCommit {
   /** The author first, then the co-authors that GitHub reads from the message. */
   authors: CommitIdentity[];
   committer: CommitIdentity | null;
+  /** Ids of its parents. */
+  parents: string[];
   authored_at: string;
   checks: Check[];
 }

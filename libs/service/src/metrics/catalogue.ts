@@ -91,6 +91,16 @@ export const METRICS = {
     unit: 's',
     buckets: DELAY_SECONDS,
   },
+  provenance_github_requests_total: {
+    kind: 'counter',
+    description: 'Requests to GitHub by API (graphql, rest) and outcome (ok, partial, limited, refused, failed).',
+    labels: ['api', 'outcome'],
+  },
+  provenance_github_rate_limit_remaining: {
+    kind: 'gauge',
+    description: 'What is left of the tightest rate limit of GitHub that this process knows, by resource (graphql, core).',
+    labels: ['resource'],
+  },
   provenance_build_info: {
     kind: 'gauge',
     description: 'Always 1; its labels say what runs.',

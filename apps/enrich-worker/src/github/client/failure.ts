@@ -1,0 +1,24 @@
+/** GitHub must not be asked until then: a rate limit, or a share of it that is kept free. */
+export class GitHubBusyError extends Error {
+  override readonly name = 'GitHubBusyError';
+  /** Ms since the epoch. */
+  readonly until: number;
+
+  constructor(message: string, until: number) {
+    super(message);
+    this.until = until;
+  }
+}
+
+/** GitHub will not answer this, however often it is asked; the message says what to do. */
+export class GitHubRefusedError extends Error {
+  override readonly name = 'GitHubRefusedError';
+}
+
+/** GitHub did not answer, or not with what it should; it may the next time. */
+export class GitHubAwayError extends Error {
+  override readonly name = 'GitHubAwayError';
+}
+
+/** GitHub did not come to an end with this question in its time: a smaller one may be answered. */
+export class GitHubTooLargeError extends GitHubAwayError {}

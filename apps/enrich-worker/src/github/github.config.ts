@@ -1,0 +1,132 @@
+import { createPrivateKey } from 'node:crypto';
+import { Section, Setting } from '@provenance/service';
+import { IsInt, IsOptional, IsString, IsUrl, Max, Min, ValidateBy, type ValidationArguments } from 'class-validator';
+
+/** The credentials that GitHub is asked with. */
+export type GitHubCredentials = { kind: 'token'; token: string } | { kind: 'app'; appId: string; privateKey: string };
+
+@Section('GitHub')
+export class GitHubConfig {
+  @Setting({
+    env: 'PROVENANCE_GITHUB_TOKEN',
+    purpose: 'Token that may read the repositories and their pull requests. Without it and without an app, GitHub is not asked.',
+    type: 'string',
+    secret: true,
+    unset: '(unset)',
+  })
+  @ValidateBy({ name: 'credentials', validator: { validate: (_token, args) => faultIn(args) === undefined, defaultMessage: (args) => faultIn(args) ?? '' } })
+  token?: string;
+
+  @Setting({ env: 'PROVENANCE_GITHUB_APP_ID', purpose: 'Id of a GitHub App, instead of a token.', type: 'string', unset: '(unset)' })
+  @IsOptional()
+  @IsString()
+  appId?: string;
+
+  @Setting({
+    env: 'PROVENANCE_GITHUB_APP_PRIVATE_KEY',
+    purpose: 'Private key of the GitHub App: PEM, its line breaks may be written as \\n.',
+    type: 'string',
+    secret: true,
+    unset: '(unset)',
+  })
+  @IsOptional()
+  @IsString()
+  appPrivateKey?: string;
+
+  @Setting({ env: 'PROVENANCE_GITHUB_BASE_URL', purpose: 'REST address of GitHub; of GitHub Enterprise Server: https://<host>/api/v3.' })
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  baseUrl = 'https://api.github.com';
+
+  @Setting({ env: 'PROVENANCE_GITHUB_CACHE_TTL_SECONDS', purpose: 'Seconds that an answer of GitHub is used again by all workers.' })
+  @IsInt()
+  @Min(1)
+  @Max(86_400)
+  cacheTtlSeconds = 300;
+
+  @Setting({
+    env: 'PROVENANCE_GITHUB_RESERVE_PERCENT',
+    purpose: 'Share of the rate limit that is left for other uses of the same credentials.',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(95)
+  reservePercent = 20;
+
+  @Setting({
+    env: 'PROVENANCE_GITHUB_PATIENCE_SECONDS',
+    purpose: 'How long an analysis waits for a rate limit to be over before it goes on without GitHub.',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(86_400)
+  patienceSeconds = 3_900;
+
+  @Setting({ env: 'PROVENANCE_GITHUB_TIMEOUT_SECONDS', purpose: 'How long one request to GitHub may take.' })
+  @IsInt()
+  @Min(1)
+  @Max(120)
+  timeoutSeconds = 15;
+
+  @Setting({
+    env: 'PROVENANCE_GITHUB_MAX_BLAMED_FILES',
+    purpose: 'Files of a pull request whose lines are blamed to their commits through GitHub, the most changed first.',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(3_000)
+  maxBlamedFiles = 300;
+
+  @Setting({
+    env: 'PROVENANCE_GITHUB_REVIEWER_TEAM_MAP',
+    purpose: 'JSON map of reviewer logins to the name of their team, or to a list of names.',
+  })
+  @ValidateBy({
+    name: 'reviewerTeamMap',
+    validator: { validate: isTeamMap, defaultMessage: () => 'must be a JSON map of logins to a team or a list of teams' },
+  })
+  reviewerTeamMap: Record<string, string | string[]> = {};
+
+  /** Undefined when GitHub is not to be asked. */
+  credentials(): GitHubCredentials | undefined {
+    if (this.token !== undefined) return { kind: 'token', token: this.token };
+    if (this.appId === undefined || this.appPrivateKey === undefined) return undefined;
+    return { kind: 'app', appId: this.appId, privateKey: pemOf(this.appPrivateKey) };
+  }
+
+  /** The teams of a reviewer; GitHub tells no case of letters in logins. */
+  teams(): (login: string) => readonly string[] {
+    const teams = new Map(Object.entries(this.reviewerTeamMap).map(([login, names]) => [login.toLowerCase(), [names].flat()]));
+    return (login) => teams.get(login.toLowerCase()) ?? [];
+  }
+}
+
+/** Half an app, or both kinds of credentials, is a mistake: it must not become "GitHub is not asked". */
+function faultIn(args?: ValidationArguments): string | undefined {
+  const { token, appId, appPrivateKey } = (args?.object ?? {}) as GitHubConfig;
+  if ((appId === undefined) !== (appPrivateKey === undefined)) {
+    return 'is not needed with an app, but PROVENANCE_GITHUB_APP_ID and PROVENANCE_GITHUB_APP_PRIVATE_KEY belong together: set both or none';
+  }
+  if (token !== undefined && appId !== undefined) {
+    return 'and PROVENANCE_GITHUB_APP_ID are both set: keep one';
+  }
+  return appPrivateKey === undefined || isPrivateKey(appPrivateKey) ? undefined : 'is not used, and PROVENANCE_GITHUB_APP_PRIVATE_KEY is no private key in PEM';
+}
+
+function isPrivateKey(text: string): boolean {
+  try {
+    createPrivateKey(pemOf(text));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** GitHub gives keys out as PKCS#1, its client signs with PKCS#8 only. */
+function pemOf(text: string): string {
+  return createPrivateKey(text.replaceAll('\\n', '\n')).export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+
+function isTeamMap(map: unknown): boolean {
+  const isName = (name: unknown): boolean => typeof name === 'string' && name !== '';
+  return map !== null && typeof map === 'object' && !Array.isArray(map) && Object.values(map).every((names) => [names].flat().every(isName));
+}

@@ -1,0 +1,56 @@
+import type { GitHubStandIn, PullRequest, Repository } from '@provenance/github-stand-in';
+
+/** A minute of the second of March 2026, from nine o'clock. */
+export const at = (minute: number): string => new Date(Date.UTC(2026, 2, 2, 9, minute)).toISOString().replace('.000', '');
+
+export interface MadePullRequest {
+  repository: Repository;
+  pull: PullRequest;
+  head: string;
+}
+
+const MARIA = { name: 'Maria', email: 'maria@acme.example', login: 'maria' };
+const COPILOT = {
+  name: 'copilot-swe-agent[bot]',
+  email: '198982749+Copilot@users.noreply.github.com',
+  login: 'copilot-swe-agent',
+};
+
+/** A pull request of the size that people open: commits by an agent and, every third, by a person; a file a commit. */
+export function makePullRequest(github: GitHubStandIn, repo = 'acme/shop', size = { commits: 20, comments: 30, files: 20 }): MadePullRequest {
+  const { accounts } = github.world;
+  accounts.of('maria');
+  const copilot = accounts.of('copilot-swe-agent', 'Bot');
+  const repository = github.world.repository(repo);
+  const base = repository.commit({ files: { 'README.md': 'shop\n' }, message: 'Start', authors: [MARIA], authoredDate: at(0) });
+  let parent = base.sha;
+  const commits = Array.from({ length: size.commits }, (_, index) => {
+    const files = Object.fromEntries(
+      Array.from({ length: size.files }, (_none, file) => file)
+        .filter((file) => file % size.commits === index)
+        .map((file) => [`src/file${file}.py`, `one = ${file}\ntwo = ${file}\n`]),
+    );
+    const author = index % 3 === 2 ? MARIA : COPILOT;
+    const commit = repository.commit({ parent, files, message: `Change ${index}`, authors: [author], authoredDate: at(index + 1) });
+    parent = commit.sha;
+    return commit.sha;
+  });
+  const pull = repository.pullRequest({
+    number: 42,
+    title: 'Order search',
+    author: copilot,
+    base: base.sha,
+    branch: 'copilot/order-search',
+    createdAt: at(1),
+    updatedAt: at(90),
+    commits,
+    comments: Array.from({ length: size.comments }, (_, index) => ({
+      id: `IC_${index}`,
+      author: accounts.of('maria'),
+      association: 'MEMBER',
+      body: `Remark ${index}`,
+      createdAt: at(30 + index),
+    })),
+  });
+  return { repository, pull, head: parent };
+}
