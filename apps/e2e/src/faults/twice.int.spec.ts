@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { metric, untilEnded } from '../system/client.ts';
 import { jobsIn, withStore, type Store } from '../system/store.ts';
 import { START_TIMEOUT_MS, System, type App } from '../system/system.ts';
@@ -52,7 +52,7 @@ describe('jobs that are delivered twice', () => {
     const second = system.app('governance-api');
     const decided = async (): Promise<number> =>
       (await metric(first.base, 'provenance_decisions_total')) + (await metric(second.base, 'provenance_decisions_total'));
-    while ((await decided()) < ids.length) await setImmediate();
+    while ((await decided()) < ids.length) await wait(50);
     expect(await decided()).toBe(ids.length);
     // In order: each ends the jobs that it has in hand.
     for (const process of frozen) await process.stop();
