@@ -1,8 +1,9 @@
 // Makes the package that `npm pack` takes: one file of code, the rules, and what the engine is fetched by. The grammars
 // stay dependencies: they are native.
 import { build } from 'esbuild';
-import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { notices } from '../../tools/notices.mjs';
 
 const here = import.meta.dirname;
 const root = join(here, '../..');
@@ -38,18 +39,4 @@ for (const rule of globSync('*/rule.yml', { cwd: join(root, 'libs/detection/rule
   cpSync(join(root, 'libs/detection/rules', rule), join(bundle, 'rules', rule));
 }
 cpSync(join(root, 'tools/setup/parts.txt'), join(bundle, 'code/bin/parts.txt'));
-writeFileSync(join(bundle, 'NOTICES.txt'), notices(Object.keys(metafile.inputs)));
-
-/** The licences of the packages whose code the bundle holds: they ask to go along with it. */
-function notices(inputs) {
-  const folders = new Set(inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []));
-  return [...folders]
-    .sort()
-    .map((folder) => {
-      const { name, version } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-      const [file] = globSync('{LICENSE,LICENCE,license}*', { cwd: join(root, folder) });
-      if (file === undefined) throw new Error(`${name} brings no licence`);
-      return `${name} ${version}\n\n${readFileSync(join(root, folder, file), 'utf8').trim()}\n`;
-    })
-    .join('\n----\n\n');
-}
+writeFileSync(join(bundle, 'NOTICES.txt'), notices(root, Object.keys(metafile.inputs)));

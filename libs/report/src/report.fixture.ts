@@ -1,7 +1,7 @@
 import type { Report, ReportedFinding } from './report.ts';
 
 /** Text as a pull request could bring it: it tries to end a command, a cell, a tag, a line, and to call somebody. */
-export const HOSTILE = 'a%0A::error::x\n::stop|`b` <img src=x> @acme/all [l](http://evil) \u001b[31m\u202e';
+export const HOSTILE = 'a%0A::error::x\n::stop|`b` <img src=x> @acme/all [l](http://evil) www.evil.example \u001b[31m\u202e';
 
 export function finding(more: Partial<ReportedFinding> = {}): ReportedFinding {
   return {

@@ -2,12 +2,13 @@ export { blamedFiles, type BlamedFile, type BlamedLine } from './blame/blamed-fi
 export { type Origin } from './blame/blame.ts';
 export { resolveChange, type Change, type ChangeRequest } from './change/change.ts';
 export { changedFiles, type ChangedFile } from './change/changed-files.ts';
-export { type Commit } from './change/commits.ts';
+export { parentsOf, type Commit } from './change/commits.ts';
 export { readHeadFiles, type FileCaps } from './change/head-files.ts';
 export { type Shortcoming } from './change/shortcoming.ts';
 export { readNotes, NOTES_REFS, type CommitNote, type NotesRef } from './evidence/notes.ts';
 export { fileOf, noteOf, writeNote } from './evidence/one-note.ts';
 export { readTraces } from './evidence/traces.ts';
+export { fetchCommit, fetchNotes } from './git/fetch.ts';
 export { GitError, type GitErrorCode } from './git/git-error.ts';
 export { submissionOf, type SubmissionHead } from './snapshot/submission.ts';
 export { claimedLine, DEFAULT_CAPS, takeSnapshot, type Caps, type Snapshot } from './snapshot/snapshot.ts';

@@ -1,7 +1,7 @@
 import { plain } from '../plain.ts';
 
-/** Characters that begin something in Markdown or HTML. A colon, so that no address becomes a link by itself. */
-const SPECIAL = /[\\`*_{}[\]<>()#+!|~&"':$]/g;
+/** Characters that begin something in Markdown or HTML, and what makes a link of an address by itself. */
+const SPECIAL = /[\\`*_{}[\]<>()#+!|~&"'$]|:(?=\/\/)|(?<=www)\./gi;
 
 /** Text from anywhere as Markdown that shows exactly it: no link, no image, no mark-up, nobody notified. */
 export function markdownText(text: string): string {
