@@ -1,7 +1,7 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { AnalysisRecord } from '@provenance/domain';
-import { AnalysisFlows, contentsOf } from '@provenance/queue';
+import { AnalysisFlows, contentsOf, currentTrace, type FlowStart } from '@provenance/queue';
 import { LOGGER, type Logger } from '@provenance/service';
 import { OpenLedger } from '@provenance/store';
 
@@ -24,7 +24,7 @@ export class FlowStarter implements BeforeApplicationShutdown {
   readonly #flows: AnalysisFlows;
   readonly #ledger: OpenLedger;
   readonly #log: Logger;
-  #waiting: AnalysisRecord[] = [];
+  #waiting: FlowStart[] = [];
   #rounds: Promise<void> | undefined;
 
   constructor(flows: AnalysisFlows, ledger: OpenLedger, @Inject(LOGGER) log: Logger) {
@@ -34,7 +34,8 @@ export class FlowStarter implements BeforeApplicationShutdown {
   }
 
   start(record: AnalysisRecord): void {
-    this.#waiting.push(record);
+    // The trace of the request, here: the round runs outside of it.
+    this.#waiting.push({ analysisId: record.analysis_id, contents: contentsOf(record), trace: currentTrace() });
     this.#rounds ??= this.#runRounds();
   }
 
@@ -57,8 +58,7 @@ export class FlowStarter implements BeforeApplicationShutdown {
     this.#rounds = undefined;
   }
 
-  async #runRound(records: readonly AnalysisRecord[]): Promise<void> {
-    const flows = records.map((record) => ({ analysisId: record.analysis_id, contents: contentsOf(record) }));
+  async #runRound(flows: readonly FlowStart[]): Promise<void> {
     try {
       await this.#flows.startMany(flows);
       await this.#ledger.postpone(flows.map(({ analysisId }) => analysisId), Date.now() + LOOK_AFTER_MS);
