@@ -5,6 +5,7 @@ export type JobOutcome = 'completed' | 'degraded' | 'skipped' | 'retried' | 'pos
 
 export interface FinishedJob {
   queue: Stage;
+  analysisId: string;
   outcome: JobOutcome;
   /** From ready to run to running; absent for a repeated attempt. */
   waitSeconds?: number;

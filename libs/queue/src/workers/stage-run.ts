@@ -41,6 +41,7 @@ export class StageRun {
     const finished = (outcome: JobOutcome): void =>
       this.#observer.jobFinished({
         queue: this.#handler.stage,
+        analysisId: job.id!,
         outcome,
         ...(waitSeconds === undefined ? {} : { waitSeconds }),
         durationSeconds: (performance.now() - started) / 1_000,

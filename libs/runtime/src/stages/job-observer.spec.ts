@@ -6,8 +6,8 @@ const silent = { error: () => undefined, warn: () => undefined, debug: () => und
 it('turns what happens in the queues into metrics without ids', async () => {
   const telemetry = startTelemetry('test', new TelemetryConfig());
   const observer = new JobObserver(telemetry.metrics, silent);
-  observer.jobFinished({ queue: 'detect', outcome: 'completed', waitSeconds: 0.2, durationSeconds: 3 });
-  observer.jobFinished({ queue: 'detect', outcome: 'retried', durationSeconds: 1 });
+  observer.jobFinished({ queue: 'detect', analysisId: 'an_1', outcome: 'completed', waitSeconds: 0.2, durationSeconds: 3 });
+  observer.jobFinished({ queue: 'detect', analysisId: 'an_1', outcome: 'retried', durationSeconds: 1 });
   observer.jobDead({ queue: 'decide', analysisId: 'an_1', reason: 'x' });
   observer.analysisFailed();
   const text = await telemetry.scrape();
@@ -16,6 +16,7 @@ it('turns what happens in the queues into metrics without ids', async () => {
   expect(text).toContain('provenance_job_duration_seconds_bucket{queue="detect",outcome="completed",le="2.5"} 0');
   expect(text).toContain('provenance_job_duration_seconds_bucket{queue="detect",outcome="completed",le="5"} 1');
   expect(text).toContain('provenance_jobs_dead_total{queue="decide"} 1');
+  expect(text).toContain('provenance_jobs_dead_total{queue="detect"} 0');
   expect(text).toContain('provenance_analyses_completed_total{outcome="failed"} 1');
   expect(text).not.toContain('an_1');
 });

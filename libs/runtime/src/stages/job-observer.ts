@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { STAGES } from '@provenance/domain';
 import type { FinishedJob, QueueObserver, SweepReport } from '@provenance/queue';
 import { LOGGER, Metrics, type Logger } from '@provenance/service';
 
@@ -14,9 +15,13 @@ export class JobObserver implements QueueObserver {
   constructor(metrics: Metrics, @Inject(LOGGER) log: Logger) {
     this.#metrics = metrics;
     this.#log = log;
+    // From zero on: an alert on an increase does not see the first one of a series that begins with it.
+    metrics.add('provenance_analyses_completed_total', { outcome: 'failed' }, 0);
+    for (const queue of STAGES) metrics.add('provenance_jobs_dead_total', { queue }, 0);
   }
 
-  jobFinished({ queue, outcome, waitSeconds, durationSeconds }: FinishedJob): void {
+  jobFinished({ queue, analysisId, outcome, waitSeconds, durationSeconds }: FinishedJob): void {
+    this.#log.debug({ queue, analysis_id: analysisId, outcome, seconds: durationSeconds }, 'job');
     this.#metrics.record('provenance_job_duration_seconds', durationSeconds, { queue, outcome });
     if (waitSeconds !== undefined) this.#metrics.record('provenance_job_wait_seconds', waitSeconds, { queue });
   }
