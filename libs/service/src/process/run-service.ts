@@ -14,7 +14,8 @@ import { LOGGER } from './service.module.ts';
 export async function runService(module: Type | DynamicModule, options: ProcessOptions): Promise<void> {
   try {
     const app = await createHttpApp(module, options);
-    app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+    // An end in order is a success: without this Nest ends the process by the signal once more.
+    app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
     const url = await listen(app);
     app.get<Logger>(LOGGER).info({ url }, `${options.name} listens`);
   } catch (error) {
