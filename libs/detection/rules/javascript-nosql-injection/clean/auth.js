@@ -44,3 +44,10 @@ router.get('/orders', async (req, res) => {
 });
 
 module.exports = router;
+
+app.post('/reset', async (req, res) => {
+  if (typeof req.body.email !== 'string') return res.status(400).end();
+  // ok: javascript-nosql-injection
+  const user = await User.findOne({ email: req.body.email });
+  res.json(user);
+});

@@ -35,3 +35,10 @@ router.get('/search', async (req, res) => {
 });
 
 module.exports = router;
+
+app.post('/confirm', async (req, res) => {
+  if (typeof req.body.code !== 'string') return res.status(400).end();
+  // ruleid: javascript-nosql-injection
+  const user = await User.findOne({ email: req.body.email, code: req.body.code });
+  res.json(user);
+});
