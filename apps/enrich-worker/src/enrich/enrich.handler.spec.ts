@@ -2,7 +2,8 @@ import { DEFAULT_ATTRIBUTION } from '@provenance/attribution';
 import type { AnalysisRecord, Decision } from '@provenance/domain';
 import { PermanentError, type StageContext } from '@provenance/queue';
 import { InMemoryAnalysisStore, InMemoryOpenLedger } from '@provenance/store';
-import { EnrichHandler } from './enrich.handler.ts';
+import type { EnrichHandler } from './enrich.handler.ts';
+import { enrichHandler } from './handler.fixture.ts';
 
 const ID = `an_${'1'.repeat(32)}`;
 const context: StageContext = { signal: new AbortController().signal, attempt: 1, lastAttempt: false };
@@ -50,13 +51,16 @@ const body = {
 async function accepted(submitted: Buffer): Promise<{ store: InMemoryAnalysisStore; handler: EnrichHandler }> {
   const store = new InMemoryAnalysisStore(new InMemoryOpenLedger());
   await store.accept({ record, body: submitted });
-  return { store, handler: new EnrichHandler(store, DEFAULT_ATTRIBUTION) };
+  return { store, handler: enrichHandler(store, DEFAULT_ATTRIBUTION).handler };
 }
 
 describe('enrich', () => {
   it('keeps a verdict for each changed line, without its content', async () => {
     const { store, handler } = await accepted(Buffer.from(JSON.stringify(body)));
-    await expect(handler.run(ID, context)).resolves.toEqual({ status: 'completed' });
+    await expect(handler.run(ID, context)).resolves.toEqual({
+      status: 'completed',
+      reason: 'GitHub was not asked: no credentials are set',
+    });
     const lines = await store.lines(ID);
     expect(lines).toHaveLength(1);
     expect(lines?.[0]).toMatchObject({

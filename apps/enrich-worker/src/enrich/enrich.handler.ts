@@ -1,38 +1,54 @@
 import { Attributor, type AttributionSettings, type EvidenceFault } from '@provenance/attribution';
 import { parseSubmission, UnreadableSubmissionError, type ParsedSubmission } from '@provenance/contracts';
 import { PermanentError, type StageContext, type StageHandler, type StageOutcome } from '@provenance/queue';
-import type { AnalysisStore } from '@provenance/store';
+import type { AnalysisStore, ReviewFactStore } from '@provenance/store';
+import type { Enriched, GitHubEnrichment } from '../github/github-enrichment.ts';
+import { reviewFactOf } from '../github/review-facts.ts';
 import { attributeInSlices } from './attribute-in-slices.ts';
 import { evidenceIn } from './submitted-evidence.ts';
 
 /** Faults that a reason names; the others are counted. */
 const FAULTS_NAMED = 3;
 
-/** enrich: one verdict for each changed line, from the evidence that the submission brought. */
+/** What enrich works with. */
+export interface EnrichParts {
+  store: AnalysisStore;
+  reviews: ReviewFactStore;
+  github: GitHubEnrichment;
+  settings: AttributionSettings;
+  teamsOf: (login: string) => readonly string[];
+}
+
+/** enrich: one verdict for each changed line, from what the submission brought and what GitHub knows of it. */
 export class EnrichHandler implements StageHandler {
   readonly stage = 'enrich';
-  readonly #store: AnalysisStore;
-  readonly #settings: AttributionSettings;
+  readonly #parts: EnrichParts;
 
-  constructor(store: AnalysisStore, settings: AttributionSettings) {
-    this.#store = store;
-    this.#settings = settings;
+  constructor(parts: EnrichParts) {
+    this.#parts = parts;
   }
 
-  async run(analysisId: string, { signal }: StageContext): Promise<StageOutcome> {
-    const body = await this.#store.body(analysisId);
-    if (body === undefined) {
+  async run(analysisId: string, { signal, lastAttempt }: StageContext): Promise<StageOutcome> {
+    const { store, github, settings } = this.#parts;
+    const [body, record] = await Promise.all([store.body(analysisId), store.get(analysisId)]);
+    if (body === undefined || record === undefined) {
       return this.#withoutBody(analysisId);
     }
     const submitted = parsed(body);
-    const attributor = new Attributor(evidenceIn(submitted), this.#settings);
-    await this.#store.saveLines(analysisId, await attributeInSlices(submitted.lines, attributor, signal));
-    return outcome(attributor.faults());
+    const run = { acceptedAt: Date.parse(record.created_at), lastAttempt, signal };
+    const enriched = await github.enrich(submitted, evidenceIn(submitted), run);
+    const attributor = new Attributor(enriched.evidence, settings);
+    const lines = await attributeInSlices(enriched.lines, attributor, signal);
+    await store.saveLines(analysisId, lines);
+    if (enriched.snapshot !== undefined) {
+      await this.#parts.reviews.save(reviewFactOf(record.repo, enriched.snapshot, lines, settings, this.#parts.teamsOf));
+    }
+    return outcome(attributor.faults(), enriched);
   }
 
   /** decide drops the body: a job that is delivered again after it has nothing left to do. */
   async #withoutBody(analysisId: string): Promise<StageOutcome> {
-    if ((await this.#store.decision(analysisId)) !== undefined) {
+    if ((await this.#parts.store.decision(analysisId)) !== undefined) {
       return { status: 'completed' };
     }
     throw new PermanentError('The submitted contents have expired before the lines were attributed');
@@ -47,10 +63,16 @@ function parsed(body: Buffer): ParsedSubmission {
   }
 }
 
-/** Evidence that could not be read may have said something else: the verdicts stand, and the reader is told. */
-function outcome(faults: readonly EvidenceFault[]): StageOutcome {
-  if (faults.length === 0) return { status: 'completed' };
+/** Evidence that could not be read or had may have said something else: the verdicts stand, and the reader is told. */
+function outcome(faults: readonly EvidenceFault[], { shortcomings, remark }: Enriched): StageOutcome {
+  const reasons = [...shortcomings, ...unusable(faults)];
+  if (reasons.length > 0) return { status: 'degraded', reason: reasons.join('. ') };
+  return remark === undefined ? { status: 'completed' } : { status: 'completed', reason: remark };
+}
+
+function unusable(faults: readonly EvidenceFault[]): string[] {
+  if (faults.length === 0) return [];
   const named = faults.slice(0, FAULTS_NAMED).map(({ what, where, reason }) => `${what} (${where.slice(0, 64)}) ${reason}`);
   const more = faults.length > FAULTS_NAMED ? `; and ${faults.length - FAULTS_NAMED} more` : '';
-  return { status: 'degraded', reason: `Evidence that could not be used: ${named.join('; ')}${more}` };
+  return [`Evidence that could not be used: ${named.join('; ')}${more}`];
 }

@@ -2,7 +2,7 @@ import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { agentKeys, DEFAULT_ATTRIBUTION } from '@provenance/attribution';
 import type { AnalysisRecord, AttributedLine } from '@provenance/domain';
 import { InMemoryAnalysisStore, InMemoryOpenLedger } from '@provenance/store';
-import { EnrichHandler } from './enrich.handler.ts';
+import { enrichHandler } from './handler.fixture.ts';
 
 const ID = `an_${'2'.repeat(32)}`;
 const [AGENT, HUMAN, HEAD] = ['a', 'b', 'c'].map((digit) => digit.repeat(40)) as [string, string, string];
@@ -60,7 +60,7 @@ async function enriched(data: object, settings = DEFAULT_ATTRIBUTION): Promise<A
   const { repo, pr_number, base_sha, head_sha } = record;
   const body = { repo, pr_number, base_sha, head_sha, branch: 'devin/1733-orders', provenance_data: data };
   await store.accept({ record, body: Buffer.from(JSON.stringify(body)) });
-  await new EnrichHandler(store, settings).run(ID, { signal: new AbortController().signal, attempt: 1, lastAttempt: false });
+  await enrichHandler(store, settings).handler.run(ID, { signal: new AbortController().signal, attempt: 1, lastAttempt: false });
   return (await store.lines(ID)) ?? [];
 }
 

@@ -1,6 +1,7 @@
 import { parseSubmission, UnreadableSubmissionError } from '@provenance/contracts';
 import {
   decide,
+  reviewSignals,
   unattributed,
   type AnalysisRecord,
   type AttributedLine,
@@ -9,7 +10,7 @@ import {
 } from '@provenance/domain';
 import { PermanentError, type StageHandler, type StageOutcome } from '@provenance/queue';
 import type { Metrics } from '@provenance/service';
-import type { AnalysisStore } from '@provenance/store';
+import type { AnalysisStore, ReviewFactStore } from '@provenance/store';
 
 /** What decide is set to. */
 export interface DecideSettings {
@@ -22,11 +23,13 @@ export interface DecideSettings {
 export class DecideHandler implements StageHandler {
   readonly stage = 'decide';
   readonly #store: AnalysisStore;
+  readonly #reviews: ReviewFactStore;
   readonly #settings: DecideSettings;
   readonly #metrics: Pick<Metrics, 'add'>;
 
-  constructor(store: AnalysisStore, settings: DecideSettings, metrics: Pick<Metrics, 'add'>) {
+  constructor(store: AnalysisStore, reviews: ReviewFactStore, settings: DecideSettings, metrics: Pick<Metrics, 'add'>) {
     this.#store = store;
+    this.#reviews = reviews;
     this.#settings = settings;
     this.#metrics = metrics;
   }
@@ -56,8 +59,11 @@ export class DecideHandler implements StageHandler {
     if (record === undefined || detection === undefined) {
       throw new PermanentError(record === undefined ? 'The analysis has expired' : 'What detect found has expired');
     }
+    const reviewed = await this.#reviews.get(record.repo, record.pr_number);
+    const review = reviewed && reviewSignals(reviewed);
     return decide({
       analysis: record,
+      ...(review === undefined ? {} : { review }),
       lines: attributed ?? (await this.#unattributedLines(analysisId)),
       detection,
       degraded: degradedStages(record, attributed !== undefined),

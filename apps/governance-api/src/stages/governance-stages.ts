@@ -1,7 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import { StagesModule, type StagesSetup } from '@provenance/runtime';
 import { Metrics } from '@provenance/service';
-import { AnalysisStore } from '@provenance/store';
+import { AnalysisStore, ReviewFactStore } from '@provenance/store';
 import { PolicyConfig, policySettings, repositoryUrl } from '../policy/policy.config.ts';
 import { AnalyseHandler } from './analyse.handler.ts';
 import { DecideHandler } from './decide.handler.ts';
@@ -10,10 +10,16 @@ import { StagesConfig } from './stages.config.ts';
 /** The two stages that governance-api runs. */
 export const GOVERNANCE_STAGES: DynamicModule = StagesModule.running({
   stages: ['decide', 'analyse'],
-  inject: [AnalysisStore, PolicyConfig, StagesConfig, Metrics],
-  useFactory: (store: AnalysisStore, policy: PolicyConfig, stages: StagesConfig, metrics: Metrics): StagesSetup => ({
+  inject: [AnalysisStore, ReviewFactStore, PolicyConfig, StagesConfig, Metrics],
+  useFactory: (
+    store: AnalysisStore,
+    reviews: ReviewFactStore,
+    policy: PolicyConfig,
+    stages: StagesConfig,
+    metrics: Metrics,
+  ): StagesSetup => ({
     handlers: [
-      new DecideHandler(store, { policy: policySettings(policy), repositoryUrl: repositoryUrl(policy) }, metrics),
+      new DecideHandler(store, reviews, { policy: policySettings(policy), repositoryUrl: repositoryUrl(policy) }, metrics),
       new AnalyseHandler(store, metrics),
     ],
     concurrency: { decide: stages.decideConcurrency, analyse: stages.analyseConcurrency },

@@ -1,6 +1,6 @@
-import { DEFAULT_POLICY, type AnalysisRecord } from '@provenance/domain';
+import { DEFAULT_POLICY, type AnalysisRecord, type ReviewFact } from '@provenance/domain';
 import { PermanentError } from '@provenance/queue';
-import { InMemoryAnalysisStore, InMemoryOpenLedger } from '@provenance/store';
+import { InMemoryAnalysisStore, InMemoryOpenLedger, InMemoryReviewFactStore } from '@provenance/store';
 import { SAMPLE_DETECTION, SAMPLE_LINES, SAMPLE_RECORD } from '../examples/sample-analysis.ts';
 import { AnalyseHandler } from './analyse.handler.ts';
 import { DecideHandler } from './decide.handler.ts';
@@ -28,8 +28,9 @@ async function setUp() {
   const counted: unknown[][] = [];
   const metrics = { add: (...args: unknown[]) => void counted.push(args), record: () => undefined };
   await store.accept({ record, body });
-  const decide = new DecideHandler(store, { policy: DEFAULT_POLICY, repositoryUrl: 'https://github.com' }, metrics);
-  return { store, counted, decide, analyse: new AnalyseHandler(store, metrics) };
+  const reviews = new InMemoryReviewFactStore();
+  const decide = new DecideHandler(store, reviews, { policy: DEFAULT_POLICY, repositoryUrl: 'https://github.com' }, metrics);
+  return { store, reviews, counted, decide, analyse: new AnalyseHandler(store, metrics) };
 }
 
 describe('decide', () => {
@@ -81,6 +82,19 @@ describe('decide', () => {
     await store.stageFinished(ID, 'detect', record.updated_at, { status: 'degraded', reason: '1 file uncovered' });
     await decide.run(ID);
     expect((await store.decision(ID))?.degraded).toEqual(['detect: 1 file uncovered']);
+  });
+
+  it('hears what the review says', async () => {
+    const { store, reviews, decide } = await setUp();
+    await store.saveLines(ID, SAMPLE_LINES);
+    await store.saveDetection(ID, { ...SAMPLE_DETECTION, findings: [] });
+    const counters = { bot_block_overrides: 1, force_push_after_approval: 1 };
+    const fact = { repo: record.repo, pr_number: record.pr_number, snapshot_at: record.updated_at, counters, could_not_tell: [] };
+    await reviews.save(fact as unknown as ReviewFact);
+    await decide.run(ID);
+    const decision = await store.decision(ID);
+    expect(decision?.risk_summary).toMatchObject({ bot_block_overrides: 1, force_push_after_approval: 1 });
+    expect(decision?.reasons.map(({ rule_id }) => rule_id)).toEqual(['bot-block-bypassed', 'force-push-after-approval']);
   });
 
   it('never decides without what detect found', async () => {

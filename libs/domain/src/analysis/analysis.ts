@@ -17,7 +17,7 @@ export interface StageState {
   status: StageStatus;
   started_at?: string;
   finished_at?: string;
-  /** Why the stage is degraded or failed, in words for the reader of the status. */
+  /** Why the stage is degraded or failed, or what it left out as it was set to, in words for the reader of the status. */
   reason?: string;
 }
 

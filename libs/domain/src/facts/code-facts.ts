@@ -40,7 +40,7 @@ export function codeFacts({ analysis, lines, findings, outcome, at }: CodeFactsI
 }
 
 /** The agent with most lines, the first by name among equals. */
-function mainAgent(lines: readonly AttributedLine[]): string {
+export function mainAgent(lines: readonly Pick<AttributedLine, 'verdict'>[]): string {
   const sizes = new Map<string, number>();
   for (const { verdict } of lines) {
     sizes.set(agentOf(verdict), (sizes.get(agentOf(verdict)) ?? 0) + 1);

@@ -12,7 +12,7 @@ export type MaybeActor = Actor | null;
 
 /** What is known about accounts beyond what GitHub says of them. */
 export interface Accounts {
-  /** The coding agent or automation that acts under a login; undefined for a person. */
+  /** The agent or automation to which a user's account belongs; undefined for a person. Apps are not asked for. */
   agentOf(login: string): string | undefined;
   /** The teams that a person reviews for. */
   teamsOf(login: string): readonly string[];
@@ -26,8 +26,8 @@ export function partyOf(actor: MaybeActor, accounts: Accounts): Party {
   if (actor === null) {
     return 'unknown';
   }
-  if (actor.kind === 'bot' || accounts.agentOf(actor.login) !== undefined) {
-    return 'bot';
+  if (actor.kind !== 'user') {
+    return actor.kind === 'bot' ? 'bot' : 'unknown';
   }
-  return actor.kind === 'user' ? 'human' : 'unknown';
+  return accounts.agentOf(actor.login) === undefined ? 'human' : 'bot';
 }

@@ -10,8 +10,11 @@ export interface StageContext {
   lastAttempt: boolean;
 }
 
-/** `degraded`: there is a result, but something is missing from it; the reason is shown to the reader. */
-export type StageOutcome = { status: 'completed' } | { status: 'degraded'; reason: string };
+/**
+ * `degraded`: there is a result, but something is missing from it. The reason is shown to the reader; of a completed
+ * stage it says what was left out because nobody asked for it.
+ */
+export type StageOutcome = { status: 'completed'; reason?: string } | { status: 'degraded'; reason: string };
 
 /**
  * The work of one stage. It may run twice for the same analysis, also at the same time: results are keyed by

@@ -4,10 +4,16 @@ import {
   AnalysisStore,
   CapabilityStore,
   createRedis,
+  GitHubCache,
   OpenLedger,
+  RateBudgets,
   RedisAnalysisStore,
   RedisCapabilityStore,
+  RedisGitHubCache,
   RedisOpenLedger,
+  RedisRateBudgets,
+  RedisReviewFactStore,
+  ReviewFactStore,
   type RedisClient,
 } from '@provenance/store';
 import { connectionErrors, connectionProbe } from './connection.ts';
@@ -31,6 +37,13 @@ const PROVIDERS: FactoryProvider[] = [
     inject: [STORE_REDIS, OpenLedger, RetentionConfig],
   },
   { provide: CapabilityStore, useFactory: (redis: RedisClient) => new RedisCapabilityStore(redis), inject: [STORE_REDIS] },
+  {
+    provide: ReviewFactStore,
+    useFactory: (redis: RedisClient, retention: RetentionConfig) => new RedisReviewFactStore(redis, retention.seconds()),
+    inject: [STORE_REDIS, RetentionConfig],
+  },
+  { provide: GitHubCache, useFactory: (redis: RedisClient) => new RedisGitHubCache(redis), inject: [STORE_REDIS] },
+  { provide: RateBudgets, useFactory: (redis: RedisClient) => new RedisRateBudgets(redis), inject: [STORE_REDIS] },
 ];
 
 /** The store over one connection; readiness says whether it answers. Several modules of a process share it. */

@@ -22,7 +22,7 @@ export interface AcceptResult {
 
 export interface StageEnd {
   status: 'completed' | 'degraded';
-  /** Why it is degraded. */
+  /** Why it is degraded, or what a completed stage left out. */
   reason?: string;
 }
 

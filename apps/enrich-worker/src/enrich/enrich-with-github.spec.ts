@@ -1,0 +1,186 @@
+import { DEFAULT_ATTRIBUTION } from '@provenance/attribution';
+import { deriveId, type AnalysisRecord, type AttributedLine } from '@provenance/domain';
+import { GitHubStandIn } from '@provenance/github-stand-in';
+import { PostponedError, TransientError, type StageContext, type StageOutcome } from '@provenance/queue';
+import { InMemoryAnalysisStore, InMemoryGitHubCache, InMemoryOpenLedger, InMemoryRateBudgets, type ReviewFactStore } from '@provenance/store';
+import { accessBy } from '../github/access/github-access.ts';
+import { GitHubClient } from '../github/client/github-client.ts';
+import { GitHubSource } from '../github/github-source.ts';
+import { at, makePullRequest, type MadePullRequest } from '../github/pull-request.fixture.ts';
+import { enrichHandler } from './handler.fixture.ts';
+
+const ID = deriveId('an', 'github');
+const context: StageContext = { signal: AbortSignal.timeout(60_000), attempt: 1, lastAttempt: false };
+const waiting = { status: 'waiting' } as const;
+
+let github: GitHubStandIn;
+let made: MadePullRequest;
+
+beforeEach(async () => {
+  github = await GitHubStandIn.start();
+  github.credentials.token('pat');
+  made = makePullRequest(github, 'acme/shop', { commits: 3, comments: 2, files: 3 });
+});
+
+afterEach(() => github.stop());
+
+interface Ran {
+  outcome: StageOutcome;
+  lines: AttributedLine[] | undefined;
+  reviews: ReviewFactStore;
+}
+
+interface Options {
+  pr_number?: string;
+  context?: Partial<StageContext>;
+  patienceMs?: number;
+  head_sha?: string;
+  evidence?: object;
+}
+
+/** One run of the stage for a submission that brings nothing but its lines: the three files of the pull request. */
+async function run({ pr_number = '42', patienceMs = 3_600_000, head_sha = made.head, evidence = {}, ...options }: Options = {}): Promise<Ran> {
+  const created_at = new Date().toISOString();
+  const record: AnalysisRecord = {
+    analysis_id: ID,
+    status: 'received',
+    repo: 'acme/shop',
+    pr_number,
+    base_sha: made.pull.base,
+    head_sha,
+    created_at,
+    updated_at: created_at,
+    body_sha256: 'x',
+    line_count: 6,
+    has_files: false,
+    stages: { enrich: waiting, detect: waiting, decide: waiting, analyse: waiting },
+  };
+  const changed_lines = ['src/file0.py', 'src/file1.py', 'src/file2.py'].flatMap((file_path) =>
+    [1, 2].map((line_number) => ({ file_path, line_number, change_type: 'added' })),
+  );
+  const store = new InMemoryAnalysisStore(new InMemoryOpenLedger());
+  const { repo, base_sha } = record;
+  await store.accept({ record, body: Buffer.from(JSON.stringify({ repo, pr_number, base_sha, head_sha, provenance_data: { changed_lines, ...evidence } })) });
+  const cache = new InMemoryGitHubCache();
+  const client = new GitHubClient(new InMemoryRateBudgets(), { requested: () => undefined, budget: () => undefined }, { reserve: 0, timeoutMs: 10_000 });
+  const access = accessBy({ kind: 'token', token: 'pat' }, client, cache, { baseUrl: github.baseUrl, cacheTtlSeconds: 60, retryMs: 1 });
+  const source = new GitHubSource({ client, access, cache, cacheTtlSeconds: 60 });
+  const { handler, reviews } = enrichHandler(store, DEFAULT_ATTRIBUTION, source, patienceMs);
+  return { outcome: await handler.run(ID, { ...context, ...options.context }), lines: await store.lines(ID), reviews };
+}
+
+const authors = (lines: AttributedLine[] | undefined): unknown[] =>
+  (lines ?? []).map(({ file_path, verdict: { contributor, agent_id, granularity } }) => [file_path.slice(4, 9), contributor, agent_id, granularity]);
+
+describe('enrich with GitHub', () => {
+  it('credits each line to the commit that brought it, and keeps the review fact', async () => {
+    const jonas = github.world.accounts.of('jonas');
+    made.pull.reviews.push({ id: 'r', author: jonas, association: 'MEMBER', body: '', state: 'APPROVED', submittedAt: at(60), commit: null });
+    const { outcome, lines, reviews } = await run();
+    expect(outcome).toEqual({ status: 'completed' });
+    expect(authors(lines)).toEqual([
+      ['file0', 'ai', 'github-copilot', 'commit'],
+      ['file0', 'ai', 'github-copilot', 'commit'],
+      ['file1', 'ai', 'github-copilot', 'commit'],
+      ['file1', 'ai', 'github-copilot', 'commit'],
+      ['file2', 'human', undefined, 'commit'],
+      ['file2', 'human', undefined, 'commit'],
+    ]);
+    expect(await reviews.get('acme/shop', '42')).toMatchObject({
+      agent_id: 'github-copilot',
+      counters: { commits: 3, 'commit:ai': 2, 'commit:human': 1, human_followup_fast: 1, review_comments: 2, 'reviewer:human:jonas': 1, 'duration_ms:time_to_first_approval': 59 * 60_000 },
+      could_not_tell: [],
+    });
+    expect(github.requests).toHaveLength(2);
+  });
+
+  it('reads git-ai notes at the line of their commit, though it has moved since', async () => {
+    const note = ['src/file0.py', '  s_c3aa905e9dfee2::t_7c645616a590a2 2', '---', JSON.stringify({
+      schema_version: 'authorship/3.0.0',
+      base_commit_sha: made.pull.commits[0],
+      prompts: {},
+      sessions: { s_c3aa905e9dfee2: { agent_id: { tool: 'codex', id: 'x', model: 'gpt-5' } } },
+    })].join('\n');
+    made.repository.note('refs/notes/ai', made.pull.commits[0]!, note);
+    const moved = made.repository.commit({ parent: made.head, files: { 'src/file0.py': 'new\none = 0\ntwo = 0\n' }, message: 'x', authors: [{ name: 'Maria', email: 'maria@acme.example' }], authoredDate: at(20) });
+    made.pull.commits.push(moved.sha);
+    const { lines } = await run({
+      head_sha: moved.sha,
+      evidence: { changed_lines: [1, 2, 3].map((line_number) => ({ file_path: 'src/file0.py', line_number, change_type: 'added' })) },
+    });
+    expect(authors(lines)).toEqual([
+      ['file0', 'human', undefined, 'commit'],
+      ['file0', 'ai', 'github-copilot', 'commit'],
+      ['file0', 'ai', 'codex', 'line'],
+    ]);
+  });
+
+  it('never makes an author of a reviewer', async () => {
+    const claude = github.world.accounts.of('claude', 'Bot');
+    made.pull.author = github.world.accounts.of('maria');
+    made.pull.commits = [made.pull.commits[2]!];
+    made.pull.reviews.push({ id: 'r', author: claude, association: 'NONE', body: 'Agent-ID: claude-code', state: 'APPROVED', submittedAt: at(60), commit: null });
+    const { lines } = await run();
+    expect(lines?.flatMap(({ verdict }) => verdict.evidence.map(({ agent_id }) => agent_id)).filter((agent) => agent?.includes('claude'))).toEqual([]);
+  });
+
+  it('keeps what the submission brought', async () => {
+    const commits = [{ sha: made.pull.commits[0], message: 'x', author: 'Devin <158243242+devin-ai-integration[bot]@users.noreply.github.com>' }];
+    const { lines } = await run({ evidence: { commits } });
+    expect(authors(lines).slice(0, 2)).toEqual([['file0', 'ai', 'devin', 'commit'], ['file0', 'ai', 'devin', 'commit']]);
+  });
+});
+
+describe('GitHub being away', () => {
+  const brokeOff = () => github.faults.add({ kind: 'truncated' }, { times: 99 });
+
+  it('is tried again, and on the last try the analysis goes on and says so', async () => {
+    brokeOff();
+    await expect(run()).rejects.toBeInstanceOf(TransientError);
+    const { outcome, lines, reviews } = await run({ context: { lastAttempt: true } });
+    expect(outcome).toEqual({ status: 'degraded', reason: 'GitHub’s answer broke off' });
+    expect(lines?.map(({ verdict }) => verdict.contributor)).toEqual(Array(6).fill('unknown'));
+    expect(await reviews.get('acme/shop', '42')).toBeUndefined();
+  });
+
+  it('in the middle leaves what is known', async () => {
+    github.faults.add({ kind: 'truncated' }, { times: 9, when: ({ operation }) => operation === 'Contents' });
+    const { outcome, lines, reviews } = await run({ context: { lastAttempt: true } });
+    expect(outcome.status).toBe('degraded');
+    // Without blame the pull request's own author speaks for its lines.
+    expect(new Set(lines?.map(({ verdict }) => verdict.granularity))).toEqual(new Set(['pr']));
+    expect(await reviews.get('acme/shop', '42')).toMatchObject({ counters: { commits: 3 } });
+  });
+
+  it('for good is said with what to do, at the first try', async () => {
+    github.credentials.revoke('pat');
+    expect((await run()).outcome).toMatchObject({ status: 'degraded', reason: expect.stringMatching(/Bad credentials.*PROVENANCE_GITHUB_TOKEN/) as string });
+  });
+
+  it('behind a rate limit postpones the job, unless that would be too long', async () => {
+    const reset = Math.floor(Date.now() / 1_000) + 600;
+    github.faults.add({ kind: 'primary-limit', reset }, { times: 99 });
+    const postponed = await run().then(() => undefined, (error: unknown) => error);
+    expect(postponed).toBeInstanceOf(PostponedError);
+    expect((postponed as PostponedError).until).toBeGreaterThanOrEqual(reset * 1_000);
+    expect((await run({ patienceMs: 60_000 })).outcome).toEqual({
+      status: 'degraded',
+      reason: 'The rate limit of GitHub is used up: the analysis did not wait for it',
+    });
+  });
+
+  it('is not asked about what is none of its own', async () => {
+    expect((await run({ pr_number: 'local' })).outcome).toEqual({
+      status: 'completed',
+      reason: 'GitHub was not asked: this is no pull request of a GitHub repository',
+    });
+    expect(github.requests).toEqual([]);
+  });
+
+  it('tells that parts could not be told', async () => {
+    github.faults.add({ kind: 'without', fields: ['timelineItems'] });
+    const { outcome, reviews } = await run();
+    expect(outcome).toEqual({ status: 'degraded', reason: 'GitHub did not tell all timeline of the pull request' });
+    expect((await reviews.get('acme/shop', '42'))?.could_not_tell).toEqual(['timeline']);
+  });
+});

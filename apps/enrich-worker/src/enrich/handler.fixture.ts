@@ -1,0 +1,12 @@
+import type { AttributionSettings } from '@provenance/attribution';
+import { InMemoryReviewFactStore, type AnalysisStore } from '@provenance/store';
+import { GitHubEnrichment } from '../github/github-enrichment.ts';
+import type { GitHubSource } from '../github/github-source.ts';
+import { EnrichHandler } from './enrich.handler.ts';
+
+/** The handler over a store, without GitHub unless a source is given. */
+export function enrichHandler(store: AnalysisStore, settings: AttributionSettings, source?: GitHubSource, patienceMs = 3_600_000) {
+  const reviews = new InMemoryReviewFactStore();
+  const github = new GitHubEnrichment(source, { patienceMs, maxBlamedFiles: 300 });
+  return { reviews, handler: new EnrichHandler({ store, reviews, github, settings, teamsOf: () => [] }) };
+}

@@ -1,0 +1,119 @@
+import type { ChangeEvidence } from '@provenance/attribution';
+import type { ParsedSubmission } from '@provenance/contracts';
+import type { ChangedLine, PullRequestSnapshot } from '@provenance/domain';
+import { PostponedError, TransientError } from '@provenance/queue';
+import { GitHubAwayError, GitHubBusyError, GitHubRefusedError } from './client/failure.ts';
+import { blamedLines, filesToBlame } from './evidence/blamed-lines.ts';
+import { withGitHub } from './evidence/change-evidence.ts';
+import type { RepositoryEvidence } from './evidence/fetch-evidence.ts';
+import type { GitHubSource } from './github-source.ts';
+import type { FetchedPullRequest } from './pull-request/fetch-snapshot.ts';
+
+/** What is known of an analysis after GitHub was asked. */
+export interface Enriched {
+  lines: ChangedLine[];
+  evidence: ChangeEvidence;
+  /** Absent where GitHub did not tell. */
+  snapshot?: PullRequestSnapshot;
+  /** What could not be had, in words. */
+  shortcomings: string[];
+  /** Why GitHub was not asked, when nobody meant it to be. */
+  remark?: string;
+}
+
+/** The circumstances of one run of the stage. */
+export interface EnrichmentRun {
+  /** When the analysis was accepted, ms since the epoch. */
+  acceptedAt: number;
+  lastAttempt: boolean;
+  signal: AbortSignal;
+}
+
+export interface EnrichmentSettings {
+  patienceMs: number;
+  maxBlamedFiles: number;
+}
+
+const REPOSITORY = /^[^/\s]+\/[^/\s]+$/;
+const NUMBER = /^[1-9]\d{0,8}$/;
+/** Jobs that wait for one limit come back one after the other. */
+const SPREAD_MS = 10_000;
+
+const NOTHING: RepositoryEvidence = { blame: [], notes: [], traces: [], shortcomings: [] };
+
+/**
+ * Adds what GitHub knows to what was submitted. GitHub can delay an analysis, within limits, and never fail it: what
+ * could not be had is said.
+ */
+export class GitHubEnrichment {
+  readonly #source: GitHubSource | undefined;
+  readonly #settings: EnrichmentSettings;
+  readonly #now: () => number;
+
+  /** @param source absent without credentials */
+  constructor(source: GitHubSource | undefined, settings: EnrichmentSettings, now: () => number = Date.now) {
+    this.#source = source;
+    this.#settings = settings;
+    this.#now = now;
+  }
+
+  /**
+   * @throws PostponedError while a rate limit holds and the analysis can wait; TransientError when another try may help
+   */
+  async enrich(submitted: ParsedSubmission, brought: ChangeEvidence, run: EnrichmentRun): Promise<Enriched> {
+    const { lines, submission } = submitted;
+    const unchanged = { lines, evidence: brought, shortcomings: [] };
+    if (this.#source === undefined) return { ...unchanged, remark: 'GitHub was not asked: no credentials are set' };
+    if (!REPOSITORY.test(submission.repo) || !NUMBER.test(submission.pr_number)) {
+      return { ...unchanged, remark: 'GitHub was not asked: this is no pull request of a GitHub repository' };
+    }
+    const source = this.#source;
+    const name = { repo: submission.repo, number: Number(submission.pr_number) };
+    const pull = await this.#had(() => source.pullRequest(name, submission.head_sha, run.signal), run);
+    if (typeof pull === 'string') return { ...unchanged, shortcomings: [pull] };
+    const found = await this.#had(() => source.evidence(this.#wanted(submitted, pull), run.signal), run);
+    const evidence = typeof found === 'string' ? { ...NOTHING, shortcomings: [found] } : found;
+    return {
+      lines: blamedLines(lines, new Map(evidence.blame)),
+      evidence: withGitHub(brought, pull.snapshot, evidence),
+      snapshot: pull.snapshot,
+      shortcomings: [...evidence.shortcomings, ...missingParts(pull.snapshot)],
+    };
+  }
+
+  #wanted({ lines, submission }: ParsedSubmission, { snapshot, notesRefs }: FetchedPullRequest) {
+    return {
+      repo: submission.repo,
+      head_sha: submission.head_sha,
+      paths: filesToBlame(lines),
+      commits: snapshot.commits.map(({ sha }) => sha),
+      notesRefs,
+      maxFiles: this.#settings.maxBlamedFiles,
+    };
+  }
+
+  /** The answer, or in words why there is none. */
+  async #had<T extends object>(ask: () => Promise<T>, run: EnrichmentRun): Promise<T | string> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (error instanceof GitHubBusyError) return this.#wait(error, run);
+      if (error instanceof GitHubRefusedError) return error.message;
+      if (!(error instanceof GitHubAwayError)) throw error;
+      if (!run.lastAttempt) throw new TransientError(error.message, { cause: error });
+      return error.message;
+    }
+  }
+
+  #wait({ message, until }: GitHubBusyError, { acceptedAt }: EnrichmentRun): string {
+    const again = until + (acceptedAt % SPREAD_MS);
+    if (again <= acceptedAt + this.#settings.patienceMs) throw new PostponedError(message, Math.max(again, this.#now()));
+    return `${message}: the analysis did not wait for it`;
+  }
+}
+
+/** No figure is made of the files. */
+function missingParts({ incomplete }: PullRequestSnapshot): string[] {
+  const missing = incomplete.filter((part) => part !== 'files');
+  return missing.length === 0 ? [] : [`GitHub did not tell all ${missing.join(', ')} of the pull request`];
+}
