@@ -11,5 +11,5 @@ export { readTraces } from './evidence/traces.ts';
 export { fetchCommit, fetchNotes } from './git/fetch.ts';
 export { GitError, type GitErrorCode } from './git/git-error.ts';
 export { submissionOf, type SubmissionHead } from './snapshot/submission.ts';
-export { claimedLine, DEFAULT_CAPS, takeSnapshot, type Caps, type Snapshot } from './snapshot/snapshot.ts';
+export { claimedLine, DEFAULT_CAPS, headLines, takeSnapshot, type Caps, type Snapshot } from './snapshot/snapshot.ts';
 export { commitOf, openRepository, repositoryName, type Repository } from './repository.ts';

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { FORMATS } from '../io/formats.ts';
 
 /** Options that several commands have, worded once. */
 export const REPO = (): Option => new Option('--repo <dir>', 'a folder of the repository (default: where you are)');
@@ -6,6 +7,7 @@ export const BASE = (): Option => new Option('--base <ref>', 'where the change s
 export const HEAD = (): Option => new Option('--head <ref>', 'where it ends (default: HEAD)');
 export const STAGED = (): Option => new Option('--staged', 'look at what is staged instead of commits');
 export const WORKING_TREE = (): Option => new Option('--working-tree', 'look at everything that is not committed, new files too');
+export const FORMAT = (): Option => new Option('--format <format>', 'how to answer').choices(FORMATS).default('text');
 export const JSON_OUT = (): Option => new Option('--json', 'answer with JSON');
 export const FAIL_ON = (): Option =>
   new Option('--fail-on <outcome>', 'the mildest outcome that ends with exit code 1').choices(['warn', 'block', 'never']).default('block');

@@ -1,4 +1,4 @@
-import { GitError, openRepository, repositoryName, resolveChange, submissionOf, takeSnapshot } from '@provenance/repository';
+import { GitError, headLines, openRepository, repositoryName, resolveChange, submissionOf, takeSnapshot } from '@provenance/repository';
 import { UsageError } from './arguments.ts';
 import type { DemoSubmission } from './sample.ts';
 
@@ -21,6 +21,6 @@ async function read({ dir, base, head }: { dir: string; base: string; head: stri
   return {
     title: `${base}...${head} of ${dir}`,
     body: submissionOf(snapshot, { repo: await repositoryName(repository), pr_number: 'local' }),
-    files: new Map(snapshot.files.map(({ path, content }) => [path, content.toString('utf8').split('\n')])),
+    files: headLines(snapshot),
   };
 }

@@ -66,6 +66,11 @@ export function claimedLine({ line, origin }: BlamedLine): ChangedLine {
   };
 }
 
+/** The lines of the head files by path, to show code from. */
+export function headLines({ files }: Pick<Snapshot, 'files'>): Map<string, string[]> {
+  return new Map(files.map(({ path, content }) => [path, content.toString('utf8').split('\n')]));
+}
+
 /** Binary files have no lines and nobody expects them to. */
 function leftOut({ path, leftOut: reason }: BlamedFile): Shortcoming[] {
   return reason === undefined || reason === 'binary' ? [] : [{ code: 'file_left_out', message: `${path.text} was left out: ${reason}` }];

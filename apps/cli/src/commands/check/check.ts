@@ -1,14 +1,15 @@
 import { Option } from 'commander';
-import { takeSnapshot } from '@provenance/repository';
+import { reportedDecision } from '@provenance/report';
+import { headLines, takeSnapshot, type Snapshot } from '@provenance/repository';
 import { exitOf, type FailOn } from '../../io/exit-code.ts';
+import { formatAnswer, type Answer, type Format } from '../../io/formats.ts';
 import { sayShortcomings } from '../../io/shortcomings.ts';
-import { judgeChange } from '../../offline/judge-change.ts';
+import { judgeChange, type Judgement } from '../../offline/judge-change.ts';
 import { openDetectors } from '../../offline/open-detectors.ts';
 import { attributionSettings } from '../../settings/attribution.ts';
 import { identityOf, nothingChanged, openChange, type ChangeOptions, type IdentityOptions } from '../../settings/change.ts';
 import { define } from '../command.ts';
-import { BASE, BRANCH, FAIL_ON, HEAD, JSON_OUT, PR, REPO, REPOSITORY, STAGED, TIMEOUT, WORKING_TREE } from '../options.ts';
-import { FORMATS, formatReport, type Format } from './format-report.ts';
+import { BASE, BRANCH, FAIL_ON, FORMAT, HEAD, JSON_OUT, PR, REPO, REPOSITORY, STAGED, TIMEOUT, WORKING_TREE } from '../options.ts';
 
 interface CheckOptions extends ChangeOptions, IdentityOptions {
   format: Format;
@@ -27,8 +28,7 @@ export const check = define<CheckOptions>({
   options: [
     REPO(), BASE(), HEAD(), STAGED(), WORKING_TREE(), REPOSITORY(), PR(), BRANCH(), FAIL_ON(),
     new Option('--block-on-unknown', 'block when a changed line has no known author'),
-    new Option('--format <format>', 'how to answer').choices(FORMATS).default('text'),
-    JSON_OUT(), TIMEOUT(600),
+    FORMAT(), JSON_OUT(), TIMEOUT(600),
   ],
   examples: [
     ['provenance check --base origin/main', 'check what the current branch changes'],
@@ -46,10 +46,16 @@ export const check = define<CheckOptions>({
     try {
       const judge = { ...identity, attribution, blockOnUnknown: options.blockOnUnknown, at: new Date().toISOString() };
       const judgement = await judgeChange(snapshot, detectors, judge, AbortSignal.timeout(options.timeout * 1000));
-      await terminal.answerLine(formatReport(options.json ? 'json' : options.format, snapshot, judgement, terminal.paint));
+      await terminal.answerLine(formatAnswer(options.json ? 'json' : options.format, answerOf(snapshot, judgement), terminal.paint));
       return exitOf(judgement.decision.outcome, options.failOn);
     } finally {
       await detectors.close();
     }
   },
 });
+
+function answerOf(snapshot: Snapshot, { decision, findings, lines }: Judgement): Answer {
+  const shortcomings = [...snapshot.shortcomings.map(({ message }) => message), ...decision.degraded];
+  const report = { title: snapshot.change.title, decision: reportedDecision(decision), findings, lines, shortcomings };
+  return { report, json: { decision, findings, shortcomings }, files: headLines(snapshot) };
+}

@@ -1,8 +1,9 @@
 import { Argument, Option } from 'commander';
 import { EXIT, UsageError, type FailOn } from '../../io/exit-code.ts';
+import type { Format } from '../../io/formats.ts';
 import { connect, type ServiceOptions } from '../../settings/service.ts';
 import { define } from '../command.ts';
-import { API_URL, FAIL_ON, JSON_OUT, TIMEOUT } from '../options.ts';
+import { API_URL, FAIL_ON, FORMAT, JSON_OUT, TIMEOUT } from '../options.ts';
 import { answerAnalysis } from '../submit/answer-analysis.ts';
 import { followAnalysis } from '../submit/follow-analysis.ts';
 import { stageLines } from '@provenance/report';
@@ -10,6 +11,7 @@ import { stageLines } from '@provenance/report';
 interface StatusOptions extends ServiceOptions {
   wait: boolean;
   json: boolean;
+  format: Format;
   failOn: FailOn;
 }
 
@@ -18,7 +20,7 @@ export const status = define<StatusOptions>({
   summary: 'show where an analysis stands and what came of it',
   description: 'Prints the stages of an analysis, and the decision once there is one. Exit codes are those of submit.',
   words: [new Argument('<id>', 'id of the analysis, as submit printed it')],
-  options: [new Option('--wait', 'wait for its end'), API_URL(), FAIL_ON(), TIMEOUT(600), JSON_OUT()],
+  options: [new Option('--wait', 'wait for its end'), API_URL(), FAIL_ON(), TIMEOUT(600), FORMAT(), JSON_OUT()],
   examples: [
     ['provenance status an_0f0c8fb8a1d84b3f9a8f0a1b2c3d4e5f', 'look once'],
     ['provenance status --wait an_0f0c8fb8a1d84b3f9a8f0a1b2c3d4e5f', 'wait for the decision'],

@@ -1,10 +1,12 @@
 import type { Analysis, Client } from '@provenance/api-client';
-import { plain, reportedDecision, reportText } from '@provenance/report';
+import { plain, reportedDecision } from '@provenance/report';
 import { exitOf, FailedError, type Exit, type FailOn } from '../../io/exit-code.ts';
+import { formatAnswer, type Format } from '../../io/formats.ts';
 import type { Terminal } from '../../io/terminal.ts';
 
 export interface AnswerOptions {
   json: boolean;
+  format: Format;
   failOn: FailOn;
   title: string;
   /** Lines of head files, to show code from. */
@@ -24,11 +26,10 @@ export async function answerAnalysis(client: Client, analysis: Analysis, options
     Array.fromAsync(client.findings(analysis_id)),
     Array.fromAsync(client.lines(analysis_id)),
   ]);
-  const { title, files, shortcomings } = options;
-  await terminal.answerLine(
-    options.json
-      ? JSON.stringify({ analysis, decision, findings, shortcomings })
-      : reportText(terminal.paint, { title, decision: reportedDecision(decision), findings, lines, shortcomings }, files),
-  );
+  const { title, files } = options;
+  const shortcomings = [...options.shortcomings, ...decision.degraded];
+  const report = { title, decision: reportedDecision(decision), findings, lines, shortcomings, url: `${client.base}/v1/analysis/${analysis_id}` };
+  const answer = { report, json: { analysis, decision, findings, shortcomings }, files };
+  await terminal.answerLine(formatAnswer(options.json ? 'json' : options.format, answer, terminal.paint));
   return exitOf(decision.outcome, options.failOn);
 }

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Option } from 'commander';
-import { submissionOf, takeSnapshot } from '@provenance/repository';
+import { headLines, submissionOf, takeSnapshot } from '@provenance/repository';
 import { EXIT, type FailOn } from '../../io/exit-code.ts';
 import { identityOf, nothingChanged, openChange, type ChangeOptions, type IdentityOptions } from '../../settings/change.ts';
 import { connect, type ServiceOptions } from '../../settings/service.ts';
+import type { Format } from '../../io/formats.ts';
 import { sayShortcomings } from '../../io/shortcomings.ts';
 import { define } from '../command.ts';
-import { API_URL, BASE, BRANCH, FAIL_ON, HEAD, JSON_OUT, PR, REPO, REPOSITORY, TIMEOUT } from '../options.ts';
+import { API_URL, BASE, BRANCH, FAIL_ON, FORMAT, HEAD, JSON_OUT, PR, REPO, REPOSITORY, TIMEOUT } from '../options.ts';
 import { answerAnalysis } from './answer-analysis.ts';
 import { followAnalysis } from './follow-analysis.ts';
 
@@ -14,6 +15,7 @@ interface SubmitOptions extends ChangeOptions, IdentityOptions, ServiceOptions {
   failOn: FailOn;
   wait: boolean;
   json: boolean;
+  format: Format;
   idempotencyKey?: string;
 }
 
@@ -27,7 +29,7 @@ export const submit = define<SubmitOptions>({
     REPO(), BASE(), HEAD(), REPOSITORY(), PR(), BRANCH(), API_URL(), FAIL_ON(), TIMEOUT(600),
     new Option('--no-wait', 'end once it is accepted'),
     new Option('--idempotency-key <key>', 'a repeat under the same key finds the first analysis (default: a new key)'),
-    JSON_OUT(),
+    FORMAT(), JSON_OUT(),
   ],
   examples: [
     ['provenance submit --base origin/main', 'analyse what the current branch changes'],
@@ -48,8 +50,7 @@ export const submit = define<SubmitOptions>({
     }
     terminal.say(`submitted ${change.title} as ${accepted.analysis_id}`);
     const analysis = await followAnalysis(client, accepted.analysis_id, terminal);
-    const files = new Map(snapshot.files.map(({ path, content }) => [path, content.toString('utf8').split('\n')]));
     const shortcomings = snapshot.shortcomings.map(({ message }) => message);
-    return answerAnalysis(client, analysis, { ...options, title: change.title, files, shortcomings }, terminal);
+    return answerAnalysis(client, analysis, { ...options, title: change.title, files: headLines(snapshot), shortcomings }, terminal);
   },
 });

@@ -1,0 +1,38 @@
+import { annotations, codeQuality, plain, reportMarkdown, reportText, sarif, workflowCommand, type Paint, type Report } from '@provenance/report';
+import { VERSION } from '../version.ts';
+
+export const FORMATS = ['text', 'json', 'markdown', 'github', 'gitlab', 'sarif'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What came of a change. */
+export interface Answer {
+  report: Report;
+  /** The same for a program: more than people read. */
+  json: object;
+  /** Lines of head files, to show code from. */
+  files: ReadonlyMap<string, readonly string[]>;
+}
+
+/** An answer for people or for a program. */
+export function formatAnswer(format: Format, { report, json, files }: Answer, paint: Paint): string {
+  switch (format) {
+    case 'text':
+      return reportText(paint, report, files);
+    case 'json':
+      return JSON.stringify(json);
+    case 'markdown':
+      return reportMarkdown(report);
+    case 'github':
+      return githubText(report);
+    case 'gitlab':
+      return JSON.stringify(codeQuality(report), null, 2);
+    case 'sarif':
+      return JSON.stringify(sarif(report, VERSION), null, 2);
+  }
+}
+
+function githubText(report: Report): string {
+  const { shown, leftOut } = annotations(report);
+  const rest = leftOut === 0 ? [] : [`${leftOut} more findings are not shown`];
+  return [...shown.map(workflowCommand), ...rest, plain(`${report.decision.outcome}: ${report.decision.rationale}`)].join('\n');
+}
