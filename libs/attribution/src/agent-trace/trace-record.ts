@@ -1,4 +1,5 @@
 import { isObject, numberIn, objectIn, objectsIn, textIn, type JsonObject } from '../json/json-shape.ts';
+import { capped } from '../rules/raw-text.ts';
 
 /** A record of Agent Trace 0.1: what one tool says of ranges of files. Only what attribution needs is kept. */
 export interface TraceRecord {
@@ -7,7 +8,6 @@ export interface TraceRecord {
   /** Where the positions hold; the reference hook writes the parent of the commit that will hold them. */
   revision?: string;
   tool?: string;
-  toolVersion?: string;
   ranges: TraceRange[];
 }
 
@@ -42,11 +42,10 @@ export function parseTraceRecord(value: unknown): TraceRecord | undefined {
   }
   const tool = objectIn(value, 'tool');
   return {
-    id: textIn(value, 'id') ?? '',
-    timestamp: textIn(value, 'timestamp') ?? '',
+    id: capped(textIn(value, 'id') ?? ''),
+    timestamp: capped(textIn(value, 'timestamp') ?? ''),
     ...optional('revision', textIn(objectIn(value, 'vcs') ?? {}, 'revision')),
     ...optional('tool', tool && textIn(tool, 'name')),
-    ...optional('toolVersion', tool && textIn(tool, 'version')),
     ranges: files.flatMap((file) => fileRanges(file, metadataSession(value))),
   };
 }
@@ -73,10 +72,16 @@ function traceRange(path: string, conversation: JsonObject, range: JsonObject, s
       to,
       contributor: CONTRIBUTORS.has(type) ? (type as TraceRange['contributor']) : 'unknown',
       ...optional('model', textIn(contributor, 'model_id')),
-      ...optional('session', textIn(conversation, 'url') ?? session),
+      ...optional('session', sessionOf(conversation) ?? session),
       ...optional('contentHash', textIn(range, 'content_hash')),
     },
   ];
+}
+
+/** The hook gives the path of a transcript on somebody's machine as an address: that is none. */
+function sessionOf(conversation: JsonObject): string | undefined {
+  const url = textIn(conversation, 'url');
+  return url === undefined || url.startsWith('file:') ? undefined : url;
 }
 
 function metadataSession(record: JsonObject): string | undefined {
@@ -85,5 +90,6 @@ function metadataSession(record: JsonObject): string | undefined {
 }
 
 function optional<K extends string>(key: K, value: string | undefined): { [P in K]?: string } {
-  return (value === undefined || value === '' ? {} : { [key]: value }) as { [P in K]?: string };
+  // Capped at the door: every range of the record has it.
+  return (value === undefined || value === '' ? {} : { [key]: capped(value) }) as { [P in K]?: string };
 }

@@ -88,8 +88,8 @@ describe('the attestation of a line', () => {
 
 describe('the keys of agents', () => {
   it('names every agent whose key cannot be used', () => {
-    expect(() => agentKeys({ good: rawBase64(pair.publicKey), short: 'AAAA', none: '' })).toThrow(
-      /32 bytes\. Not usable: short: 3 bytes; none: 0 bytes/,
+    expect(() => agentKeys({ good: rawBase64(pair.publicKey), short: 'AAAA', empty: '', human: 'AAAA' })).toThrow(
+      /32 bytes\. Not usable: short: 3 bytes; empty: 0 bytes; "human" is no agent/,
     );
   });
 });

@@ -35,9 +35,9 @@ export function parseAuthorshipLog(text: string): AuthorshipLog | undefined {
 }
 
 function addEntry(entries: LogEntry[], path: string, text: string): void {
-  const space = text.lastIndexOf(' ');
+  const space = text.indexOf(' ');
   const ranges = space === -1 || path === '' ? [] : text.slice(space + 1).split(',').flatMap(parseRange);
-  if (ranges.length > 0) entries.push({ path, key: text.slice(0, space).trim(), ranges, text });
+  if (ranges.length > 0) entries.push({ path, key: text.slice(0, space), ranges, text });
 }
 
 function parseRange(text: string): [from: number, to: number][] {

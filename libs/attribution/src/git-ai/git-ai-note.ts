@@ -35,14 +35,18 @@ function own(known: Map<string, string>, text: string): string {
  * @param prompts the prompts of all notes: an older key may be explained by another commit's note
  */
 export function gitAiRanges({ entries, metadata }: GitAiNote, prompts: ReadonlyMap<string, AgentRecord>, context: MarkContext): NoteRanges {
+  const authors = new Map<string, NoteAuthor>();
   return entries.flatMap(({ path, key, ranges, text }) => {
-    const value = { ...authorOf(key, metadata, prompts, context), raw: text };
+    const named = key.split('::', 1)[0] ?? '';
+    const author = authors.get(named) ?? authorOf(named, metadata, prompts, context);
+    authors.set(named, author);
+    const value = { ...author, raw: text };
     return ranges.map(([from, to]) => ({ path, from, to, value }));
   });
 }
 
 function authorOf(key: string, metadata: LogMetadata, prompts: ReadonlyMap<string, AgentRecord>, context: MarkContext): NoteAuthor {
-  if (key.startsWith('s_')) return agentAuthor('git-ai-session', metadata.sessions.get(key.split('::', 1)[0] ?? ''), context);
+  if (key.startsWith('s_')) return agentAuthor('git-ai-session', metadata.sessions.get(key), context);
   if (key.startsWith('h_')) return metadata.humans.has(key) ? { rule: 'git-ai-human', contributor: 'human' } : UNRESOLVED;
   return agentAuthor('git-ai-prompt', metadata.prompts.get(key) ?? prompts.get(key), context);
 }

@@ -1,5 +1,5 @@
 import { isObject, objectIn, parseJson, textIn, type JsonObject } from '../json/json-shape.ts';
-import { detached } from '../rules/raw-text.ts';
+import { capped, detached } from '../rules/raw-text.ts';
 
 /** An agent's session or prompt. Its messages, its statistics and who asked are left behind. */
 export interface AgentRecord {
@@ -42,7 +42,8 @@ function agentRecord(agent: JsonObject): AgentRecord {
   const record: AgentRecord = {};
   for (const key of ['tool', 'id', 'model'] as const) {
     const text = textIn(agent, key);
-    if (text !== undefined) record[key] = detached(text);
+    // Capped at the door: every entry of the log may name it.
+    if (text !== undefined) record[key] = capped(text);
   }
   return record;
 }
