@@ -1,4 +1,5 @@
 import { DEFAULT_ATTRIBUTION } from '@provenance/attribution';
+import { parseSubmission, type ParsedSubmission } from '@provenance/contracts';
 import { deriveId, type AnalysisRecord, type AttributedLine } from '@provenance/domain';
 import { GitHubStandIn } from '@provenance/github-stand-in';
 import { PostponedError, TransientError, type StageContext, type StageOutcome } from '@provenance/queue';
@@ -27,6 +28,8 @@ afterEach(() => github.stop());
 interface Ran {
   outcome: StageOutcome;
   lines: AttributedLine[] | undefined;
+  /** The submission as detect will read it. */
+  submitted: ParsedSubmission;
   reviews: ReviewFactStore;
 }
 
@@ -66,7 +69,8 @@ async function run({ pr_number = '42', patienceMs = 3_600_000, head_sha = made.h
   const access = accessBy({ kind: 'token', token: 'pat' }, client, cache, { baseUrl: github.baseUrl, cacheTtlSeconds: 60, retryMs: 1 });
   const source = new GitHubSource({ client, access, cache, cacheTtlSeconds: 60 });
   const { handler, reviews } = enrichHandler(store, DEFAULT_ATTRIBUTION, source, patienceMs);
-  return { outcome: await handler.run(ID, { ...context, ...options.context }), lines: await store.lines(ID), reviews };
+  const outcome = await handler.run(ID, { ...context, ...options.context });
+  return { outcome, lines: await store.lines(ID), submitted: parseSubmission((await store.body(ID))!), reviews };
 }
 
 const authors = (lines: AttributedLine[] | undefined): unknown[] =>
@@ -113,6 +117,18 @@ describe('enrich with GitHub', () => {
       ['file0', 'ai', 'github-copilot', 'commit'],
       ['file0', 'ai', 'codex', 'line'],
     ]);
+  });
+
+  it('fetches the files that the submission did not bring, and leaves those that it did', async () => {
+    const { submitted } = await run();
+    expect(submitted.files.map(({ path, content }) => [path, content.toString()])).toEqual([
+      ['src/file0.py', 'one = 0\ntwo = 0\n'],
+      ['src/file1.py', 'one = 1\ntwo = 1\n'],
+      ['src/file2.py', 'one = 2\ntwo = 2\n'],
+    ]);
+    expect(submitted.lines).toHaveLength(6);
+    const { submitted: own } = await run({ evidence: { files: [{ path: 'src/file0.py', content: 'own' }] } });
+    expect(own.files.map(({ content }) => content.toString())).toEqual(['own']);
   });
 
   it('never makes an author of a reviewer', async () => {

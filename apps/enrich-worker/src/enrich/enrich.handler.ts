@@ -6,6 +6,7 @@ import type { Enriched, GitHubEnrichment } from '../github/github-enrichment.ts'
 import { reviewFactOf } from '../github/review-facts.ts';
 import { attributeInSlices } from './attribute-in-slices.ts';
 import { evidenceIn } from './submitted-evidence.ts';
+import { withFiles } from './with-files.ts';
 
 /** Faults that a reason names; the others are counted. */
 const FAULTS_NAMED = 3;
@@ -40,6 +41,9 @@ export class EnrichHandler implements StageHandler {
     const attributor = new Attributor(enriched.evidence, settings);
     const lines = await attributeInSlices(enriched.lines, attributor, signal);
     await store.saveLines(analysisId, lines);
+    if (enriched.contents.length > 0 && !record.has_files) {
+      await store.replaceBody(analysisId, withFiles(body, enriched.contents));
+    }
     if (enriched.snapshot !== undefined) {
       await this.#parts.reviews.save(reviewFactOf(record.repo, enriched.snapshot, lines, settings, this.#parts.teamsOf));
     }

@@ -7,6 +7,6 @@ import { EnrichHandler } from './enrich.handler.ts';
 /** The handler over a store, without GitHub unless a source is given. */
 export function enrichHandler(store: AnalysisStore, settings: AttributionSettings, source?: GitHubSource, patienceMs = 3_600_000) {
   const reviews = new InMemoryReviewFactStore();
-  const github = new GitHubEnrichment(source, { patienceMs, maxBlamedFiles: 300 });
+  const github = new GitHubEnrichment(source, { patienceMs, maxFiles: 300 });
   return { reviews, handler: new EnrichHandler({ store, reviews, github, settings, teamsOf: () => [] }) };
 }

@@ -3,7 +3,7 @@ import type { ParsedSubmission } from '@provenance/contracts';
 import type { ChangedLine, PullRequestSnapshot } from '@provenance/domain';
 import { PostponedError, TransientError } from '@provenance/queue';
 import { GitHubAwayError, GitHubBusyError, GitHubRefusedError } from './client/failure.ts';
-import { blamedLines, filesToBlame } from './evidence/blamed-lines.ts';
+import { blamedLines, filesToAsk, linesWithContent } from './evidence/blamed-lines.ts';
 import { withGitHub } from './evidence/change-evidence.ts';
 import type { RepositoryEvidence } from './evidence/fetch-evidence.ts';
 import type { GitHubSource } from './github-source.ts';
@@ -13,6 +13,8 @@ import type { FetchedPullRequest } from './pull-request/fetch-snapshot.ts';
 export interface Enriched {
   lines: ChangedLine[];
   evidence: ChangeEvidence;
+  /** Whole files at the head, where the submission brought none. */
+  contents: [path: string, text: string][];
   /** Absent where GitHub did not tell. */
   snapshot?: PullRequestSnapshot;
   /** What could not be had, in words. */
@@ -31,7 +33,7 @@ export interface EnrichmentRun {
 
 export interface EnrichmentSettings {
   patienceMs: number;
-  maxBlamedFiles: number;
+  maxFiles: number;
 }
 
 const REPOSITORY = /^[^/\s]+\/[^/\s]+$/;
@@ -39,7 +41,7 @@ const NUMBER = /^[1-9]\d{0,8}$/;
 /** Jobs that wait for one limit come back one after the other. */
 const SPREAD_MS = 10_000;
 
-const NOTHING: RepositoryEvidence = { blame: [], notes: [], traces: [], shortcomings: [] };
+const NOTHING: RepositoryEvidence = { blame: [], notes: [], traces: [], contents: [], shortcomings: [] };
 
 /**
  * Adds what GitHub knows to what was submitted. GitHub can delay an analysis, within limits, and never fail it: what
@@ -62,7 +64,7 @@ export class GitHubEnrichment {
    */
   async enrich(submitted: ParsedSubmission, brought: ChangeEvidence, run: EnrichmentRun): Promise<Enriched> {
     const { lines, submission } = submitted;
-    const unchanged = { lines, evidence: brought, shortcomings: [] };
+    const unchanged = { lines, evidence: brought, contents: [], shortcomings: [] };
     if (this.#source === undefined) return { ...unchanged, remark: 'GitHub was not asked: no credentials are set' };
     if (!REPOSITORY.test(submission.repo) || !NUMBER.test(submission.pr_number)) {
       return { ...unchanged, remark: 'GitHub was not asked: this is no pull request of a GitHub repository' };
@@ -74,21 +76,22 @@ export class GitHubEnrichment {
     const found = await this.#had(() => source.evidence(this.#wanted(submitted, pull), run.signal), run);
     const evidence = typeof found === 'string' ? { ...NOTHING, shortcomings: [found] } : found;
     return {
-      lines: blamedLines(lines, new Map(evidence.blame)),
+      lines: blamedLines(linesWithContent(lines, new Map(evidence.contents)), new Map(evidence.blame)),
       evidence: withGitHub(brought, pull.snapshot, evidence),
+      contents: evidence.contents,
       snapshot: pull.snapshot,
       shortcomings: [...evidence.shortcomings, ...missingParts(pull.snapshot)],
     };
   }
 
-  #wanted({ lines, submission }: ParsedSubmission, { snapshot, notesRefs }: FetchedPullRequest) {
+  #wanted({ lines, files, submission }: ParsedSubmission, { snapshot, notesRefs }: FetchedPullRequest) {
     return {
       repo: submission.repo,
       head_sha: submission.head_sha,
-      paths: filesToBlame(lines),
+      files: filesToAsk(lines, files.length === 0),
       commits: snapshot.commits.map(({ sha }) => sha),
       notesRefs,
-      maxFiles: this.#settings.maxBlamedFiles,
+      maxFiles: this.#settings.maxFiles,
     };
   }
 

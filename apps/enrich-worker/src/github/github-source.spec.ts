@@ -40,8 +40,10 @@ function source({ credentials = { kind: 'token', token: 'pat' }, reserve = 0.2, 
 const NAME = { repo: 'acme/shop', number: 42 };
 const ask = (from = source()) => from.pullRequest(NAME, made.head, signal);
 
+const blamed = (...paths: string[]) => paths.map((path) => ({ path, blame: true, contents: true }));
+
 function askEvidence(from: GitHubSource, paths: readonly string[], notesRefs: readonly string[] = []) {
-  return from.evidence({ repo: 'acme/shop', head_sha: made.head, paths, commits: made.pull.commits, notesRefs, maxFiles: 300 }, signal);
+  return from.evidence({ repo: 'acme/shop', head_sha: made.head, files: blamed(...paths), commits: made.pull.commits, notesRefs, maxFiles: 300 }, signal);
 }
 
 const files = (count: number): string[] => Array.from({ length: count }, (_, index) => `src/file${index}.py`);
@@ -183,9 +185,9 @@ describe('what GitHub does not say', () => {
 
   it('a head commit that is not there is not blamed, and a name that is none is not asked for', async () => {
     const from = source();
-    const wanted = { repo: 'acme/shop', paths: ['a'], commits: [], notesRefs: [], maxFiles: 1 };
+    const wanted = { repo: 'acme/shop', files: blamed('a'), commits: [], notesRefs: [], maxFiles: 1 };
     expect((await from.evidence({ ...wanted, head_sha: 'f'.repeat(40) }, signal)).shortcomings).toEqual([
-      'GitHub does not have the head commit: its lines were not blamed',
+      'GitHub does not have the head commit: nothing is known of its files',
     ]);
     expect((await from.evidence({ ...wanted, head_sha: 'x") { id } }' }, signal)).shortcomings).toHaveLength(1);
     expect(github.requests).toHaveLength(1);
@@ -194,7 +196,7 @@ describe('what GitHub does not say', () => {
   it('paths of a pull request are text, whatever they hold', async () => {
     const { blame, shortcomings } = await askEvidence(source(), ['a") { ranges } } x: id #', 'b\ud800', '\u2028\n\0"', 'src/file0.py']);
     expect(blame.map(([path]) => path)).toEqual(['src/file0.py']);
-    expect(shortcomings).toEqual(['Lines of 1 files were not blamed to their commits']);
+    expect(shortcomings).toEqual(['GitHub was not asked for 1 of 4 files']);
   });
 
   it('more files than are blamed, and lines of a trace file that are none', async () => {
@@ -205,10 +207,11 @@ describe('what GitHub does not say', () => {
       authors: [],
       authoredDate: at(1),
     });
-    const wanted = { repo: 'acme/shop', head_sha: commit.sha, paths: files(3), commits: [], notesRefs: [], maxFiles: 2 };
+    const wanted = { repo: 'acme/shop', head_sha: commit.sha, files: blamed(...files(3)), commits: [], notesRefs: [], maxFiles: 2 };
     const evidence = await source().evidence(wanted, signal);
     expect(evidence.traces).toEqual([{ version: '0.1.0' }]);
-    expect(evidence.shortcomings).toEqual(['Lines of 1 files were not blamed to their commits']);
+    expect(evidence.shortcomings).toEqual(['GitHub was not asked for 1 of 3 files']);
+    expect(evidence.contents).toEqual([['src/file0.py', 'one = 0\ntwo = 0\n'], ['src/file1.py', 'one = 1\ntwo = 1\n']]);
   });
 });
 

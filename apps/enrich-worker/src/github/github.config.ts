@@ -68,13 +68,13 @@ export class GitHubConfig {
   timeoutSeconds = 15;
 
   @Setting({
-    env: 'PROVENANCE_GITHUB_MAX_BLAMED_FILES',
-    purpose: 'Files of a pull request whose lines are blamed to their commits through GitHub, the most changed first.',
+    env: 'PROVENANCE_GITHUB_MAX_FILES',
+    purpose: 'Files of a pull request that GitHub is asked for (who brought their lines, their contents), the most changed first.',
   })
   @IsInt()
   @Min(0)
   @Max(3_000)
-  maxBlamedFiles = 300;
+  maxFiles = 300;
 
   @Setting({
     env: 'PROVENANCE_GITHUB_REVIEWER_TEAM_MAP',

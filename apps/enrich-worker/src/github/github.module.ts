@@ -21,8 +21,8 @@ const RETRY_MS = 1_000;
 export class GitHubModule {}
 
 function openGitHub(config: GitHubConfig, cache: GitHubCache, budgets: RateBudgets, metrics: Metrics): GitHubEnrichment {
-  const { baseUrl, cacheTtlSeconds, maxBlamedFiles } = config;
-  const settings = { patienceMs: config.patienceSeconds * 1_000, maxBlamedFiles };
+  const { baseUrl, cacheTtlSeconds, maxFiles } = config;
+  const settings = { patienceMs: config.patienceSeconds * 1_000, maxFiles };
   const credentials = config.credentials();
   if (credentials === undefined) return new GitHubEnrichment(undefined, settings);
   const limits = { reserve: config.reservePercent / 100, timeoutMs: config.timeoutSeconds * 1_000 };

@@ -241,6 +241,20 @@ describe.each<[string, () => Parts]>([
     expect(await store.decision(id)).toEqual(standing[0]);
   });
 
+  it('takes a fuller body in the place of the submitted one, until there is a decision or none is left', async () => {
+    const { store, id } = await accepted();
+    const before = await store.get(id);
+    expect(await store.replaceBody(id, Buffer.from('fuller'))).toBe(true);
+    expect((await store.body(id))?.toString()).toBe('fuller');
+    expect(await store.get(id)).toEqual(before);
+    await store.dropBody(id);
+    expect(await store.replaceBody(id, Buffer.from('late'))).toBe(false);
+    expect(await store.body(id)).toBeUndefined();
+    const other = await accepted();
+    await other.store.saveDecision(other.id, decision(other.id, 'made'));
+    expect(await other.store.replaceBody(other.id, Buffer.from('late'))).toBe(false);
+  });
+
   it('drops the body and keeps the rest', async () => {
     const { store, id } = await accepted();
     await store.dropBody(id);

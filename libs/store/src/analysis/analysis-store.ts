@@ -54,6 +54,11 @@ export abstract class AnalysisStore {
   /** The submitted body; undefined once it was dropped or has expired. */
   abstract body(analysisId: string): Promise<Buffer | undefined>;
   abstract dropBody(analysisId: string): Promise<void>;
+  /**
+   * Puts a fuller body in the place of the submitted one, for as long as that is kept; what tells a repeat stays.
+   * False when there is none any more, or a decision stands: nothing changed.
+   */
+  abstract replaceBody(analysisId: string, body: Buffer): Promise<boolean>;
 
   /**
    * Marks a stage as running. Nothing changes when the analysis is completed or unknown.

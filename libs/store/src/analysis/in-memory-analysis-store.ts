@@ -63,6 +63,13 @@ export class InMemoryAnalysisStore extends AnalysisStore {
     delete this.#kept.get(analysisId)?.body;
   }
 
+  async replaceBody(analysisId: string, body: Buffer): Promise<boolean> {
+    const kept = this.#kept.get(analysisId);
+    if (kept?.body === undefined || kept.decision !== undefined) return false;
+    kept.body = Buffer.from(body);
+    return true;
+  }
+
   async stageStarted(analysisId: string, stage: Stage, at: string): Promise<AnalysisStatus | undefined> {
     const record = this.#kept.get(analysisId)?.record;
     if (record === undefined || record.status === 'completed') return record?.status;

@@ -78,6 +78,10 @@ export class RedisAnalysisStore extends AnalysisStore {
     await storeCall(this.#redis.unlink(bodyKey(analysisId)));
   }
 
+  async replaceBody(analysisId: string, body: Buffer): Promise<boolean> {
+    return (await this.#run.REPLACE_BODY(bodyKey(analysisId), decisionKey(analysisId), await encodeBlob(body))) === 1;
+  }
+
   async stageStarted(analysisId: string, stage: Stage, at: string): Promise<AnalysisStatus | undefined> {
     const status = await this.#run.STAGE_STARTED(stateKey(analysisId), analysisId, stage, at);
     return (status as AnalysisStatus | null) ?? undefined;

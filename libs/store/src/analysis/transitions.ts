@@ -110,3 +110,13 @@ redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
 ${publish('ARGV[1]')}
 return 1`,
 };
+
+/** KEYS body decision; ARGV body. */
+export const REPLACE_BODY: Script = {
+  name: 'provReplaceBody',
+  keys: 2,
+  lua: `
+if redis.call('EXISTS', KEYS[2]) == 1 then return 0 end
+if redis.call('SET', KEYS[1], ARGV[1], 'XX', 'KEEPTTL') then return 1 end
+return 0`,
+};

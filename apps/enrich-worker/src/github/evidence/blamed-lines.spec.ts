@@ -1,6 +1,6 @@
 import type { ChangedLine } from '@provenance/domain';
 import fc from 'fast-check';
-import { blamedLines, filesToBlame } from './blamed-lines.ts';
+import { blamedLines, filesToAsk, linesWithContent } from './blamed-lines.ts';
 
 const line = (line_number: number, more: Partial<ChangedLine> = {}): ChangedLine => ({ file_path: 'a.py', line_number, change_type: 'added', ...more });
 const blame = new Map([['a.py', [{ start: 1, end: 2, sha: 'one' }, { start: 3, end: 9, sha: 'two', commit_start: 13 }]]]);
@@ -38,8 +38,20 @@ describe('blamed lines', () => {
     );
   });
 
+  it('have what stands in them, unless it was said', () => {
+    const lines = [line(2), line(1, { content: 'own' }), line(1, { change_type: 'deleted' }), line(9), line(1, { file_path: 'b' })];
+    expect(linesWithContent(lines, new Map([['a.py', 'one\r\ntwo\r\n']]))).toEqual([line(2, { content: 'two' }), ...lines.slice(1)]);
+  });
+
   it('are asked for by file, the most changed first', () => {
-    const lines = [line(1, { file_path: 'b' }), line(1, { file_path: 'c' }), line(2, { file_path: 'c' }), line(1, { file_path: 'a' })];
-    expect(filesToBlame([...lines, line(1, { file_path: 'd', change_type: 'deleted' })])).toEqual(['c', 'a', 'b']);
+    const known = { attribution: { commit_sha: 'x' } };
+    const lines = [line(1, { file_path: 'b' }), line(1, { file_path: 'c' }), line(2, { file_path: 'c', ...known }), line(1, { file_path: 'a', ...known })];
+    const all = [...lines, line(1, { file_path: 'd', change_type: 'deleted' })];
+    expect(filesToAsk(all, false)).toEqual(['c', 'b'].map((path) => ({ path, blame: true, contents: false })));
+    expect(filesToAsk(all, true)).toEqual([
+      { path: 'c', blame: true, contents: true },
+      { path: 'a', blame: false, contents: true },
+      { path: 'b', blame: true, contents: true },
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import type { ChangedLine } from '@provenance/domain';
 import type { BlameRange } from './commit-lines.ts';
+import type { WantedFile } from './fetch-evidence.ts';
 
 /** The ranges of each file, in the order of their lines. */
 export type BlameByPath = ReadonlyMap<string, readonly BlameRange[]>;
@@ -17,13 +18,30 @@ export function blamedLines(lines: readonly ChangedLine[], blame: BlameByPath): 
   });
 }
 
-/** The files whose lines have no commit yet, those with most such lines first. */
-export function filesToBlame(lines: readonly ChangedLine[]): string[] {
-  const counts = new Map<string, number>();
+/** The lines with what stands in them, where the submission does not say and the file is known. */
+export function linesWithContent(lines: readonly ChangedLine[], contents: ReadonlyMap<string, string>): ChangedLine[] {
+  const files = new Map([...contents].map(([path, text]) => [path, text.split('\n')]));
+  return lines.map((line) => {
+    const content = line.change_type === 'deleted' ? undefined : files.get(line.file_path)?.[line.line_number - 1];
+    return content === undefined || line.content !== undefined ? line : { ...line, content: content.replace(/\r$/, '') };
+  });
+}
+
+/**
+ * The files of which GitHub is to say something, those with most changed lines first: who brought lines whose commit is
+ * not known, and what stands in them where nobody brought it.
+ */
+export function filesToAsk(lines: readonly ChangedLine[], contents: boolean): WantedFile[] {
+  const files = new Map<string, { changed: number; blame: boolean }>();
   for (const { change_type, file_path, attribution } of lines) {
-    if (change_type !== 'deleted' && attribution?.commit_sha === undefined) counts.set(file_path, (counts.get(file_path) ?? 0) + 1);
+    if (change_type === 'deleted') continue;
+    const { changed = 0, blame = false } = files.get(file_path) ?? {};
+    files.set(file_path, { changed: changed + 1, blame: blame || attribution?.commit_sha === undefined });
   }
-  return [...counts].sort(([a, linesA], [b, linesB]) => linesB - linesA || (a < b ? -1 : 1)).map(([path]) => path);
+  return [...files]
+    .filter(([, { blame }]) => blame || contents)
+    .sort(([a, { changed: ofA }], [b, { changed: ofB }]) => ofB - ofA || (a < b ? -1 : 1))
+    .map(([path, { blame }]) => ({ path, blame, contents }));
 }
 
 /** By halving: a file can have thousands of ranges, and as many lines are asked for. */

@@ -3,12 +3,14 @@ import type { CommitIdentity, PullRequestCommit, PullRequestSnapshot, SubmittedC
 import type { RepositoryEvidence } from './fetch-evidence.ts';
 
 /** What the submission brought and what GitHub knows, together: nothing that was brought is left out or said twice. */
-export function withGitHub(brought: ChangeEvidence, snapshot: PullRequestSnapshot, found: Pick<RepositoryEvidence, 'notes' | 'traces'>): ChangeEvidence {
+export function withGitHub(brought: ChangeEvidence, snapshot: PullRequestSnapshot, found: RepositoryEvidence): ChangeEvidence {
   const commits = brought.commits ?? [];
   const known = new Set(commits.map(({ sha }) => sha.toLowerCase()));
   const added = snapshot.commits.filter(({ sha }) => !known.has(sha)).map(toSubmitted);
+  const contents = new Map(found.contents);
   return {
     ...brought,
+    linesOf: (path) => contents.get(path)?.split('\n') ?? brought.linesOf?.(path),
     commits: [...commits, ...added],
     notes: distinct([...(brought.notes ?? []), ...found.notes]),
     traces: distinct([...(brought.traces ?? []), ...found.traces]),

@@ -3,6 +3,8 @@ import { GitHubTooLargeError } from '../client/failure.ts';
 import { placeInCommit, type BlameRange } from './commit-lines.ts';
 import { blameQuestion, blobQuestion, commitQuestion, contentsQuery, type Question } from './documents.ts';
 
+/** Contents that one analysis fetches, characters; the same as a submission may bring. */
+const MOST_CONTENTS = 16 * 1024 * 1024;
 /** Blame is dear to GitHub: ten files answer well within its ten seconds. */
 const FILES_A_REQUEST = 10;
 /** Files of commits with notes that are looked through to place lines. */
@@ -16,14 +18,21 @@ const SHA = /^[0-9a-f]{7,64}$/i;
 export interface EvidenceWanted {
   repo: string;
   head_sha: string;
-  /** Files whose lines are to be blamed, the most important first. */
-  paths: readonly string[];
+  /** Files whose lines are to be blamed or whose contents are wanted, the most important first. */
+  files: readonly WantedFile[];
   /** The commits of the pull request. */
   commits: readonly string[];
   /** Refs of notes that the repository has. */
   notesRefs: readonly string[];
-  /** Files that are blamed at most. */
+  /** Files that are asked for at most. */
   maxFiles: number;
+}
+
+export interface WantedFile {
+  path: string;
+  blame: boolean;
+  /** The whole file at the head. */
+  contents: boolean;
 }
 
 /** What a repository knows of who wrote lines. Plain JSON: it is cached. */
@@ -31,6 +40,8 @@ export interface RepositoryEvidence {
   blame: [path: string, ranges: BlameRange[]][];
   notes: { commit: string; content: string }[];
   traces: Record<string, unknown>[];
+  /** Whole files at the head; those that GitHub does not give whole are not among them. */
+  contents: [path: string, text: string][];
   /** What could not be had, in words. */
   shortcomings: string[];
 }
@@ -51,60 +62,73 @@ type Objects = Record<string, ObjectAnswer | null | undefined>;
 type Ask = (questions: readonly Question[]) => Promise<Objects>;
 
 /**
- * Blame of the files, notes on the commits and the repository's trace file: one request for ten files, one more where
- * commits have notes.
+ * Blame and contents of the files, notes on the commits and the repository's trace file: one request for ten files, one
+ * more where commits have notes.
  * @throws as GitHubClient.graphql
  */
 export async function fetchEvidence(client: GitHubClient, access: GitHubAccess, wanted: EvidenceWanted, signal: AbortSignal): Promise<RepositoryEvidence> {
   const [owner, name] = wanted.repo.split('/');
   const ask: Ask = async (questions) =>
     (await client.graphql<{ repository?: Objects | null }>(access, contentsQuery(questions), { owner, name }, signal)).data.repository ?? {};
-  const found: RepositoryEvidence = { blame: [], notes: [], traces: [], shortcomings: [] };
-  if (!SHA.test(wanted.head_sha)) return { ...found, shortcomings: ['The head commit is not named by its id: its lines were not blamed'] };
-  const paths = wanted.paths.filter((path) => path.isWellFormed());
-  const blamed = paths.slice(0, wanted.maxFiles);
-  if (blamed.length < wanted.paths.length) {
-    found.shortcomings.push(`Lines of ${wanted.paths.length - blamed.length} files were not blamed to their commits`);
+  const found: RepositoryEvidence = { blame: [], notes: [], traces: [], contents: [], shortcomings: [] };
+  if (!SHA.test(wanted.head_sha)) return { ...found, shortcomings: ['The head commit is not named by its id: GitHub was not asked for its files'] };
+  const files = wanted.files.filter(({ path }) => path.isWellFormed()).slice(0, wanted.maxFiles);
+  if (files.length < wanted.files.length) {
+    found.shortcomings.push(`GitHub was not asked for ${wanted.files.length - files.length} of ${wanted.files.length} files`);
   }
   const others = [...noteQuestions(wanted), blobQuestion('traces', wanted.head_sha, TRACES)];
-  for (let at = 0; at === 0 || at < blamed.length; at += FILES_A_REQUEST) {
-    await askBatch(ask, wanted.head_sha, blamed.slice(at, at + FILES_A_REQUEST), at === 0 ? others : [], found, wanted);
+  for (let at = 0; at === 0 || at < files.length; at += FILES_A_REQUEST) {
+    await askBatch(ask, wanted, files.slice(at, at + FILES_A_REQUEST), at === 0 ? others : [], found);
   }
   return { ...found, blame: await withPlaces(ask, wanted.head_sha, found) };
 }
 
 /** A batch that GitHub does not finish is asked in halves; a single file that it does not finish stays unknown. */
-async function askBatch(ask: Ask, head: string, paths: readonly string[], others: readonly Question[], found: RepositoryEvidence, wanted: EvidenceWanted): Promise<void> {
+async function askBatch(ask: Ask, wanted: EvidenceWanted, files: readonly WantedFile[], others: readonly Question[], found: RepositoryEvidence): Promise<void> {
   try {
-    const blames = paths.map((path, index) => blameQuestion(`b${index}`, head, path));
-    const answer = await ask([commitQuestion('head', head), ...blames, ...others]);
+    const answer = await ask([commitQuestion('head', wanted.head_sha), ...fileQuestions(wanted.head_sha, files), ...others]);
     if (others.length > 0) readOthers(answer, found, wanted);
-    readBlame(answer, paths, found);
+    readFiles(answer, files, found);
   } catch (error) {
-    if (!(error instanceof GitHubTooLargeError) || paths.length === 0) throw error;
-    const middle = Math.ceil(paths.length / 2);
-    if (paths.length === 1) {
-      found.shortcomings.push(`GitHub did not blame ${paths[0]?.slice(0, 100)} in time`);
-      if (others.length > 0) await askBatch(ask, head, [], others, found, wanted);
+    if (!(error instanceof GitHubTooLargeError) || files.length === 0) throw error;
+    const middle = Math.ceil(files.length / 2);
+    if (files.length === 1) {
+      found.shortcomings.push(`GitHub did not answer for ${files[0]?.path.slice(0, 100)} in time`);
+      if (others.length > 0) await askBatch(ask, wanted, [], others, found);
       return;
     }
-    await askBatch(ask, head, paths.slice(0, middle), others, found, wanted);
-    await askBatch(ask, head, paths.slice(middle), [], found, wanted);
+    await askBatch(ask, wanted, files.slice(0, middle), others, found);
+    await askBatch(ask, wanted, files.slice(middle), [], found);
   }
 }
 
-function readBlame(answer: Objects, paths: readonly string[], found: RepositoryEvidence): void {
-  if (answer['head'] == null && paths.length > 0) {
-    found.shortcomings.push('GitHub does not have the head commit: its lines were not blamed');
+function fileQuestions(head: string, files: readonly WantedFile[]): Question[] {
+  return files.flatMap(({ path, blame, contents }, index) => [
+    ...(blame ? [blameQuestion(`b${index}`, head, path)] : []),
+    ...(contents ? [blobQuestion(`t${index}`, head, path)] : []),
+  ]);
+}
+
+function readFiles(answer: Objects, files: readonly WantedFile[], found: RepositoryEvidence): void {
+  if (answer['head'] == null && files.length > 0) {
+    found.shortcomings.push('GitHub does not have the head commit: nothing is known of its files');
     return;
   }
-  for (const [index, path] of paths.entries()) {
-    const ranges = (answer[`b${index}`]?.blame?.ranges ?? []).flatMap((range) => {
-      const { startingLine: start, endingLine: end, commit } = range ?? {};
-      return start === undefined || end === undefined || commit?.oid === undefined ? [] : [{ start, end, sha: commit.oid }];
-    });
+  let left = MOST_CONTENTS - found.contents.reduce((sum, [, text]) => sum + text.length, 0);
+  for (const [index, { path }] of files.entries()) {
+    const ranges = rangesIn(answer[`b${index}`]);
     if (ranges.length > 0) found.blame.push([path, ranges]);
+    const text = wholeText(answer[`t${index}`]);
+    left -= text?.length ?? 0;
+    if (text !== undefined && left >= 0) found.contents.push([path, text]);
   }
+}
+
+function rangesIn(commit: ObjectAnswer | null | undefined): BlameRange[] {
+  return (commit?.blame?.ranges ?? []).flatMap((range) => {
+    const { startingLine: start, endingLine: end, commit: by } = range ?? {};
+    return start === undefined || end === undefined || by?.oid === undefined ? [] : [{ start, end, sha: by.oid }];
+  });
 }
 
 /** Notes lie under the commit's id, or, once there are many, under its first two digits. */
