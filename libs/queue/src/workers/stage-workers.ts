@@ -2,7 +2,7 @@ import { QUEUE_PREFIX } from '@provenance/contracts';
 import type { Stage } from '@provenance/domain';
 import { createRedis, type AnalysisStore, type RedisClient } from '@provenance/store';
 import type { Job } from 'bullmq';
-import { telemetry } from '../flow/trace-context.ts';
+import { jobTelemetry } from '../flow/trace-context.ts';
 import type { QueueObserver } from '../observer.ts';
 import { reasonOf } from './failure.ts';
 import { handlersByStage } from './handlers-by-stage.ts';
@@ -110,7 +110,7 @@ export class StageWorkers {
         stalledInterval: this.#options.stalledIntervalMs ?? STALLED_INTERVAL_MS,
         maxStalledCount: MAX_STALLED_COUNT,
         runRetryDelay: 1_000,
-        telemetry,
+        telemetry: jobTelemetry(),
       },
     );
     this.#listen(stage, worker, run);

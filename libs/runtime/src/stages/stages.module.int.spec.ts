@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { deriveId, type AnalysisRecord } from '@provenance/domain';
+import { deriveId } from '@provenance/domain';
 import { startRedis, type RedisServer } from '@provenance/embedded';
 import { BullAnalysisFlows, type StageHandler, type StageQueues } from '@provenance/queue';
 import { createHttpApp } from '@provenance/service';
@@ -7,23 +7,10 @@ import { AnalysisStore, untilReady } from '@provenance/store';
 import { QueuesModule, STAGE_QUEUES } from '../queues/queues.module.ts';
 import { RedisConfig } from '../store/redis.config.ts';
 import { RetentionConfig } from '../store/retention.config.ts';
+import { receivedRecord } from './received-record.fixture.ts';
 import { StagesModule } from './stages.module.ts';
 
-const waiting = { status: 'waiting' } as const;
-const record: AnalysisRecord = {
-  analysis_id: deriveId('an', 'runtime'),
-  status: 'received',
-  repo: 'acme/shop',
-  pr_number: '42',
-  base_sha: 'abc123',
-  head_sha: 'def456',
-  created_at: '2026-01-01T00:00:00.000Z',
-  updated_at: '2026-01-01T00:00:00.000Z',
-  body_sha256: 'x',
-  line_count: 1,
-  has_files: true,
-  stages: { enrich: waiting, detect: waiting, decide: waiting, analyse: waiting },
-};
+const record = receivedRecord(deriveId('an', 'runtime'));
 
 describe('a process that runs a stage', () => {
   let redis: RedisServer;

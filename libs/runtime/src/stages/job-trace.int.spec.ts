@@ -1,0 +1,70 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Module } from '@nestjs/common';
+import { deriveId } from '@provenance/domain';
+import { startRedis } from '@provenance/embedded';
+import { BullAnalysisFlows, type StageHandler, type StageQueues } from '@provenance/queue';
+import { createHttpApp } from '@provenance/service';
+import { AnalysisStore, untilReady } from '@provenance/store';
+import { QueuesModule, STAGE_QUEUES } from '../queues/queues.module.ts';
+import { RedisConfig } from '../store/redis.config.ts';
+import { RetentionConfig } from '../store/retention.config.ts';
+import { receivedRecord } from './received-record.fixture.ts';
+import { StagesModule } from './stages.module.ts';
+
+const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
+
+it('sends the span of a job in the trace of its analysis, and none of what idle workers do', async () => {
+  const received: string[] = [];
+  const collector = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      if (request.url === '/v1/traces') received.push(Buffer.concat(chunks).toString());
+      response.setHeader('content-type', 'application/json').end('{}');
+    });
+  });
+  await once(collector.listen(0, '127.0.0.1'), 'listening');
+  const redis = await startRedis();
+  const worked = Promise.withResolvers<void>();
+  const handler: StageHandler = {
+    stage: 'enrich',
+    async run() {
+      worked.resolve();
+      return { status: 'completed' };
+    },
+  };
+  const stages = StagesModule.running({
+    stages: ['enrich'],
+    inject: [],
+    useFactory: () => ({ handlers: [handler], concurrency: {} }),
+  });
+
+  @Module({ imports: [stages, QueuesModule] })
+  class EnrichProcess {}
+
+  const env = {
+    PROVENANCE_REDIS_URL: redis.url,
+    PROVENANCE_LOG_LEVEL: 'silent',
+    PROVENANCE_OTEL_ENABLED: 'true',
+    PROVENANCE_OTEL_EXPORTER: 'otlp',
+    PROVENANCE_OTEL_OTLP_ENDPOINT: `http://127.0.0.1:${(collector.address() as AddressInfo).port}`,
+  };
+  const app = await createHttpApp(EnrichProcess, { name: 'enrich-worker', configs: [RedisConfig, RetentionConfig], env });
+  await app.init();
+  const queues = app.get<StageQueues>(STAGE_QUEUES, { strict: false });
+  await untilReady(queues.redis);
+  const record = receivedRecord(deriveId('an', 'trace'));
+  await app.get(AnalysisStore, { strict: false }).accept({ record, body: Buffer.from('{}') });
+  const trace = JSON.stringify({ traceparent: `00-${TRACE_ID}-b7ad6b7169203331-01` });
+  await new BullAnalysisFlows(queues).startMany([{ analysisId: record.analysis_id, contents: 'brought', trace }]);
+  await worked.promise;
+  await app.close();
+  await redis.stop();
+  collector.close();
+  collector.closeAllConnections();
+
+  const spans = received.flatMap((body) => [...body.matchAll(/"traceId":"(\w+)"[^{}]*?"name":"([^"]+)"/g)].map(([, id, name]) => [id, name]));
+  expect(spans).toEqual([[TRACE_ID, 'process enrich']]);
+});
