@@ -27,7 +27,7 @@ const LAYERS = [
   { tag: 'layer:cli', may: ['layer:api-client', 'layer:report', 'layer:repository', 'layer:domain', 'layer:attribution', 'layer:detection', 'layer:embedded'], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
   { tag: 'layer:action', may: ['layer:api-client', 'layer:report', 'layer:repository', 'layer:embedded'], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
   { tag: 'layer:standalone', may: ['layer:server', 'layer:server-github', 'layer:server-detect', 'layer:service', 'layer:embedded', 'layer:domain', 'layer:api-client', 'layer:report', 'layer:repository'], banned: ['bullmq', 'ioredis', 'octokit'] },
-  { tag: 'layer:tools', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:detection', 'layer:embedded', 'layer:server', 'layer:server-detect', 'layer:server-github', 'layer:standalone', 'layer:api-client', 'layer:report', 'layer:repository', 'layer:cli'], banned: [] },
+  { tag: 'layer:tools', may: ['layer:domain', 'layer:attribution', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:detection', 'layer:embedded', 'layer:server', 'layer:server-detect', 'layer:server-github', 'layer:standalone', 'layer:api-client', 'layer:report', 'layer:repository', 'layer:cli'], banned: [] },
   { tag: 'layer:e2e', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:embedded', 'layer:github-stand-in'], banned: ['@nestjs/*', 'octokit'] },
 ];
 

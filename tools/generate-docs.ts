@@ -1,4 +1,5 @@
 // Writes the documents that are made from the code, or with --check fails when one of them is behind it.
+import { attributionDocument } from '@provenance/attribution';
 import { commandReference } from '@provenance/cli';
 import { apiDescription, configurationReference } from '@provenance/standalone';
 import { bundledRules, rulesDocument } from '@provenance/detection';
@@ -15,6 +16,7 @@ const preface = (title: string, source: string): string =>
 
 const documents: Record<string, () => string | Promise<string>> = {
   'docs/configuration.md': () => preface('Configuration', 'the classes of settings') + configurationReference(),
+  'docs/attribution.md': attributionDocument,
   'docs/metrics.md': () => preface('Metrics', 'the metric catalogue') + metricsReference(),
   'docs/cli.md': () => preface('Command line', 'the definitions of the commands') + commandReference(),
   'docs/rules.md': async () => rulesDocument((await bundledRules()).rules),

@@ -4,5 +4,6 @@ export { Attributor, DEFAULT_ATTRIBUTION, type AttributionSettings, type ChangeE
 export { CatalogueError } from './catalogue/catalogue-error.ts';
 export { AgentCatalogue } from './catalogue/catalogue.ts';
 export { openCatalogue, type CatalogueAdditions } from './catalogue/open-catalogue.ts';
+export { attributionDocument } from './docs/attribution-document.ts';
 export { type EvidenceFault } from './evidence-fault.ts';
 export { type PullRequestFacts } from './pull-request/pull-request-reader.ts';
