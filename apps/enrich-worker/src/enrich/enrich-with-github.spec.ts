@@ -2,7 +2,7 @@ import { DEFAULT_ATTRIBUTION } from '@provenance/attribution';
 import { parseSubmission, type ParsedSubmission } from '@provenance/contracts';
 import { deriveId, type AnalysisRecord, type AttributedLine } from '@provenance/domain';
 import { GitHubStandIn } from '@provenance/github-stand-in';
-import { PostponedError, TransientError, type StageContext, type StageOutcome } from '@provenance/queue';
+import { PermanentError, PostponedError, TransientError, type StageContext, type StageOutcome } from '@provenance/queue';
 import { InMemoryAnalysisStore, InMemoryGitHubCache, InMemoryOpenLedger, InMemoryRateBudgets, type ReviewFactStore } from '@provenance/store';
 import { accessBy } from '../github/access/github-access.ts';
 import { GitHubClient } from '../github/client/github-client.ts';
@@ -144,6 +144,42 @@ describe('enrich with GitHub', () => {
     const commits = [{ sha: made.pull.commits[0], message: 'x', author: 'Devin <158243242+devin-ai-integration[bot]@users.noreply.github.com>' }];
     const { lines } = await run({ evidence: { commits } });
     expect(authors(lines).slice(0, 2)).toEqual([['file0', 'ai', 'devin', 'commit'], ['file0', 'ai', 'devin', 'commit']]);
+  });
+});
+
+describe('a pull request that GitHub reported', () => {
+  const reported = { changed_lines: [], source: 'github' };
+
+  it('has the lines and files that GitHub shows', async () => {
+    const { outcome, lines, submitted } = await run({ evidence: reported });
+    expect(outcome).toEqual({ status: 'completed' });
+    expect(authors(lines).map((author) => (author as unknown[]).slice(0, 3))).toEqual([
+      ...Array(2).fill(['file0', 'ai', 'github-copilot']),
+      ...Array(2).fill(['file1', 'ai', 'github-copilot']),
+      ...Array(2).fill(['file2', 'human', undefined]),
+    ]);
+    expect(submitted.lines[0]).toMatchObject({ file_path: 'src/file0.py', line_number: 1, change_type: 'added', content: 'one = 0', language: 'python' });
+    expect(submitted.files).toHaveLength(3);
+    expect(github.requests.map(({ api }) => api)).toEqual(['graphql', 'rest', 'graphql']);
+  });
+
+  it('says what GitHub does not show', async () => {
+    const head = made.repository.commit({ parent: made.head, files: { 'logo.png': '\0' }, message: 'x', authors: [], authoredDate: at(9) });
+    made.pull.commits.push(head.sha);
+    const { outcome } = await run({ head_sha: head.sha, evidence: reported });
+    expect(outcome).toEqual({ status: 'degraded', reason: 'GitHub shows no changed lines of 1 files' });
+  });
+
+  it.each([
+    ['superseded by a newer push', { head_sha: 'f'.repeat(40) }, /A newer push has superseded this one/, () => undefined],
+    ['not known to GitHub', { pr_number: '7' }, /GitHub knows no pull request/, () => undefined],
+    ['not told in the end', { context: { lastAttempt: true } }, /broke off/, () => github.faults.add({ kind: 'truncated' }, { times: 9 })],
+    ['told but not its files', { context: { lastAttempt: true } }, /GitHub answered 503/, () => github.faults.add({ kind: 'status', status: 503 }, { times: 9, when: ({ api }) => api === 'rest' })],
+  ] as [string, Options, RegExp, () => void][])('fails when it is %s', async (_case, options, message, prepare) => {
+    prepare();
+    const failed = await run({ ...options, evidence: reported }).then(() => undefined, (error: unknown) => error);
+    expect(failed).toBeInstanceOf(PermanentError);
+    expect((failed as Error).message).toMatch(message);
   });
 });
 

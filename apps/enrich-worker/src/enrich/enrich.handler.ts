@@ -5,8 +5,8 @@ import type { AnalysisStore, ReviewFactStore } from '@provenance/store';
 import type { Enriched, GitHubEnrichment } from '../github/github-enrichment.ts';
 import { reviewFactOf } from '../github/review-facts.ts';
 import { attributeInSlices } from './attribute-in-slices.ts';
+import { fullerSubmission } from './fuller-submission.ts';
 import { evidenceIn } from './submitted-evidence.ts';
-import { withFiles } from './with-files.ts';
 
 /** Faults that a reason names; the others are counted. */
 const FAULTS_NAMED = 3;
@@ -41,9 +41,8 @@ export class EnrichHandler implements StageHandler {
     const attributor = new Attributor(enriched.evidence, settings);
     const lines = await attributeInSlices(enriched.lines, attributor, signal);
     await store.saveLines(analysisId, lines);
-    if (enriched.contents.length > 0 && !record.has_files) {
-      await store.replaceBody(analysisId, withFiles(body, enriched.contents));
-    }
+    const fuller = fullerSubmission(body, submitted, enriched);
+    if (fuller !== undefined) await store.replaceBody(analysisId, fuller);
     if (enriched.snapshot !== undefined) {
       await this.#parts.reviews.save(reviewFactOf(record.repo, enriched.snapshot, lines, settings, this.#parts.teamsOf));
     }

@@ -1,16 +1,18 @@
 import type { ChangeEvidence } from '@provenance/attribution';
 import type { ParsedSubmission } from '@provenance/contracts';
 import type { ChangedLine, PullRequestSnapshot } from '@provenance/domain';
-import { PostponedError, TransientError } from '@provenance/queue';
+import { PermanentError, PostponedError, TransientError } from '@provenance/queue';
 import { GitHubAwayError, GitHubBusyError, GitHubRefusedError } from './client/failure.ts';
 import { blamedLines, filesToAsk, linesWithContent } from './evidence/blamed-lines.ts';
 import { withGitHub } from './evidence/change-evidence.ts';
 import type { RepositoryEvidence } from './evidence/fetch-evidence.ts';
 import type { GitHubSource } from './github-source.ts';
+import type { FetchedChange } from './change/fetch-change.ts';
 import type { FetchedPullRequest } from './pull-request/fetch-snapshot.ts';
 
 /** What is known of an analysis after GitHub was asked. */
 export interface Enriched {
+  /** The submitted lines with what is known of them, or those that GitHub shows. */
   lines: ChangedLine[];
   evidence: ChangeEvidence;
   /** Whole files at the head, where the submission brought none. */
@@ -60,11 +62,20 @@ export class GitHubEnrichment {
   }
 
   /**
-   * @throws PostponedError while a rate limit holds and the analysis can wait; TransientError when another try may help
+   * @throws PostponedError while a rate limit holds and the analysis can wait; TransientError when another try may help;
+   * PermanentError when GitHub reported the pull request and does not tell what it changes
    */
   async enrich(submitted: ParsedSubmission, brought: ChangeEvidence, run: EnrichmentRun): Promise<Enriched> {
-    const { lines, submission } = submitted;
-    const unchanged = { lines, evidence: brought, contents: [], shortcomings: [] };
+    const enriched = await this.#enrich(submitted, brought, run);
+    if (submitted.fromGitHub && enriched.snapshot === undefined) {
+      throw new PermanentError(enriched.shortcomings[0] ?? enriched.remark ?? 'GitHub did not answer');
+    }
+    return enriched;
+  }
+
+  async #enrich(submitted: ParsedSubmission, brought: ChangeEvidence, run: EnrichmentRun): Promise<Enriched> {
+    const { submission } = submitted;
+    const unchanged = { lines: submitted.lines, evidence: brought, contents: [], shortcomings: [] };
     if (this.#source === undefined) return { ...unchanged, remark: 'GitHub was not asked: no credentials are set' };
     if (!REPOSITORY.test(submission.repo) || !NUMBER.test(submission.pr_number)) {
       return { ...unchanged, remark: 'GitHub was not asked: this is no pull request of a GitHub repository' };
@@ -73,15 +84,28 @@ export class GitHubEnrichment {
     const name = { repo: submission.repo, number: Number(submission.pr_number) };
     const pull = await this.#had(() => source.pullRequest(name, submission.head_sha, run.signal), run);
     if (typeof pull === 'string') return { ...unchanged, shortcomings: [pull] };
-    const found = await this.#had(() => source.evidence(this.#wanted(submitted, pull), run.signal), run);
+    const change = await this.#change(source, submitted, pull.snapshot, run);
+    const { lines } = change;
+    const found = await this.#had(() => source.evidence(this.#wanted({ ...submitted, lines }, pull), run.signal), run);
     const evidence = typeof found === 'string' ? { ...NOTHING, shortcomings: [found] } : found;
     return {
       lines: blamedLines(linesWithContent(lines, new Map(evidence.contents)), new Map(evidence.blame)),
       evidence: withGitHub(brought, pull.snapshot, evidence),
       contents: evidence.contents,
       snapshot: pull.snapshot,
-      shortcomings: [...evidence.shortcomings, ...missingParts(pull.snapshot)],
+      shortcomings: [...change.shortcomings, ...evidence.shortcomings, ...missingParts(pull.snapshot)],
     };
+  }
+
+  /** The submitted lines; of a pull request that GitHub reported, those that it shows at this head. */
+  async #change(source: GitHubSource, submitted: ParsedSubmission, snapshot: PullRequestSnapshot, run: EnrichmentRun): Promise<FetchedChange> {
+    const { lines, submission, fromGitHub } = submitted;
+    if (!fromGitHub || lines.length > 0) return { lines, shortcomings: [] };
+    // GitHub shows the newest head only, and the push that made it has an analysis of its own.
+    if (snapshot.head_sha !== submission.head_sha) throw new PermanentError(`A newer push has superseded this one: ${snapshot.head_sha}`);
+    const change = await this.#had(() => source.change({ repo: submission.repo, number: snapshot.number }, submission.head_sha, run.signal), run);
+    if (typeof change === 'string') throw new PermanentError(change);
+    return change;
   }
 
   #wanted({ lines, files, submission }: ParsedSubmission, { snapshot, notesRefs }: FetchedPullRequest) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { SNAPSHOT_VERSION } from '@provenance/domain';
 import type { GitHubCache } from '@provenance/store';
 import type { GitHubAccessFinder } from './access/github-access.ts';
+import { fetchChange, type FetchedChange } from './change/fetch-change.ts';
 import type { GitHubClient } from './client/github-client.ts';
 import { fetchEvidence, type EvidenceWanted, type RepositoryEvidence } from './evidence/fetch-evidence.ts';
 import { fetchSnapshot, type FetchedPullRequest, type PullRequestName } from './pull-request/fetch-snapshot.ts';
@@ -37,6 +38,15 @@ export class GitHubSource {
     if (cached !== undefined && knows(cached, headSha)) return cached;
     const access = await this.#parts.access.accessTo(name.repo, signal);
     return this.#keep(key, await fetchSnapshot(this.#parts.client, access, name, this.#now(), signal));
+  }
+
+  /** What the pull request changes at this head. */
+  async change(name: PullRequestName, headSha: string, signal: AbortSignal): Promise<FetchedChange> {
+    const key = `change:${CACHE_VERSION}:${name.repo.toLowerCase()}#${name.number}@${headSha}`;
+    const cached = await this.#cached<FetchedChange>(key);
+    if (cached !== undefined) return cached;
+    const access = await this.#parts.access.accessTo(name.repo, signal);
+    return this.#keep(key, await fetchChange(this.#parts.client, access, name, signal));
   }
 
   async evidence(wanted: EvidenceWanted, signal: AbortSignal): Promise<RepositoryEvidence> {

@@ -1,4 +1,4 @@
-import { parseSubmission, UnreadableSubmissionError } from '@provenance/contracts';
+import { parseSubmission, UnreadableSubmissionError, type ParsedSubmission } from '@provenance/contracts';
 import {
   decide,
   reviewSignals,
@@ -64,7 +64,7 @@ export class DecideHandler implements StageHandler {
     return decide({
       analysis: record,
       ...(review === undefined ? {} : { review }),
-      lines: attributed ?? (await this.#unattributedLines(analysisId)),
+      lines: attributed ?? (await this.#unattributedLines(analysisId, record)),
       detection,
       degraded: degradedStages(record, attributed !== undefined),
       policy: this.#settings.policy,
@@ -73,13 +73,18 @@ export class DecideHandler implements StageHandler {
     });
   }
 
-  /** Without enrich nobody is credited, but every changed line still counts. */
-  async #unattributedLines(analysisId: string): Promise<AttributedLine[]> {
+  /** Without enrich nobody is credited, but every changed line still counts. A change that nobody knows is not decided. */
+  async #unattributedLines(analysisId: string, record: AnalysisRecord): Promise<AttributedLine[]> {
     const body = await this.#store.body(analysisId);
     if (body === undefined) {
       throw new PermanentError('The submitted contents have expired before the lines were attributed');
     }
-    const lines = linesIn(body).map(({ file_path, line_number, change_type, language }) => ({
+    const submitted = submissionIn(body);
+    if (submitted.fromGitHub && submitted.lines.length === 0) {
+      const { reason = 'it did not finish' } = record.stages.enrich;
+      throw new PermanentError(`What the pull request changes is not known. enrich: ${reason}`);
+    }
+    const lines = submitted.lines.map(({ file_path, line_number, change_type, language }) => ({
       file_path,
       line_number,
       change_type,
@@ -91,9 +96,9 @@ export class DecideHandler implements StageHandler {
   }
 }
 
-function linesIn(body: Buffer) {
+function submissionIn(body: Buffer): ParsedSubmission {
   try {
-    return parseSubmission(body).lines;
+    return parseSubmission(body);
   } catch (error) {
     throw error instanceof UnreadableSubmissionError ? new PermanentError(error.message, { cause: error }) : error;
   }

@@ -97,6 +97,15 @@ describe('decide', () => {
     expect(decision?.reasons.map(({ rule_id }) => rule_id)).toEqual(['bot-block-bypassed', 'force-push-after-approval']);
   });
 
+  it('never decides over a change that GitHub did not tell', async () => {
+    const { store, decide } = await setUp();
+    await store.replaceBody(ID, Buffer.from(JSON.stringify({ ...JSON.parse(body.toString()), provenance_data: { source: 'github' } })));
+    await store.saveDetection(ID, SAMPLE_DETECTION);
+    await store.stageFinished(ID, 'enrich', record.updated_at, { status: 'degraded', reason: 'GitHub is away' });
+    await expect(decide.run(ID)).rejects.toThrow('What the pull request changes is not known. enrich: GitHub is away');
+    expect(await store.decision(ID)).toBeUndefined();
+  });
+
   it('never decides without what detect found', async () => {
     const { store, decide } = await setUp();
     await store.saveLines(ID, SAMPLE_LINES);

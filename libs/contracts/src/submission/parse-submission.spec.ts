@@ -30,6 +30,11 @@ describe('parseSubmission', () => {
     expect(parseSubmission(body({ changed_lines: [{ ...line, attribution: odd }] })).lines[0]?.attribution).toEqual({ commit_sha: 'def456' });
   });
 
+  it('knows what GitHub reported, for which there are no lines yet', () => {
+    expect(parseSubmission(body({ source: 'github' }))).toMatchObject({ fromGitHub: true, lines: [], files: [] });
+    expect(parseSubmission(body({ changed_lines: [line] })).fromGitHub).toBe(false);
+  });
+
   it('reads a diff as lines', () => {
     const diff = '--- a/x.go\n+++ b/x.go\n@@ -1 +1 @@\n-a\n+b\n';
     expect(parseSubmission(body({ diff })).lines).toEqual([

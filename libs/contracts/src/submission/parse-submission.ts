@@ -23,6 +23,7 @@ export function parseSubmission(bytes: Uint8Array): ParsedSubmission {
     lines: withLanguages(changedLines(data)),
     files: asShapes(data['files'], 'files').map(parseFile),
     evidence: parseEvidence(data),
+    fromGitHub: data['source'] === 'github',
   };
 }
 

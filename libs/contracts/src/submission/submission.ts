@@ -7,6 +7,8 @@ export interface ParsedSubmission {
   lines: ChangedLine[];
   files: HeadFile[];
   evidence: SubmittedEvidence;
+  /** GitHub itself reported the pull request: what it changes is fetched from there, until then there are no lines. */
+  fromGitHub: boolean;
 }
 
 /** A stored body that is not a submission of a shape that this build reads. A repeat will not help. */

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Account } from '../world/account.ts';
 import type { CheckRun, IssueComment } from '../world/check-run.ts';
+import { linesOf } from '../world/blame.ts';
+import { patchOf } from '../world/patch.ts';
 import type { Repository } from '../world/repository.ts';
 
 type Json = Record<string, unknown>;
@@ -98,5 +101,25 @@ export function issueCommentShape({ id, issue, body, login }: IssueComment, repo
     issue_url: `${url}/${issue}`,
     author_association: 'NONE',
     performed_via_github_app: null,
+  };
+}
+
+/** A changed file. GitHub leaves the patch of a binary file out. */
+export function diffEntryShape({ fullName }: Repository, path: string, before: string | undefined, after: string | undefined): Json {
+  const url = `${WEB}/${fullName}/blob/head/${encodeURIComponent(path)}`;
+  const isBinary = [before, after].some((text) => text?.includes('\0') === true);
+  const additions = linesOf(after).length;
+  const deletions = linesOf(before).length;
+  return {
+    sha: createHash('sha1').update(after ?? '').digest('hex'),
+    filename: path,
+    status: before === undefined ? 'added' : after === undefined ? 'removed' : 'modified',
+    additions,
+    deletions,
+    changes: additions + deletions,
+    blob_url: url,
+    raw_url: url,
+    contents_url: url,
+    ...(isBinary ? {} : { patch: patchOf(before, after) }),
   };
 }

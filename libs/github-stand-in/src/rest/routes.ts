@@ -3,7 +3,7 @@ import type { Credentials } from '../server/credentials.ts';
 import type { RateLimits } from '../server/limits.ts';
 import type { Annotation, CheckRun } from '../world/check-run.ts';
 import { ofRepository, type RepositoryCall, type Route } from './rest-router.ts';
-import { checkRunShape, installationShape, issueCommentShape } from './rest-shapes.ts';
+import { checkRunShape, diffEntryShape, installationShape, issueCommentShape } from './rest-shapes.ts';
 
 /** GitHub takes 50 annotations a request. */
 const MAX_ANNOTATIONS = 50;
@@ -34,6 +34,7 @@ export function restRoutes(credentials: Credentials, limits: RateLimits): Route[
         return { status: 201, body: { token, expires_at, permissions: { checks: 'write', contents: 'read' }, repository_selection: 'selected' } };
       },
     },
+    ofRepository('GET', '/repos/{owner}/{repo}/pulls/{pull_number}/files', listFiles),
     ofRepository('GET', '/repos/{owner}/{repo}/commits/{ref}/check-runs', listCheckRuns),
     ofRepository('POST', '/repos/{owner}/{repo}/check-runs', createCheckRun),
     ofRepository('PATCH', '/repos/{owner}/{repo}/check-runs/{check_run_id}', updateCheckRun),
@@ -48,6 +49,22 @@ function rateLimitOf(limits: RateLimits, payer: string): Answer {
   if (budget === undefined) return refusal(404, 'Rate limiting is not enabled.');
   const rate = { ...budget, used: budget.limit - budget.remaining };
   return { status: 200, body: { resources: { core: rate, search: rate, graphql: rate }, rate } };
+}
+
+function listFiles({ repository, params, query }: RepositoryCall): Answer {
+  const pull = repository.pullRequests.get(Number(params['pull_number']));
+  if (pull === undefined) return refusal(404, 'Not Found');
+  const before = repository.commits.get(pull.base)?.files ?? new Map<string, string>();
+  const after = repository.commits.get(repository.headOf(pull))?.files ?? new Map<string, string>();
+  const paths = [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path)).sort();
+  return { status: 200, body: pageOf(paths, query).map((path) => diffEntryShape(repository, path, before.get(path), after.get(path))) };
+}
+
+/** GitHub's pages: 30 items unless told, at most 100. */
+function pageOf<T>(items: readonly T[], query: URLSearchParams): T[] {
+  const size = Math.min(Number(query.get('per_page') ?? 30), 100);
+  const start = (Number(query.get('page') ?? 1) - 1) * size;
+  return items.slice(start, start + size);
 }
 
 function listCheckRuns({ repository, params, query }: RepositoryCall): Answer {
@@ -117,12 +134,10 @@ function pick(from: object, keys: readonly string[]): object {
 }
 
 function listComments({ world, repository, params, query }: RepositoryCall): Answer {
-  const size = Number(query.get('per_page') ?? 30);
-  const start = (Number(query.get('page') ?? 1) - 1) * size;
   const found = repository.issueComments.filter(({ issue }) => issue === Number(params['issue_number']));
   return {
     status: 200,
-    body: found.slice(start, start + size).map((comment) => issueCommentShape(comment, repository, world.accounts.of('provenance', 'Bot'))),
+    body: pageOf(found, query).map((comment) => issueCommentShape(comment, repository, world.accounts.of('provenance', 'Bot'))),
   };
 }
 

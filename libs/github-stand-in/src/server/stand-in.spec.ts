@@ -159,6 +159,11 @@ describe('REST', () => {
     expect(listed).toMatchObject({ total_count: 1, check_runs: [{ status: 'completed', conclusion: 'neutral', output: { annotations_count: 52 } }] });
   });
 
+  it('lists changed files with their patches', async () => {
+    const { body } = await rest('GET', '/repos/acme/shop/pulls/7/files?per_page=100');
+    expect(body).toMatchObject([{ filename: 'a.py', status: 'modified', patch: '@@ -1,2 +1,3 @@\n one\n+new\n two' }]);
+  });
+
   it('refuses a request that GitHub’s description does not allow', async () => {
     expect((await rest('POST', '/repos/acme/shop/issues/7/comments', { text: 'x' })).status).toBe(422);
   });

@@ -29,8 +29,8 @@ export function linesOf(text: string | undefined): string[] {
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
 
-/** For lines of `after` that stood in `before`: where. */
-function commonLines(before: readonly string[], after: readonly string[]): Map<number, number> {
+/** For lines of `after` that stood in `before`: where. Indexes from 0. */
+export function commonLines(before: readonly string[], after: readonly string[]): Map<number, number> {
   const lengths = Array.from({ length: before.length + 1 }, () => new Uint32Array(after.length + 1));
   for (let i = before.length - 1; i >= 0; i -= 1) {
     for (let j = after.length - 1; j >= 0; j -= 1) {
