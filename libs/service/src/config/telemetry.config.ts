@@ -26,7 +26,7 @@ export class TelemetryConfig {
   @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
   otlpEndpoint?: string;
 
-  @Setting({ env: 'PROVENANCE_OTEL_PROMETHEUS_PORT', purpose: 'Prometheus exporter port (when exporter=prometheus).' })
+  @Setting({ env: 'PROVENANCE_OTEL_PROMETHEUS_PORT', purpose: 'Prometheus exporter port on PROVENANCE_HOST (when exporter=prometheus).' })
   @IsInt()
   @Min(0)
   @Max(65_535)

@@ -39,7 +39,7 @@ export function prepareProcess({ name, version = '0.1.0', configs, env = readEnv
   const settings = loadConfig([...new Set([...SERVICE_CONFIGS, ...configs])] as ConfigClass[], env);
   const [http, logConfig, telemetryConfig] = settings as unknown as [HttpConfig, LogConfig, TelemetryConfig];
   const log = createLogger(name, logConfig);
-  const telemetry = startTelemetry(name, telemetryConfig);
+  const telemetry = startTelemetry(name, telemetryConfig, { host: http.host, log });
   telemetry.metrics.observe('provenance_build_info', () => [
     { value: 1, labels: { service: name, version, node: process.version } },
   ]);

@@ -1,9 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { trace } from '@opentelemetry/api';
+import { diag, trace } from '@opentelemetry/api';
 import { Controller, Get, Module } from '@nestjs/common';
+import { TelemetryConfig } from '../config/telemetry.config.ts';
 import { createHttpApp } from '../http/create-http-app.ts';
+import type { Logger } from '../log/logger.ts';
+import { startTelemetry } from './telemetry.ts';
 
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
 
@@ -60,5 +63,17 @@ describe('telemetry by OTLP', () => {
     expect(sent('/v1/traces')).toContain(TRACE_ID);
     expect(sent('/v1/traces')).toContain('GET /traced');
     expect(sent('/v1/metrics')).toContain('provenance_http_request_duration_seconds');
+  });
+
+  it('tells the log what it cannot send, and ends all the same', async () => {
+    const config = new TelemetryConfig();
+    Object.assign(config, { enabled: true, exporter: 'otlp', otlpEndpoint: 'http://127.0.0.1:1' });
+    const said: string[] = [];
+    const hear = (_facts: object, text: string): void => void said.push(text);
+    const log = { error: hear, warn: hear } as unknown as Logger;
+    const telemetry = startTelemetry('test', config, { host: '127.0.0.1', log });
+    diag.error('Export failed', new Error('ECONNREFUSED'));
+    await telemetry.shutdown();
+    expect(said).toContain('telemetry: Export failed');
   });
 });

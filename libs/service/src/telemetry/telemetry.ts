@@ -1,4 +1,5 @@
-import { metrics } from '@opentelemetry/api';
+import { setTimeout } from 'node:timers/promises';
+import { diag, DiagLogLevel, metrics } from '@opentelemetry/api';
 import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-http';
 import { PrometheusExporter, PrometheusSerializer } from '@opentelemetry/exporter-prometheus';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
@@ -10,7 +11,11 @@ import {
 } from '@opentelemetry/sdk-metrics';
 import { NodeSDK } from '@opentelemetry/sdk-node';
 import type { TelemetryConfig } from '../config/telemetry.config.ts';
+import type { Logger } from '../log/logger.ts';
 import { Metrics } from '../metrics/metrics.ts';
+
+/** A collector that is away must not hold up the end of a process: exporters try for longer than that. */
+const SEND_AT_END_MS = 5_000;
 
 /** What a process measures: the metrics of the catalogue, and traces when an exporter takes them. */
 export class Telemetry {
@@ -31,41 +36,52 @@ export class Telemetry {
     return this.#serializer.serialize(resourceMetrics);
   }
 
-  /** Sends what is buffered and stops. */
-  shutdown(): Promise<void> {
-    return this.#shutdown();
+  /** Sends what is buffered, as far as that can be done in a few seconds, and stops. */
+  async shutdown(): Promise<void> {
+    await Promise.race([this.#shutdown(), setTimeout(SEND_AT_END_MS, undefined, { ref: false })]);
   }
 }
 
 /**
  * Starts OpenTelemetry for this process. With export off nothing global is touched and only /metrics reads;
- * with export on, sdk-node registers meter, tracer, context and W3C propagation for the whole process.
+ * with export on, sdk-node registers meter, tracer, context and W3C propagation for the whole process, and what
+ * it cannot send is told to the log. `host` is where a Prometheus exporter listens.
  */
-export function startTelemetry(service: string, config: TelemetryConfig): Telemetry {
+export function startTelemetry(service: string, config: TelemetryConfig, process?: { host: string; log: Logger }): Telemetry {
   const scraped = new PrometheusExporter({ preventServerStart: true });
   if (!config.enabled) {
     const provider = new MeterProvider({ readers: [scraped] });
     return new Telemetry(new Metrics(provider.getMeter('provenance')), scraped, () => provider.shutdown());
   }
+  if (process !== undefined) reportTrouble(process.log);
   const sdk = new NodeSDK({
     serviceName: `provenance-${service}`,
     autoDetectResources: false,
-    metricReaders: [scraped, metricReader(config)],
+    metricReaders: [scraped, metricReader(config, process?.host)],
     logRecordProcessors: [],
     ...traceExport(config),
   });
   sdk.start();
-  return new Telemetry(new Metrics(metrics.getMeter('provenance')), scraped, () => sdk.shutdown());
+  return new Telemetry(new Metrics(metrics.getMeter('provenance')), scraped, () => sdk.shutdown().catch((error: unknown) => process?.log.warn({ err: error }, 'telemetry was not sent')));
 }
 
-function metricReader(config: TelemetryConfig): IMetricReader {
+/** An exporter that cannot send says so to OpenTelemetry's own log only, which goes nowhere by itself. */
+function reportTrouble(log: Logger): void {
+  const said = (level: 'error' | 'warn') => (message: string, ...rest: unknown[]) =>
+    log[level]({ detail: rest.map(String).join(' ').slice(0, 500) }, `telemetry: ${message.slice(0, 500)}`);
+  const nothing = (): void => undefined;
+  const logger = { error: said('error'), warn: said('warn'), info: nothing, debug: nothing, verbose: nothing };
+  diag.setLogger(logger, { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true });
+}
+
+function metricReader(config: TelemetryConfig, host = '127.0.0.1'): IMetricReader {
   switch (config.exporter) {
     case 'console':
       return new PeriodicExportingMetricReader({ exporter: new ConsoleMetricExporter() });
     case 'otlp':
       return new PeriodicExportingMetricReader({ exporter: new OTLPMetricExporter(otlp(config, 'metrics')) });
     case 'prometheus':
-      return new PrometheusExporter({ port: config.prometheusPort });
+      return new PrometheusExporter({ host, port: config.prometheusPort });
   }
 }
 
