@@ -1,3 +1,5 @@
+import { detached } from '../rules/raw-text.ts';
+
 /** One line of the attestation section: `key ranges`, for a file. */
 export interface LogEntry {
   path: string;
@@ -19,19 +21,35 @@ const DIVIDER = '---';
  * neither a path nor an entry are left out. Undefined for a text without the divider.
  */
 export function parseAuthorshipLog(text: string): AuthorshipLog | undefined {
+  const divider = dividerIn(text);
+  if (divider === undefined) return undefined;
+  // One copy: the entries are cut from it, and the prompts behind the divider are let go.
+  return { entries: parseEntries(detached(text.slice(0, divider.start))), metadata: text.slice(divider.end) };
+}
+
+/** Where the first line starts and ends that is the divider and nothing else. */
+function dividerIn(text: string): { start: number; end: number } | undefined {
+  for (let at = text.startsWith(DIVIDER) ? 0 : lineWithDivider(text, 0); at !== -1; at = lineWithDivider(text, at)) {
+    const end = at + DIVIDER.length;
+    if (end === text.length || text[end] === '\n' || text.startsWith('\r\n', end)) return { start: at, end };
+  }
+  return undefined;
+}
+
+function lineWithDivider(text: string, from: number): number {
+  const found = text.indexOf(`\n${DIVIDER}`, from);
+  return found === -1 ? -1 : found + 1;
+}
+
+function parseEntries(section: string): LogEntry[] {
   const entries: LogEntry[] = [];
   let path = '';
-  let at = 0;
-  while (at < text.length) {
-    const end = text.indexOf('\n', at);
-    const stop = end === -1 ? text.length : end;
-    const line = text.slice(at, text[stop - 1] === '\r' ? stop - 1 : stop);
-    at = stop + 1;
-    if (line === DIVIDER) return { entries, metadata: text.slice(at) };
+  for (const raw of section.split('\n')) {
+    const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
     if (line.startsWith('  ')) addEntry(entries, path, line.trim());
     else path = unquoted(line);
   }
-  return undefined;
+  return entries;
 }
 
 function addEntry(entries: LogEntry[], path: string, text: string): void {

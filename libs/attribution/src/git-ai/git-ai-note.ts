@@ -1,14 +1,13 @@
 import type { MarkContext } from '../message/mark.ts';
 import { agentOfTool, type NoteAuthor, type NoteRanges } from '../note/note-author.ts';
 import { modelName } from '../rules/model-name.ts';
-import { capped, detached } from '../rules/raw-text.ts';
 import { sessionReference } from '../rules/session-reference.ts';
 import { parseAuthorshipLog, type LogEntry } from './authorship-log.ts';
 import { parseLogMetadata, type AgentRecord, type LogMetadata } from './log-metadata.ts';
 
 /** A read log, whose older keys other notes may explain. */
 export interface GitAiNote {
-  entries: readonly Pick<LogEntry, 'path' | 'key' | 'ranges' | 'text'>[];
+  entries: readonly LogEntry[];
   metadata: LogMetadata;
 }
 
@@ -16,17 +15,7 @@ export interface GitAiNote {
 export function parseGitAiNote(text: string): GitAiNote | undefined {
   const log = parseAuthorshipLog(text);
   const metadata = log === undefined ? undefined : parseLogMetadata(log.metadata);
-  if (log === undefined || metadata === undefined) return undefined;
-  const paths = new Map<string, string>();
-  const entries = log.entries.map(({ path, key, ranges, text: line }) => ({ path: own(paths, path), key: detached(key), ranges, text: capped(line) }));
-  return { entries, metadata };
-}
-
-/** One detached copy of a text, however often it comes. */
-function own(known: Map<string, string>, text: string): string {
-  const found = known.get(text) ?? detached(text);
-  known.set(found, found);
-  return found;
+  return log === undefined || metadata === undefined ? undefined : { entries: log.entries, metadata };
 }
 
 /**

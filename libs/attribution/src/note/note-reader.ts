@@ -30,7 +30,8 @@ export interface ReadNotes {
 interface ParsedNote {
   commit: string;
   source: 'refs/notes/ai' | 'refs/notes/whogitit' | 'refs/notes/agentblame';
-  ranges: NoteRanges;
+  /** Made when the first line of the commit is asked about: a repository has notes of many more commits than a change. */
+  ranges: () => NoteRanges;
 }
 
 /**
@@ -41,24 +42,30 @@ export function readNotes(notes: readonly CommitNote[], head: string | undefined
   const { logs, others, traces, faults } = sorted(notes, context);
   const prompts = allPrompts(logs.map(({ note }) => note));
   const parsed: ParsedNote[] = [
-    ...logs.map(({ commit, note }) => ({ commit, source: 'refs/notes/ai' as const, ranges: gitAiRanges(note, prompts, context) })),
+    ...logs.map(({ commit, note }) => ({ commit, source: 'refs/notes/ai' as const, ranges: () => gitAiRanges(note, prompts, context) })),
     ...others,
   ];
-  const byCommit = new ShaMap([...Map.groupBy(parsed, ({ commit }) => commit)].map(([sha, same]) => [sha, same.map(evidenceTable)] as const));
+  const byCommit = new ShaMap([...Map.groupBy(parsed, ({ commit }) => commit.toLowerCase())].map(([sha, same]) => [sha, once(() => same.map(evidenceTable))] as const));
   const read: EvidenceReader = (line) => {
     const position = positionOf(line, head);
-    const tables = position === undefined ? undefined : byCommit.get(position.commit);
+    const tables = position === undefined ? undefined : byCommit.get(position.commit)?.();
     if (position === undefined || tables === undefined) return { evidence: [] };
     return { evidence: tables.map((table) => table.at(position.path, position.line)).filter((one) => one !== undefined) };
   };
   return { read, traces, faults };
 }
 
+/** The same value at every call, made at the first. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
 /** One piece of evidence a range: all of its lines share it. */
 function evidenceTable({ commit, source, ranges }: ParsedNote): LineTable<Evidence> {
   const spoken = new Map<NoteRanges[number]['value'], Evidence>();
   return new LineTable(
-    ranges.map(({ path, from, to, value }) => {
+    ranges().map(({ path, from, to, value }) => {
       const evidence = spoken.get(value) ?? speak({ ...value, source, commit });
       spoken.set(value, evidence);
       return { path, from, to, value: evidence };
@@ -87,11 +94,11 @@ function jsonNote(commit: string, content: string, context: MarkContext): Parsed
   const value = parseJson(content);
   if (!isObject(value)) return undefined;
   const blame = agentBlameRanges(value, context);
-  if (blame !== undefined) return { commit, source: 'refs/notes/agentblame', ranges: blame };
+  if (blame !== undefined) return { commit, source: 'refs/notes/agentblame', ranges: () => blame };
   const record = parseTraceRecord(value);
   if (record !== undefined) return { ...record, revision: commit };
   const whogitit = whogititRanges(value, context);
-  return whogitit === undefined ? undefined : { commit, source: 'refs/notes/whogitit', ranges: whogitit };
+  return whogitit === undefined ? undefined : { commit, source: 'refs/notes/whogitit', ranges: () => whogitit };
 }
 
 /** A prompt has one key in every note; should two notes tell different things of it, the order must not decide. */
