@@ -84,6 +84,8 @@ export class SemgrepDetector implements Detector {
 
 /** Leaves the work behind when the caller goes: others may share it, and the cache profits. */
 async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  // When the caller has gone already, nobody else hears how the work ends, and a failure of it would end the process.
+  work.catch(() => undefined);
   signal.throwIfAborted();
   let stop = (): void => undefined;
   const aborted = new Promise<never>((_, reject) => {
