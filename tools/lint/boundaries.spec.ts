@@ -27,6 +27,10 @@ const HOLES: [name: string, file: string, text: string, rule: RegExp][] = [
   ['what a process needs knows the store', 'libs/service/src/index.ts', "import '@provenance/store';", /enforce-module-boundaries/],
   ['the wiring talks to Redis past the store', 'libs/runtime/src/index.ts', "import 'ioredis';", /enforce-module-boundaries/],
   ['the wiring knows a stage', 'libs/runtime/src/index.ts', "import '@provenance/detection';", /enforce-module-boundaries/],
+  ['the command line knows the store', 'apps/cli/src/index.ts', "import '@provenance/store';", /enforce-module-boundaries/],
+  ['the action decides by itself', 'apps/github-action/src/index.ts', "import '@provenance/detection';", /enforce-module-boundaries/],
+  ['the client of the API knows the domain', 'libs/api-client/src/index.ts', "import '@provenance/domain';", /enforce-module-boundaries/],
+  ['reading a repository asks the service', 'libs/repository/src/index.ts', "import '@provenance/api-client';", /enforce-module-boundaries/],
   ['detection knows the store', 'libs/detection/src/index.ts', "import '@provenance/store';", /enforce-module-boundaries/],
 ];
 

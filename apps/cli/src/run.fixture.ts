@@ -14,10 +14,11 @@ export interface Call {
   stdin?: string;
   /** Whether standard error is a terminal. */
   tty?: boolean;
+  signal?: AbortSignal;
 }
 
 /** Runs one call of the program in this process, as a shell would without a terminal. */
-export async function call(argv: readonly string[], { cwd, env = {}, stdin = '', tty = false }: Call): Promise<Ran> {
+export async function call(argv: readonly string[], { cwd, env = {}, stdin = '', tty = false, signal = new AbortController().signal }: Call): Promise<Ran> {
   const [stdout, stderr] = [new PassThrough(), Object.assign(new PassThrough(), { isTTY: tty })];
   const [out, err] = [text(stdout), text(stderr)];
   const exit = await run(argv, {
@@ -26,6 +27,7 @@ export async function call(argv: readonly string[], { cwd, env = {}, stdin = '',
     stdin: Readable.from([stdin]),
     stdout: stdout as unknown as NodeJS.WriteStream,
     stderr: stderr as unknown as NodeJS.WriteStream,
+    signal,
   });
   stdout.end();
   stderr.end();

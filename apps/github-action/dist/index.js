@@ -20627,7 +20627,9 @@ var Transport = class {
   }
   #expired() {
     const { signal } = this.#options;
-    return signal?.aborted === true ? new ApiError("timed_out", "The time for this was up", { cause: signal.reason }) : void 0;
+    if (signal?.aborted !== true) return void 0;
+    const reason = signal.reason;
+    return new ApiError("timed_out", reason.name === "TimeoutError" ? "The time for this was up" : reason.message, { cause: reason });
   }
 };
 function isPassing({ kind, status }) {
@@ -21770,8 +21772,12 @@ async function commitOf({ git, shallow }, ref) {
   const id = await git.maybe("rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`);
   if (id !== void 0) return id;
   throw new GitError("unknown_ref", `no commit is named ${ref} here`, {
-    hint: shallow.size > 0 ? `This clone is shallow: git fetch --unshallow (or fetch-depth: 0), then again` : `git fetch origin ${ref}`
+    hint: shallow.size > 0 ? `This clone is shallow: git fetch --unshallow (or fetch-depth: 0), then again` : fetchHint(ref)
   });
+}
+function fetchHint(ref) {
+  const branch = /^origin\/(.+)$/.exec(ref)?.[1];
+  return branch === void 0 ? `git fetch origin ${ref}` : `git fetch origin +refs/heads/${branch}:refs/remotes/origin/${branch}`;
 }
 async function repositoryName({ git, root }) {
   const url = await git.maybe("config", "--get", "remote.origin.url") ?? "";

@@ -57,8 +57,14 @@ export async function commitOf({ git, shallow }: Repository, ref: string): Promi
   const id = await git.maybe('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`);
   if (id !== undefined) return id;
   throw new GitError('unknown_ref', `no commit is named ${ref} here`, {
-    hint: shallow.size > 0 ? `This clone is shallow: git fetch --unshallow (or fetch-depth: 0), then again` : `git fetch origin ${ref}`,
+    hint: shallow.size > 0 ? `This clone is shallow: git fetch --unshallow (or fetch-depth: 0), then again` : fetchHint(ref),
   });
+}
+
+/** `origin/main` is what the remote calls main. */
+function fetchHint(ref: string): string {
+  const branch = /^origin\/(.+)$/.exec(ref)?.[1];
+  return branch === undefined ? `git fetch origin ${ref}` : `git fetch origin +refs/heads/${branch}:refs/remotes/origin/${branch}`;
 }
 
 /** `org/name` from the address of `origin`, else `local/` and the name of the folder. */

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MadeRepository, semgrepCorePath, startService, type ServiceProcess } from '@provenance/embedded';
+import { InterruptedError } from '../io/exit-code.ts';
 import { call, type Call, type Ran } from '../run.fixture.ts';
 
 interface Answer {
@@ -115,6 +116,13 @@ describe('the command line, with a service and without', () => {
   ])('%s %j ends with its code and says why', async (words, env, exit, said) => {
     const ran = await provenance(words, { env });
     expect([ran.exit, ran.err]).toEqual([exit, expect.stringContaining(said)]);
+  });
+
+  it('ends a check whose time is up, or that is interrupted, without a word about itself', async () => {
+    const late = await provenance('check --base main --timeout 0.001');
+    const interrupted = await provenance('check --base main', { signal: AbortSignal.abort(new InterruptedError('SIGINT')) });
+    expect([late.exit, late.out, late.err]).toEqual([3, '', expect.stringContaining('error: the time for this was up')]);
+    expect([interrupted.exit, interrupted.out, interrupted.err]).toEqual([3, '', expect.stringContaining('error: interrupted by SIGINT')]);
   });
 
   it('tells a service that is not there from one that takes too long', async () => {

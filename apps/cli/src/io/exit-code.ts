@@ -1,4 +1,5 @@
 import { ApiError, type Outcome } from '@provenance/api-client';
+import { DetectorUnavailable } from '@provenance/detection';
 import { GitError } from '@provenance/repository';
 
 /** What the exit code of a command says. A closed list: scripts branch on it. */
@@ -27,6 +28,13 @@ export class FailedError extends Error {
   }
 }
 
+/** The process was told to end. */
+export class InterruptedError extends Error {
+  constructor(signal: string) {
+    super(`interrupted by ${signal}`);
+  }
+}
+
 export type FailOn = 'warn' | 'block' | 'never';
 
 /** The exit code of a decision. */
@@ -35,14 +43,25 @@ export function exitOf(outcome: Outcome, failOn: FailOn): Exit {
   return objects ? EXIT.objected : EXIT.done;
 }
 
+interface Fault {
+  exit: Exit;
+  message: string;
+  hint?: string;
+}
+
 /** A fault as a command ends with it: its code, its words, and what helps. Undefined for a fault of this program. */
-export function faultOf(error: unknown): { exit: Exit; message: string; hint?: string } | undefined {
+export function faultOf(error: unknown): Fault | undefined {
   if (error instanceof UsageError) return { exit: EXIT.usage, message: error.message };
   if (error instanceof GitError) {
     const usage = error.code === 'bad_ref' || error.code === 'unknown_ref' || error.code === 'not_a_repository';
     return { exit: usage ? EXIT.usage : EXIT.failed, message: error.message, ...(error.hint !== undefined && { hint: error.hint }) };
   }
-  if (error instanceof FailedError) return { exit: EXIT.failed, message: error.message, ...(error.hint !== undefined && { hint: error.hint }) };
+  return error instanceof FailedError ? { exit: EXIT.failed, message: error.message, ...(error.hint !== undefined && { hint: error.hint }) } : serviceFault(error);
+}
+
+function serviceFault(error: unknown): Fault | undefined {
+  if (error instanceof InterruptedError || error instanceof DetectorUnavailable) return { exit: EXIT.failed, message: error.message };
+  if ((error as Error).name === 'TimeoutError') return { exit: EXIT.failed, message: 'the time for this was up', hint: '--timeout SECONDS gives it more' };
   if (error instanceof ApiError) return { exit: EXIT.failed, message: error.message, ...hintOf(error) };
   return undefined;
 }

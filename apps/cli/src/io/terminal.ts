@@ -8,6 +8,8 @@ export interface Process {
   stdin: NodeJS.ReadableStream;
   stdout: NodeJS.WriteStream;
   stderr: NodeJS.WriteStream;
+  /** Aborts when the person at the terminal, or the CI job, has had enough. */
+  signal: AbortSignal;
 }
 
 /** Answers go to standard output, what happens meanwhile to standard error: a pipe gets the answer alone. */

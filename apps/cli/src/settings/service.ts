@@ -17,7 +17,7 @@ export function apiUrl({ apiUrl }: ServiceOptions, { env }: Pick<Process, 'env'>
 }
 
 /** The service under that address, within the time. A token comes from the environment alone: words of a call are seen by everybody on the machine. */
-export function connect(options: ServiceOptions, process: Pick<Process, 'env'>, attempts = 5): Client {
+export function connect(options: ServiceOptions, process: Pick<Process, 'env' | 'signal'>, attempts = 5): Client {
   const token = process.env['PROVENANCE_API_TOKEN'];
   try {
     return new Client({
@@ -25,7 +25,7 @@ export function connect(options: ServiceOptions, process: Pick<Process, 'env'>, 
       userAgent: 'provenance-cli',
       attempts,
       ...(token ? { token } : {}),
-      ...(options.timeout !== undefined && { signal: AbortSignal.timeout(options.timeout * 1000) }),
+      signal: AbortSignal.any([process.signal, ...(options.timeout === undefined ? [] : [AbortSignal.timeout(options.timeout * 1000)])]),
     });
   } catch (error) {
     if (error instanceof TypeError) throw new UsageError(error.message);

@@ -9,7 +9,7 @@ export interface ClientOptions {
   token?: string;
   /** Attempts at one call, the first included. */
   attempts?: number;
-  /** Ends every call, with an ApiError `timed_out`. */
+  /** Ends every call, with an ApiError `timed_out` that says what the reason of the signal says. */
   signal?: AbortSignal;
   userAgent?: string;
   fetch?: typeof fetch;
@@ -109,7 +109,9 @@ export class Transport {
 
   #expired(): ApiError | undefined {
     const { signal } = this.#options;
-    return signal?.aborted === true ? new ApiError('timed_out', 'The time for this was up', { cause: signal.reason }) : undefined;
+    if (signal?.aborted !== true) return undefined;
+    const reason = signal.reason as Error;
+    return new ApiError('timed_out', reason.name === 'TimeoutError' ? 'The time for this was up' : reason.message, { cause: reason });
   }
 }
 

@@ -45,7 +45,7 @@ export const check = define<CheckOptions>({
     const detectors = await openDetectors(process.env);
     try {
       const judge = { ...identity, attribution, blockOnUnknown: options.blockOnUnknown, at: new Date().toISOString() };
-      const judgement = await judgeChange(snapshot, detectors, judge, AbortSignal.timeout(options.timeout * 1000));
+      const judgement = await judgeChange(snapshot, detectors, judge, AbortSignal.any([process.signal, AbortSignal.timeout(options.timeout * 1000)]));
       await terminal.answerLine(formatAnswer(options.json ? 'json' : options.format, answerOf(snapshot, judgement), terminal.paint));
       return exitOf(judgement.decision.outcome, options.failOn);
     } finally {
