@@ -11,6 +11,7 @@ export * from './changes/change-feed.ts';
 export * from './changes/in-memory-change-feed.ts';
 export * from './changes/redis-change-feed.ts';
 export { createRedis, redisUrlFault, untilReady, type ConnectionRole, type RedisClient } from './connection/create-redis.ts';
+export { evictionPolicy } from './connection/eviction.ts';
 export { storeCall, toStoreError } from './connection/store-call.ts';
 export * from './github/github-cache.ts';
 export * from './github/in-memory-github-cache.ts';

@@ -16,7 +16,7 @@ import {
   ReviewFactStore,
   type RedisClient,
 } from '@provenance/store';
-import { connectionErrors, connectionProbe } from './connection.ts';
+import { connectionErrors, connectionProbe, watchEviction } from './connection.ts';
 import { RedisConfig } from './redis.config.ts';
 import { RetentionConfig } from './retention.config.ts';
 
@@ -51,8 +51,9 @@ const PROVIDERS: FactoryProvider[] = [
 export class StoreModule implements OnApplicationShutdown {
   readonly #redis: RedisClient;
 
-  constructor(@Inject(STORE_REDIS) redis: RedisClient, health: HealthRegistry) {
+  constructor(@Inject(STORE_REDIS) redis: RedisClient, @Inject(LOGGER) log: Logger, health: HealthRegistry) {
     this.#redis = redis;
+    watchEviction(redis, log);
     health.add('ready', 'store', connectionProbe(redis));
   }
 
