@@ -1,5 +1,6 @@
 import os
 import subprocess
+import sys
 
 from flask import request
 
@@ -11,3 +12,8 @@ def ping():
     # ok: python-command-injection
     os.system("uptime")
     return "ok"
+
+
+def backup():
+    # ok: python-command-injection
+    subprocess.run(["tar", "czf", "backup.tgz", "--", sys.argv[1]], check=True)

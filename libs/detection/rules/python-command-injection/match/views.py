@@ -1,4 +1,5 @@
 import os
+import sys
 
 from flask import request
 
@@ -8,3 +9,9 @@ def ping():
     # ruleid: python-command-injection
     os.system("ping -c 1 " + target)
     return "ok"
+
+
+def backup():
+    folder = sys.argv[1]
+    # ruleid: python-command-injection
+    os.system(f"tar czf backup.tgz {folder}")

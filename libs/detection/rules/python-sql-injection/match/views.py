@@ -6,3 +6,9 @@ def search(db):
     query = f"SELECT id FROM orders ORDER BY {column}"
     # ruleid: python-sql-injection
     return db.execute(query).fetchall()
+
+
+def report(cursor):
+    name = input("Customer: ")
+    # ruleid: python-sql-injection
+    cursor.execute("SELECT total FROM orders WHERE customer = '" + name + "'")
