@@ -4,10 +4,14 @@ import { AnalysesModule } from './analyses/analyses.module.ts';
 import { FlowsModule } from './flows/flows.module.ts';
 import { IngestConfig } from './ingest.config.ts';
 import { SweepModule } from './sweep/sweep.module.ts';
+import { WebhooksConfig } from './webhooks/webhooks.config.ts';
+import { WebhooksModule } from './webhooks/webhooks.module.ts';
 
 /** The classes of settings that a process with IngestModule needs. */
-export const INGEST_CONFIGS = [IngestConfig, RedisConfig, RetentionConfig] as const;
+export const INGEST_CONFIGS = [IngestConfig, WebhooksConfig, RedisConfig, RetentionConfig] as const;
 
-/** The ingest stage: POST /v1/analysis, and the sweeper that sees to it that what was accepted ends. */
-@Module({ imports: [AnalysesModule.over(StoreModule, FlowsModule), SweepModule] })
+const ANALYSES = AnalysesModule.over(StoreModule, FlowsModule);
+
+/** The ingest stage: POST /v1/analysis, deliveries of GitHub, and the sweeper that sees to it that what was accepted ends. */
+@Module({ imports: [ANALYSES, WebhooksModule.over(ANALYSES), SweepModule] })
 export class IngestModule {}

@@ -1,6 +1,6 @@
 import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, HttpConfig, LOGGER, Metrics, rawBodyOf, type Logger } from '@provenance/service';
+import { ApiProblems, HttpConfig, LOGGER, rawBodyOf, type Logger } from '@provenance/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SubmissionReader } from '../validation/submission-reader.ts';
 import { AnalysesService } from './analyses.service.ts';
@@ -15,20 +15,17 @@ import { SubmitAnalysisRequest } from './submit-analysis.request.ts';
 export class AnalysesController {
   readonly #reader: SubmissionReader;
   readonly #analyses: AnalysesService;
-  readonly #metrics: Metrics;
   readonly #log: Logger;
   readonly #statusUrl: string;
 
   constructor(
     reader: SubmissionReader,
     analyses: AnalysesService,
-    metrics: Metrics,
     @Inject(LOGGER) log: Logger,
     { serviceBaseUrl }: HttpConfig,
   ) {
     this.#reader = reader;
     this.#analyses = analyses;
-    this.#metrics = metrics;
     this.#log = log;
     this.#statusUrl = `${serviceBaseUrl.replace(/\/+$/, '')}/v1/analysis/`;
   }
@@ -54,17 +51,11 @@ export class AnalysesController {
     const submission = await this.#reader.read(request.body);
     const record = toRecord(submission, body, idempotencyKey(request.headers['idempotency-key']), new Date().toISOString());
     const accepted = await this.#analyses.accept(record, body);
-    this.#count(accepted.repeated);
     const { analysis_id, status } = accepted.record;
     // The one line that joins a request to its analysis.
     this.#log.info({ request_id: request.id, analysis_id, repeated: accepted.repeated }, 'accepted');
     const status_url = this.#statusUrl + analysis_id;
     void reply.header('location', status_url);
     return { analysis_id, status, status_url };
-  }
-
-  #count(repeated: boolean): void {
-    this.#metrics.add('provenance_analyses_accepted_total', { outcome: repeated ? 'repeated' : 'accepted' });
-    if (!repeated) this.#metrics.add('provenance_analysis_ingestions_total', {});
   }
 }

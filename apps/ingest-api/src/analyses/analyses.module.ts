@@ -21,6 +21,7 @@ import { SubmissionHeadRequest, SubmitAnalysisRequest } from './submit-analysis.
       useFactory: () => new SchemaValidator(componentSchemas(SubmissionHeadRequest, SubmitAnalysisRequest)),
     },
   ],
+  exports: [AnalysesService, BackPressure],
 })
 export class AnalysesModule {
   static over(...parts: (Type | DynamicModule)[]): DynamicModule {

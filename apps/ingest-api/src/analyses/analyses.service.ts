@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { ProvenanceError, type AnalysisRecord } from '@provenance/domain';
+import { Metrics } from '@provenance/service';
 import { AnalysisStore } from '@provenance/store';
 import { FlowStarter } from './flow-starter.ts';
 
-/** Keeps submissions and has their flows started. */
+/** Keeps submissions, has their flows started and counts them. */
 @Injectable()
 export class AnalysesService {
   readonly #store: AnalysisStore;
   readonly #starter: FlowStarter;
+  readonly #metrics: Metrics;
 
-  constructor(store: AnalysisStore, starter: FlowStarter) {
+  constructor(store: AnalysisStore, starter: FlowStarter, metrics: Metrics) {
     this.#store = store;
     this.#starter = starter;
+    this.#metrics = metrics;
   }
 
   /**
@@ -24,6 +27,12 @@ export class AnalysesService {
       throw new ProvenanceError('idempotency_conflict', `The key belongs to ${standing.analysis_id}, which has another body`);
     }
     if (outcome === 'accepted') this.#starter.start(standing);
+    this.#count(outcome);
     return { record: standing, repeated: outcome === 'repeated' };
+  }
+
+  #count(outcome: 'accepted' | 'repeated'): void {
+    this.#metrics.add('provenance_analyses_accepted_total', { outcome });
+    if (outcome === 'accepted') this.#metrics.add('provenance_analysis_ingestions_total', {});
   }
 }

@@ -220,6 +220,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/github/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a delivery of GitHub
+         * @description A pull request that was opened, pushed to, reopened or made ready is analysed: 202. What it changes is fetched from GitHub later. A repeated delivery and events that start nothing are answered 200 and change nothing.
+         */
+        post: operations["WebhooksController_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -738,6 +758,17 @@ export interface components {
             /** @enum {string} */
             granularity: "line" | "commit" | "pr";
             session_id?: string;
+        };
+        WebhookResponse: {
+            /** @example an_7b2d7f0b9a0f4a3d8f63f2c1f0e4c5a9 */
+            analysis_id?: string;
+            /**
+             * @description Whether the delivery started an analysis, reported one that there is already, or needs none
+             * @enum {string}
+             */
+            outcome: "started" | "repeated" | "ignored";
+            /** @example https://provenance.example.com/v1/analysis/an_7b2d7f0b9a0f4a3d8f63f2c1f0e4c5a9 */
+            status_url?: string;
         };
     };
     responses: never;
@@ -1745,6 +1776,117 @@ export interface operations {
                 };
             };
             /** @description `store_unavailable`: The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhooksController_take: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-GitHub-Delivery"?: string;
+                "X-GitHub-Event": string;
+                /** @description HMAC of the body as it was sent, by one of the secrets */
+                "X-Hub-Signature-256": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The delivery as GitHub sends it */
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Nothing was to be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookResponse"];
+                };
+            };
+            /** @description An analysis has started */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookResponse"];
+                };
+            };
+            /** @description `malformed_body`: The request body cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type or encoding is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `queue_full`: The queue is deeper than its limit. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: The store cannot be reached. `store_full`: The store is full. */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -1,0 +1,65 @@
+import { hash } from 'node:crypto';
+import { deriveId, type AnalysisRecord, type StageState } from '@provenance/domain';
+
+/** A pull request at one head, as a delivery reports it. */
+export interface ReportedPullRequest {
+  repo: string;
+  pr_number: string;
+  base_sha: string;
+  head_sha: string;
+  branch: string;
+}
+
+/** After these there is a head that has not been looked at, or one that should be looked at again. */
+const STARTING = new Set(['opened', 'synchronize', 'reopened', 'ready_for_review']);
+
+const SHA = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+const REPOSITORY = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
+const WAITING: StageState = { status: 'waiting' };
+
+/** The name of the repository that a delivery is about; undefined when it is about none. */
+export function repositoryIn(delivery: unknown): string | undefined {
+  const name = at(delivery, 'repository', 'full_name');
+  return typeof name === 'string' && REPOSITORY.test(name) ? name : undefined;
+}
+
+/** The pull request to analyse; undefined when the delivery gives no reason to. */
+export function pullRequestIn(event: string, delivery: unknown): ReportedPullRequest | undefined {
+  if (event !== 'pull_request' || !STARTING.has(String(at(delivery, 'action')))) return undefined;
+  const repo = repositoryIn(delivery);
+  const number = at(delivery, 'number');
+  const [base, head] = ['base', 'head'].map((side) => at(delivery, 'pull_request', side, 'sha'));
+  const branch = at(delivery, 'pull_request', 'head', 'ref');
+  if (repo === undefined || !Number.isSafeInteger(number) || !isSha(base) || !isSha(head) || typeof branch !== 'string') return undefined;
+  return { repo, pr_number: String(number), base_sha: base, head_sha: head, branch };
+}
+
+/**
+ * The analysis of a reported pull request and the submission that is stored for it. Both follow from the pull request
+ * and its head alone: however often it is delivered, there is one analysis.
+ * @param at RFC 3339, UTC
+ */
+export function analysisOf(pull: ReportedPullRequest, at: string): { record: AnalysisRecord; body: Buffer } {
+  const { repo, pr_number, base_sha, head_sha } = pull;
+  const body = Buffer.from(JSON.stringify({ ...pull, provenance_data: { source: 'github' } }), 'utf8');
+  const record: AnalysisRecord = {
+    ...pull,
+    analysis_id: deriveId('an', 'github', repo.toLowerCase(), pr_number, base_sha, head_sha),
+    status: 'received',
+    created_at: at,
+    updated_at: at,
+    body_sha256: hash('sha256', body, 'hex'),
+    line_count: 0,
+    has_files: false,
+    stages: { enrich: WAITING, detect: WAITING, decide: WAITING, analyse: WAITING },
+  };
+  return { record, body };
+}
+
+function isSha(value: unknown): value is string {
+  return typeof value === 'string' && SHA.test(value);
+}
+
+function at(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>((part, key) => (part !== null && typeof part === 'object' && Object.hasOwn(part, key) ? (part as Record<string, unknown>)[key] : undefined), value);
+}

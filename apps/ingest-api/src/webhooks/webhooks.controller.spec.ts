@@ -1,0 +1,151 @@
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { parseSubmission } from '@provenance/contracts';
+import { AnalysisFlows, InMemoryAnalysisFlows } from '@provenance/queue';
+import { createHttpApp } from '@provenance/service';
+import { AnalysisStore, InMemoryAnalysisStore, InMemoryOpenLedger, OpenLedger } from '@provenance/store';
+import { AnalysesModule } from '../analyses/analyses.module.ts';
+import { FlowStarter } from '../analyses/flow-starter.ts';
+import { IngestConfig } from '../ingest.config.ts';
+import { WebhooksConfig } from './webhooks.config.ts';
+import { WebhooksModule } from './webhooks.module.ts';
+
+const require = createRequire(import.meta.url);
+
+/** Bodies as GitHub publishes them, by event. */
+const EXAMPLES = JSON.parse(readFileSync(require.resolve('@octokit/webhooks-examples'), 'utf8')) as {
+  name: string;
+  examples: { action?: string; repository?: { full_name: string } }[];
+}[];
+
+const [SECRET, NEXT] = ['a secret of some length', 'the one that replaces it'].map((text) => text.replaceAll(' ', '-')) as [string, string];
+
+@Module({})
+class Fakes {}
+
+let store: InMemoryAnalysisStore;
+let flows: InMemoryAnalysisFlows;
+let app: NestFastifyApplication | undefined;
+
+afterEach(() => app?.close());
+
+async function start(env: Record<string, string> = {}): Promise<void> {
+  const ledger = new InMemoryOpenLedger();
+  store = new InMemoryAnalysisStore(ledger);
+  flows = new InMemoryAnalysisFlows();
+  const providers = [
+    { provide: OpenLedger, useValue: ledger },
+    { provide: AnalysisStore, useValue: store },
+    { provide: AnalysisFlows, useValue: flows },
+  ];
+  const fakes: DynamicModule = { module: Fakes, providers, exports: providers.map(({ provide }) => provide) };
+  app = await createHttpApp(WebhooksModule.over(AnalysesModule.over(fakes)), {
+    name: 'ingest-api',
+    configs: [IngestConfig, WebhooksConfig],
+    env: { PROVENANCE_LOG_LEVEL: 'silent', PROVENANCE_GITHUB_WEBHOOK_SECRETS: `${SECRET} ${NEXT}`, PROVENANCE_HTTP_MAX_BODY_BYTES: '100000', ...env },
+  });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+}
+
+const example = (event: string, action?: string): object =>
+  EXAMPLES.find(({ name }) => name === event)!.examples.find((one) => action === undefined || one.action === action)!;
+
+interface Sent {
+  event?: string;
+  secret?: string;
+  headers?: Record<string, string>;
+}
+
+async function deliver(body: object | string, { event = 'pull_request', secret = SECRET, headers = {} }: Sent = {}) {
+  const payload = typeof body === 'string' ? body : JSON.stringify(body);
+  const signature = `sha256=${createHmac('sha256', secret).update(payload).digest('hex')}`;
+  const answer = await app!.inject({
+    method: 'POST',
+    url: '/v1/github/webhooks',
+    payload,
+    headers: { 'content-type': 'application/json', 'x-github-event': event, 'x-github-delivery': 'd-1', 'x-hub-signature-256': signature, ...headers },
+  });
+  await app!.get(FlowStarter, { strict: false }).settled();
+  return answer;
+}
+
+describe('POST /v1/github/webhooks', () => {
+  it.each(['opened', 'synchronize', 'reopened', 'ready_for_review'])('starts an analysis when a pull request is %s', async (action) => {
+    await start();
+    const body = example('pull_request', action);
+    const answer = await deliver(body);
+    expect(answer.statusCode).toBe(202);
+    const { outcome, analysis_id, status_url } = answer.json<{ outcome: string; analysis_id: string; status_url: string }>();
+    expect([outcome, status_url]).toEqual(['started', `http://localhost:8000/v1/analysis/${analysis_id}`]);
+    const { repository, number, pull_request } = body as { repository: { full_name: string }; number: number; pull_request: { base: { sha: string }; head: { sha: string; ref: string } } };
+    expect(await store.get(analysis_id)).toMatchObject({
+      repo: repository.full_name,
+      pr_number: String(number),
+      base_sha: pull_request.base.sha,
+      head_sha: pull_request.head.sha,
+      branch: pull_request.head.ref,
+      has_files: false,
+    });
+    expect(parseSubmission((await store.body(analysis_id))!)).toMatchObject({ fromGitHub: true, lines: [], submission: { branch: pull_request.head.ref } });
+    expect([...flows.started]).toEqual([[analysis_id, 'to_fetch']]);
+  });
+
+  it('does nothing when it is delivered again, and says so', async () => {
+    await start();
+    const first = await deliver(example('pull_request', 'opened'));
+    const again = await deliver(example('pull_request', 'opened'), { secret: NEXT, headers: { 'x-github-delivery': 'd-2' } });
+    expect([first.statusCode, again.statusCode]).toEqual([202, 200]);
+    expect(again.json()).toEqual({ ...first.json<object>(), outcome: 'repeated' });
+    expect(flows.started.size).toBe(1);
+  });
+
+  it('takes every event that GitHub publishes an example of, and starts analyses of pull requests alone', async () => {
+    await start({ PROVENANCE_HTTP_MAX_BODY_BYTES: '1000000' });
+    for (const { name, examples } of EXAMPLES) {
+      for (const body of examples) {
+        const answer = await deliver(body, { event: name });
+        const starts = name === 'pull_request' && ['opened', 'synchronize', 'reopened', 'ready_for_review'].includes(body.action ?? '');
+        expect([name, body.action, answer.statusCode < 300, answer.json<{ outcome: string }>().outcome === 'ignored']).toEqual([name, body.action, true, !starts]);
+      }
+    }
+  });
+
+  it.each<[string, () => ReturnType<typeof deliver>, number, string]>([
+    ['a forged signature', () => deliver(example('pull_request', 'opened'), { secret: 'another-secret-of-some-length' }), 401, 'unauthorized'],
+    ['no signature', () => deliver(example('pull_request', 'opened'), { headers: { 'x-hub-signature-256': '' } }), 401, 'unauthorized'],
+    ['another body than the signed one', () => deliver('{"action": "opened"}', { headers: { 'x-hub-signature-256': `sha256=${'0'.repeat(64)}` } }), 401, 'unauthorized'],
+    ['a body over the limit', () => deliver(`{"x": "${'x'.repeat(100_000)}"}`), 413, 'payload_too_large'],
+    ['a form', () => deliver('payload=%7B%7D', { headers: { 'content-type': 'application/x-www-form-urlencoded' } }), 415, 'unsupported_media_type'],
+    ['what is no JSON', () => deliver('{'), 400, 'malformed_body'],
+  ])('refuses %s and stores nothing', async (_case, send, status, code) => {
+    await start();
+    const answer = await send();
+    expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([status, code]);
+    expect(flows.started.size).toBe(0);
+  });
+
+  it('refuses repositories outside its list, and everything without a secret', async () => {
+    await start({ PROVENANCE_GITHUB_WEBHOOK_REPOSITORIES: 'acme/*' });
+    expect((await deliver(example('pull_request', 'opened'))).statusCode).toBe(403);
+    await app!.close();
+    await start({ PROVENANCE_GITHUB_WEBHOOK_SECRETS: '' });
+    expect((await deliver(example('pull_request', 'opened'))).json()).toMatchObject({ code: 'not_found' });
+  });
+
+  it('ignores a pull request of a shape that is none', async () => {
+    await start();
+    for (const body of [{ action: 'opened' }, { action: 'opened', number: '1', repository: { full_name: 'a/b' } }, []]) {
+      expect((await deliver(body)).json()).toEqual({ outcome: 'ignored' });
+    }
+  });
+
+  it('says when it has too much to do', async () => {
+    await start({ PROVENANCE_INGEST_MAX_QUEUE_DEPTH: '1' });
+    await deliver(example('pull_request', 'opened'));
+    expect((await deliver(example('pull_request', 'synchronize'))).statusCode).toBe(429);
+  });
+});

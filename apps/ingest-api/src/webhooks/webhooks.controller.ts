@@ -1,0 +1,74 @@
+import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ProvenanceError } from '@provenance/domain';
+import { ApiProblems, HttpConfig, LOGGER, rawBodyOf, type Logger } from '@provenance/service';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AnalysesService } from '../analyses/analyses.service.ts';
+import { BackPressure } from '../analyses/back-pressure.ts';
+import { analysisOf, pullRequestIn, repositoryIn } from './reported-pull-request.ts';
+import { isSigned } from './signature.ts';
+import { WebhookResponse } from './webhook.response.ts';
+import { WebhooksConfig } from './webhooks.config.ts';
+
+@ApiTags('github')
+@Controller('v1/github/webhooks')
+export class WebhooksController {
+  readonly #analyses: AnalysesService;
+  readonly #pressure: BackPressure;
+  readonly #config: WebhooksConfig;
+  readonly #log: Logger;
+  readonly #statusUrl: string;
+
+  constructor(analyses: AnalysesService, pressure: BackPressure, config: WebhooksConfig, @Inject(LOGGER) log: Logger, { serviceBaseUrl }: HttpConfig) {
+    this.#analyses = analyses;
+    this.#pressure = pressure;
+    this.#config = config;
+    this.#log = log;
+    this.#statusUrl = `${serviceBaseUrl.replace(/\/+$/, '')}/v1/analysis/`;
+  }
+
+  @Post()
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Take a delivery of GitHub',
+    description:
+      'A pull request that was opened, pushed to, reopened or made ready is analysed: 202. What it changes is fetched from GitHub later. A repeated delivery and events that start nothing are answered 200 and change nothing.',
+  })
+  @ApiHeader({ name: 'X-Hub-Signature-256', required: true, description: 'HMAC of the body as it was sent, by one of the secrets' })
+  @ApiHeader({ name: 'X-GitHub-Event', required: true })
+  @ApiHeader({ name: 'X-GitHub-Delivery', required: false })
+  @ApiBody({ description: 'The delivery as GitHub sends it', schema: { type: 'object' } })
+  @ApiResponse({ status: 200, description: 'Nothing was to be done', type: WebhookResponse })
+  @ApiResponse({ status: 202, description: 'An analysis has started', type: WebhookResponse })
+  @ApiProblems('malformed_body', 'unauthorized', 'forbidden', 'not_found', 'payload_too_large', 'unsupported_media_type', 'queue_full', 'store_unavailable', 'store_full')
+  async take(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<WebhookResponse> {
+    this.#admit(request);
+    const event = String(request.headers['x-github-event'] ?? '');
+    const pull = pullRequestIn(event, request.body);
+    const answer = pull === undefined ? ({ outcome: 'ignored' } as const) : await this.#start(analysisOf(pull, new Date().toISOString()));
+    const delivery = String(request.headers['x-github-delivery'] ?? '').slice(0, 64);
+    // The one line that joins a delivery, as GitHub lists it, to its analysis.
+    this.#log.info({ request_id: request.id, event: event.slice(0, 64), delivery, ...answer }, 'delivery');
+    if (answer.outcome !== 'started') void reply.status(200);
+    return answer;
+  }
+
+  /** Nothing of a delivery is looked at before its signature. */
+  #admit(request: FastifyRequest): void {
+    const secrets = this.#config.secretList();
+    if (secrets.length === 0) throw new ProvenanceError('not_found', 'Webhooks are not set up: PROVENANCE_GITHUB_WEBHOOK_SECRETS is not set');
+    const signature = request.headers['x-hub-signature-256'];
+    if (!isSigned(rawBodyOf(request), typeof signature === 'string' ? signature : undefined, secrets)) {
+      throw new ProvenanceError('unauthorized', 'The delivery is not signed with a secret of this service');
+    }
+    const repo = repositoryIn(request.body);
+    if (repo !== undefined && !this.#config.takes(repo)) throw new ProvenanceError('forbidden', 'Deliveries of this repository are not taken');
+  }
+
+  async #start({ record, body }: ReturnType<typeof analysisOf>): Promise<WebhookResponse> {
+    await this.#pressure.admit();
+    const { repeated } = await this.#analyses.accept(record, body);
+    const { analysis_id } = record;
+    return { outcome: repeated ? 'repeated' : 'started', analysis_id, status_url: this.#statusUrl + analysis_id };
+  }
+}
