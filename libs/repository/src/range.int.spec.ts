@@ -81,7 +81,7 @@ describe('a range of commits', () => {
   });
 
   it('takes names with blanks, quotes, newlines, tabs and bytes that are no UTF-8', async () => {
-    const names = ['a b.py', 'say "hi".py', 'new\nline.py', 'tab\t.py', '-rf.py', '$(x).py', 'émile.py'];
+    const names = ['\x01a.py', 'a b.py', 'say "hi".py', 'new\nline.py', 'tab\t.py', '-rf.py', '$(x).py', 'émile.py'];
     for (const name of names) made.write(`./${name}`, 'x\n');
     made.write(Buffer.from('caf\xe9.py', 'latin1'), 'x\ny\n');
     const first = made.commit('first');

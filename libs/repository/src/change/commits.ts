@@ -80,18 +80,18 @@ export async function touchesIn({ git, emptyTree }: Repository, base: string, he
   for await (const field of split(log, NUL)) {
     // After the commit's line git puts a newline before its first status.
     const text = field.toString('latin1').replace(/^\n/, '');
-    if (text.startsWith('\x01')) {
-      settle();
-      current = { sha: text.slice(1), added: [], deleted: false };
-      status = '';
-    } else if (status === '') {
-      status = text;
-    } else {
+    // Behind a status stands a name, and a name may hold anything.
+    if (status !== '') {
       const path = pathName(field).text;
       touches.add(path, current.sha);
       if (status === 'A') current.added.push(path);
       if (status === 'D') current.deleted = true;
       status = '';
+    } else if (text.startsWith('\x01')) {
+      settle();
+      current = { sha: text.slice(1), added: [], deleted: false };
+    } else {
+      status = text;
     }
   }
   settle();
