@@ -21000,15 +21000,19 @@ function evidenceLine(paint, place) {
 }
 
 // libs/report/src/terminal/report-text.ts
+var SHOWN = 100;
 function reportText(paint, report, files) {
   const { lines, findings: findings2, shortcomings, decision } = report;
+  const shown = findings2.length <= SHOWN ? findings2 : worstFirst(findings2).slice(0, SHOWN);
+  const more = findings2.length - shown.length;
   return [
     section(paint, "Who wrote it", attributionTable(paint, authorRows(lines))),
     section(
       paint,
       `What was found (${findings2.length})`,
-      ...findings2.map((finding) => `${findingBlock(paint, finding, files.get(finding.file_path))}
-`)
+      ...shown.map((finding) => `${findingBlock(paint, finding, files.get(finding.file_path))}
+`),
+      ...more === 0 ? [] : [`... and ${more} more, none of them worse`]
     ),
     ...shortcomings.length === 0 ? [] : [section(paint, "What was not looked at", ...shortcomings.map((text) => `  ${plain(text)}`))],
     section(paint, "Decision", decisionBlock(paint, decision))
@@ -21488,18 +21492,17 @@ async function touchesIn({ git, emptyTree }, base, head, commits) {
   let status = "";
   for await (const field of split(log, NUL)) {
     const text = field.toString("latin1").replace(/^\n/, "");
-    if (text.startsWith("")) {
-      settle();
-      current = { sha: text.slice(1), added: [], deleted: false };
-      status = "";
-    } else if (status === "") {
-      status = text;
-    } else {
+    if (status !== "") {
       const path2 = pathName(field).text;
       touches.add(path2, current.sha);
       if (status === "A") current.added.push(path2);
       if (status === "D") current.deleted = true;
       status = "";
+    } else if (text.startsWith("")) {
+      settle();
+      current = { sha: text.slice(1), added: [], deleted: false };
+    } else {
+      status = text;
     }
   }
   settle();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { annotations, codeQuality, reportMarkdown, sarif, workflowCommand } from './index.ts';
+import { annotations, bare, codeQuality, reportMarkdown, reportText, sarif, workflowCommand } from './index.ts';
 import { markdownCode, markdownText } from './markdown/escape.ts';
 import { finding, HOSTILE, report } from './report.fixture.ts';
 
@@ -59,6 +59,21 @@ describe('Markdown', () => {
   it('counts rows beyond the fiftieth', () => {
     const many = [...Array(60).keys()].map((line) => finding({ start_line: line + 1 }));
     expect(reportMarkdown(report({ findings: many }))).toContain('... and 10 more');
+  });
+});
+
+describe('text', () => {
+  it('shows the worst hundred of more findings, and counts the others', () => {
+    const many = [...Array(150).keys()].map((line) => finding({ severity: line === 149 ? 'critical' : 'low', start_line: line + 1 }));
+    const text = reportText(bare, report({ findings: many }), new Map());
+    expect(text.match(/^(?:critical|low) /gm)).toHaveLength(100);
+    expect(text).toContain('What was found (150)\ncritical a.py:150');
+    expect(text).toContain('... and 50 more, none of them worse');
+  });
+
+  it('sends nothing of a hostile pull request to the terminal but what can be read', () => {
+    const text = reportText(bare, report({ findings: [finding({ message: HOSTILE, file_path: HOSTILE, agent_id: HOSTILE })], shortcomings: [HOSTILE] }), new Map([[HOSTILE, ['x', HOSTILE, HOSTILE]]]));
+    expect(text).not.toMatch(/[^\P{Cc}\n]|\p{Bidi_C}/u);
   });
 });
 
