@@ -20824,6 +20824,9 @@ function workflowCommand({ level, file, startLine, endLine, title, message }) {
   const properties = Object.entries({ file, line: startLine, endLine, title }).map(([name2, value]) => `${name2}=${property(String(value))}`);
   return `::${level} ${properties.join(",")}::${data(message)}`;
 }
+function warningCommand(text) {
+  return `::warning title=Provenance::${data(plain(text))}`;
+}
 function data(text) {
   return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
@@ -22192,10 +22195,11 @@ function known(event) {
 // apps/github-action/src/runner/log.ts
 import { randomUUID as randomUUID2 } from "node:crypto";
 function say(runner2, text) {
-  runner2.print(text.split("\n").map((line) => plain(line).replace(/^(\s*)(?=::|##\[)/, "$1 ")).join("\n"));
+  const harmless = (line) => plain(line).replaceAll("##[", "##\u200B[").replace(/^\s*::/, "\u200B$&");
+  runner2.print(text.split("\n").map(harmless).join("\n"));
 }
 function warn(runner2, text) {
-  runner2.print(`::warning title=Provenance::${text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A")}`);
+  runner2.print(warningCommand(text));
 }
 function sayUntrusted(runner2, text) {
   const token = randomUUID2();

@@ -1,4 +1,4 @@
-export { annotations, workflowCommand, type Annotation } from './annotations/annotations.ts';
+export { annotations, noticeCommand, warningCommand, workflowCommand, type Annotation } from './annotations/annotations.ts';
 export { codeQuality } from './code-quality/code-quality.ts';
 export { reportMarkdown } from './markdown/report-markdown.ts';
 export { plain } from './plain.ts';

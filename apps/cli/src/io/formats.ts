@@ -1,4 +1,4 @@
-import { annotations, codeQuality, plain, reportMarkdown, reportText, sarif, workflowCommand, type Paint, type Report } from '@provenance/report';
+import { annotations, codeQuality, noticeCommand, reportMarkdown, reportText, sarif, workflowCommand, type Paint, type Report } from '@provenance/report';
 import { VERSION } from '../version.ts';
 
 export const FORMATS = ['text', 'json', 'markdown', 'github', 'gitlab', 'sarif'] as const;
@@ -34,5 +34,6 @@ export function formatAnswer(format: Format, { report, json, files }: Answer, pa
 function githubText(report: Report): string {
   const { shown, leftOut } = annotations(report);
   const rest = leftOut === 0 ? [] : [`${leftOut} more findings are not shown`];
-  return [...shown.map(workflowCommand), ...rest, plain(`${report.decision.outcome}: ${report.decision.rationale}`)].join('\n');
+  const { outcome, rationale } = report.decision;
+  return [...shown.map(workflowCommand), ...rest, noticeCommand(`${outcome}: ${rationale}`)].join('\n');
 }

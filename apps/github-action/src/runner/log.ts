@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { plain } from '@provenance/report';
+import { plain, warningCommand } from '@provenance/report';
 import type { Runner } from './runner.ts';
 
-/** Texts of our own; whatever they quote stays on its line and cannot start one. */
+/**
+ * Texts of our own; whatever they quote stays on its line and is no command. The runner looks behind leading blanks for
+ * `::`, and anywhere for `##[`; it does not take the zero-width space for a blank.
+ */
 export function say(runner: Runner, text: string): void {
-  runner.print(text.split('\n').map((line) => plain(line).replace(/^(\s*)(?=::|##\[)/, '$1 ')).join('\n'));
+  const harmless = (line: string): string => plain(line).replaceAll('##[', '##\u200b[').replace(/^\s*::/, '\u200b$&');
+  runner.print(text.split('\n').map(harmless).join('\n'));
 }
 
 export function warn(runner: Runner, text: string): void {
-  runner.print(`::warning title=Provenance::${text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')}`);
+  runner.print(warningCommand(text));
 }
 
 /**

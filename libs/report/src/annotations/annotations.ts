@@ -46,6 +46,16 @@ export function workflowCommand({ level, file, startLine, endLine, title, messag
   return `::${level} ${properties.join(',')}::${data(message)}`;
 }
 
+/** A remark about the whole, as a workflow command: as a plain line of a log its text could be read as one. */
+export function noticeCommand(text: string): string {
+  return `::notice title=Provenance::${data(plain(text))}`;
+}
+
+/** A warning about the whole. */
+export function warningCommand(text: string): string {
+  return `::warning title=Provenance::${data(plain(text))}`;
+}
+
 function data(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
