@@ -13,5 +13,5 @@ export const INGEST_CONFIGS = [IngestConfig, WebhooksConfig, RedisConfig, Retent
 const ANALYSES = AnalysesModule.over(StoreModule, FlowsModule);
 
 /** The ingest stage: POST /v1/analysis, deliveries of GitHub, and the sweeper that sees to it that what was accepted ends. */
-@Module({ imports: [ANALYSES, WebhooksModule.over(ANALYSES), SweepModule] })
+@Module({ imports: [ANALYSES, WebhooksModule.over(ANALYSES, StoreModule), SweepModule] })
 export class IngestModule {}

@@ -1,5 +1,6 @@
 import { Attributor, type AttributionSettings, type EvidenceFault } from '@provenance/attribution';
 import { parseSubmission, UnreadableSubmissionError, type ParsedSubmission } from '@provenance/contracts';
+import { mainAgent } from '@provenance/domain';
 import { PermanentError, type StageContext, type StageHandler, type StageOutcome } from '@provenance/queue';
 import type { AnalysisStore, ReviewFactStore } from '@provenance/store';
 import type { Enriched, GitHubEnrichment } from '../github/github-enrichment.ts';
@@ -44,7 +45,8 @@ export class EnrichHandler implements StageHandler {
     const fuller = fullerSubmission(body, submitted, enriched);
     if (fuller !== undefined) await store.replaceBody(analysisId, fuller);
     if (enriched.snapshot !== undefined) {
-      await this.#parts.reviews.save(reviewFactOf(record.repo, enriched.snapshot, lines, settings, this.#parts.teamsOf));
+      const owner = { repo: record.repo, agent_id: mainAgent(lines) };
+      await this.#parts.reviews.save(reviewFactOf(owner, enriched.snapshot, settings, this.#parts.teamsOf));
     }
     return outcome(attributor.faults(), enriched);
   }

@@ -33,11 +33,14 @@ export class GitHubSource {
 
   /** @param headSha the commit that is asked about: an older answer that does not know it is not used again */
   async pullRequest(name: PullRequestName, headSha: string, signal: AbortSignal): Promise<FetchedPullRequest> {
-    const key = `pull:${CACHE_VERSION}.${SNAPSHOT_VERSION}:${name.repo.toLowerCase()}#${name.number}`;
-    const cached = await this.#cached<FetchedPullRequest>(key);
-    if (cached !== undefined && knows(cached, headSha)) return cached;
+    const cached = await this.#cached<FetchedPullRequest>(pullKey(name));
+    return cached !== undefined && knows(cached, headSha) ? cached : this.newest(name, signal);
+  }
+
+  /** The pull request as it is now, which is what the next who ask will hear too. */
+  async newest(name: PullRequestName, signal: AbortSignal): Promise<FetchedPullRequest> {
     const access = await this.#parts.access.accessTo(name.repo, signal);
-    return this.#keep(key, await fetchSnapshot(this.#parts.client, access, name, this.#now(), signal));
+    return this.#keep(pullKey(name), await fetchSnapshot(this.#parts.client, access, name, this.#now(), signal));
   }
 
   /** What the pull request changes at this head. */
@@ -68,6 +71,10 @@ export class GitHubSource {
     await this.#parts.cache.set(key, Buffer.from(JSON.stringify(value), 'utf8'), this.#parts.cacheTtlSeconds);
     return value;
   }
+}
+
+function pullKey({ repo, number }: PullRequestName): string {
+  return `pull:${CACHE_VERSION}.${SNAPSHOT_VERSION}:${repo.toLowerCase()}#${number}`;
 }
 
 function knows({ snapshot }: FetchedPullRequest, headSha: string): boolean {

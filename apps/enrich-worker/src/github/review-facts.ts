@@ -1,9 +1,7 @@
 import { Attributor, type AttributionSettings } from '@provenance/attribution';
 import {
-  mainAgent,
   reviewFact,
   type Accounts,
-  type AttributedLine,
   type Contributor,
   type PullRequestCommit,
   type PullRequestSnapshot,
@@ -11,20 +9,24 @@ import {
 } from '@provenance/domain';
 import { toSubmitted } from './evidence/change-evidence.ts';
 
-/**
- * The review fact of a pull request, under the agent that wrote most of its lines.
- * @param repo the name that it was submitted under: the one that all figures of the repository have
- */
+/** Whose fact it is. */
+export interface FactOwner {
+  /** The name that the pull request was submitted under: the one that all figures of the repository have. */
+  repo: string;
+  /** The agent that wrote most of its lines. */
+  agent_id: string;
+}
+
+/** The review fact of a pull request. */
 export function reviewFactOf(
-  repo: string,
+  { repo, agent_id }: FactOwner,
   snapshot: PullRequestSnapshot,
-  lines: readonly Pick<AttributedLine, 'verdict'>[],
   settings: AttributionSettings,
   teamsOf: Accounts['teamsOf'],
 ): ReviewFact {
   const accounts: Accounts = { agentOf: (login) => settings.catalogue.byLogin(login, false)?.id, teamsOf };
   const contributorOf = contributors(snapshot.commits, settings);
-  return { ...reviewFact(snapshot, { agent_id: mainAgent(lines), accounts, contributorOf }), repo };
+  return { ...reviewFact(snapshot, { agent_id, accounts, contributorOf }), repo };
 }
 
 /** Who wrote each commit, by the same rules as lines: a line of that commit about which nothing else is known. */

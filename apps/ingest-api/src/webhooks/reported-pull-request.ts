@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { StalePullRequest } from '@provenance/store';
 import { deriveId, type AnalysisRecord, type StageState } from '@provenance/domain';
 
 /** A pull request at one head, as a delivery reports it. */
@@ -15,6 +16,8 @@ const STARTING = new Set(['opened', 'synchronize', 'reopened', 'ready_for_review
 
 const SHA = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 const REPOSITORY = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
+/** A commit can be the head of many pull requests. */
+const MOST_STALE = 50;
 const WAITING: StageState = { status: 'waiting' };
 
 /** The name of the repository that a delivery is about; undefined when it is about none. */
@@ -32,6 +35,30 @@ export function pullRequestIn(event: string, delivery: unknown): ReportedPullReq
   const branch = at(delivery, 'pull_request', 'head', 'ref');
   if (repo === undefined || !Number.isSafeInteger(number) || !isSha(base) || !isSha(head) || typeof branch !== 'string') return undefined;
   return { repo, pr_number: String(number), base_sha: base, head_sha: head, branch };
+}
+
+/** Where events that change review or CI figures name their pull requests. */
+const PULL_REQUESTS: Record<string, (delivery: unknown) => unknown[]> = {
+  pull_request: (delivery) => [at(delivery, 'number')],
+  pull_request_review: (delivery) => [at(delivery, 'pull_request', 'number')],
+  pull_request_review_comment: (delivery) => [at(delivery, 'pull_request', 'number')],
+  pull_request_review_thread: (delivery) => [at(delivery, 'pull_request', 'number')],
+  // Comments on an issue come under the same name; only those on a pull request have this member.
+  issue_comment: (delivery) => (at(delivery, 'issue', 'pull_request') == null ? [] : [at(delivery, 'issue', 'number')]),
+  check_run: (delivery) => numbersIn(at(delivery, 'check_run', 'pull_requests')),
+  check_suite: (delivery) => numbersIn(at(delivery, 'check_suite', 'pull_requests')),
+};
+
+/** The pull requests whose review facts a delivery changes. */
+export function stalePullRequestsIn(event: string, delivery: unknown): StalePullRequest[] {
+  const repo = repositoryIn(delivery);
+  const named = Object.hasOwn(PULL_REQUESTS, event) ? (PULL_REQUESTS[event]?.(delivery) ?? []) : [];
+  const numbers = new Set(named.filter((number) => Number.isSafeInteger(number)));
+  return repo === undefined ? [] : [...numbers].slice(0, MOST_STALE).map((number) => ({ repo, pr_number: String(number) }));
+}
+
+function numbersIn(pulls: unknown): unknown[] {
+  return Array.isArray(pulls) ? pulls.map((pull) => at(pull, 'number')) : [];
 }
 
 /**

@@ -2,10 +2,10 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 export class WebhookResponse {
   @ApiProperty({
-    enum: ['started', 'repeated', 'ignored'],
-    description: 'Whether the delivery started an analysis, reported one that there is already, or needs none',
+    enum: ['started', 'repeated', 'noted', 'ignored'],
+    description: 'Whether the delivery started an analysis, reported one that there is already, changes review figures that are fetched soon, or asks for nothing',
   })
-  outcome!: 'started' | 'repeated' | 'ignored';
+  outcome!: 'started' | 'repeated' | 'noted' | 'ignored';
 
   @ApiPropertyOptional({ example: 'an_7b2d7f0b9a0f4a3d8f63f2c1f0e4c5a9' })
   analysis_id?: string;

@@ -1,5 +1,5 @@
 import { Section, Setting } from '@provenance/service';
-import { IsOptional, IsString, Matches } from 'class-validator';
+import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 
 @Section('GitHub webhooks')
 export class WebhooksConfig {
@@ -20,6 +20,15 @@ export class WebhooksConfig {
   })
   @IsString()
   repositories = '*';
+
+  @Setting({
+    env: 'PROVENANCE_GITHUB_REFRESH_SECONDS',
+    purpose: 'How long events about the review of a pull request are collected before its figures are fetched once for all of them.',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(3_600)
+  refreshSeconds = 10;
 
   secretList(): string[] {
     return (this.secrets ?? '').split(/\s+/).filter((secret) => secret !== '');

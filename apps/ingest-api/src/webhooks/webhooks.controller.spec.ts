@@ -6,7 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { parseSubmission } from '@provenance/contracts';
 import { AnalysisFlows, InMemoryAnalysisFlows } from '@provenance/queue';
 import { createHttpApp } from '@provenance/service';
-import { AnalysisStore, InMemoryAnalysisStore, InMemoryOpenLedger, OpenLedger } from '@provenance/store';
+import { AnalysisStore, InMemoryAnalysisStore, InMemoryOpenLedger, InMemoryRefreshLedger, OpenLedger, RefreshLedger } from '@provenance/store';
 import { AnalysesModule } from '../analyses/analyses.module.ts';
 import { FlowStarter } from '../analyses/flow-starter.ts';
 import { IngestConfig } from '../ingest.config.ts';
@@ -28,6 +28,7 @@ class Fakes {}
 
 let store: InMemoryAnalysisStore;
 let flows: InMemoryAnalysisFlows;
+let refreshes: InMemoryRefreshLedger;
 let app: NestFastifyApplication | undefined;
 
 afterEach(() => app?.close());
@@ -36,13 +37,15 @@ async function start(env: Record<string, string> = {}): Promise<void> {
   const ledger = new InMemoryOpenLedger();
   store = new InMemoryAnalysisStore(ledger);
   flows = new InMemoryAnalysisFlows();
+  refreshes = new InMemoryRefreshLedger();
   const providers = [
     { provide: OpenLedger, useValue: ledger },
     { provide: AnalysisStore, useValue: store },
     { provide: AnalysisFlows, useValue: flows },
+    { provide: RefreshLedger, useValue: refreshes },
   ];
   const fakes: DynamicModule = { module: Fakes, providers, exports: providers.map(({ provide }) => provide) };
-  app = await createHttpApp(WebhooksModule.over(AnalysesModule.over(fakes)), {
+  app = await createHttpApp(WebhooksModule.over(AnalysesModule.over(fakes), fakes), {
     name: 'ingest-api',
     configs: [IngestConfig, WebhooksConfig],
     env: { PROVENANCE_LOG_LEVEL: 'silent', PROVENANCE_GITHUB_WEBHOOK_SECRETS: `${SECRET} ${NEXT}`, PROVENANCE_HTTP_MAX_BODY_BYTES: '100000', ...env },
@@ -109,9 +112,38 @@ describe('POST /v1/github/webhooks', () => {
       for (const body of examples) {
         const answer = await deliver(body, { event: name });
         const starts = name === 'pull_request' && ['opened', 'synchronize', 'reopened', 'ready_for_review'].includes(body.action ?? '');
-        expect([name, body.action, answer.statusCode < 300, answer.json<{ outcome: string }>().outcome === 'ignored']).toEqual([name, body.action, true, !starts]);
+        expect([name, body.action, answer.statusCode < 300, answer.json<{ outcome: string }>().outcome === 'started' || flows.started.has(answer.json<{ analysis_id: string }>().analysis_id)]).toEqual([name, body.action, true, starts]);
       }
     }
+  });
+
+  it.each([
+    ['pull_request_review', 'submitted'],
+    ['pull_request_review_comment', 'created'],
+    ['pull_request_review_thread', 'resolved'],
+    ['pull_request', 'closed'],
+  ])('has the figures of a pull request fetched once after %s %s', async (event, action) => {
+    await start();
+    const body = example(event, action) as { repository: { full_name: string }; pull_request: { number: number } };
+    expect((await deliver(body, { event })).json()).toEqual({ outcome: 'noted' });
+    await deliver(body, { event });
+    expect(await refreshes.take(Date.now(), 1_000, 10)).toEqual([]);
+    expect(await refreshes.take(Date.now() + 11_000, 1_000, 10)).toEqual([
+      { repo: body.repository.full_name, pr_number: String(body.pull_request.number) },
+    ]);
+    expect(flows.started.size).toBe(0);
+  });
+
+  it('tells comments on pull requests from those on issues, and finds the pull requests of a check', async () => {
+    await start();
+    const comment = example('issue_comment', 'created') as { issue: object };
+    expect((await deliver(comment, { event: 'issue_comment' })).json()).toEqual({ outcome: 'ignored' });
+    const onPull = { ...comment, issue: { ...comment.issue, pull_request: { url: 'https://api.github.com' } } };
+    expect((await deliver(onPull, { event: 'issue_comment' })).json()).toEqual({ outcome: 'noted' });
+    const check = { repository: { full_name: 'acme/shop' }, check_run: { pull_requests: [{ number: 4 }, { number: 5 }, { number: 4 }] } };
+    await deliver(check, { event: 'check_run' });
+    const stale = await refreshes.take(Date.now() + 60_000, 1_000, 10);
+    expect(stale.filter(({ repo }) => repo === 'acme/shop').map(({ pr_number }) => pr_number)).toEqual(['4', '5']);
   });
 
   it.each<[string, () => ReturnType<typeof deliver>, number, string]>([

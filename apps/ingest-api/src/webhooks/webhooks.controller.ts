@@ -2,10 +2,11 @@ import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ProvenanceError } from '@provenance/domain';
 import { ApiProblems, HttpConfig, LOGGER, rawBodyOf, type Logger } from '@provenance/service';
+import { RefreshLedger } from '@provenance/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AnalysesService } from '../analyses/analyses.service.ts';
 import { BackPressure } from '../analyses/back-pressure.ts';
-import { analysisOf, pullRequestIn, repositoryIn } from './reported-pull-request.ts';
+import { analysisOf, pullRequestIn, repositoryIn, stalePullRequestsIn } from './reported-pull-request.ts';
 import { isSigned } from './signature.ts';
 import { WebhookResponse } from './webhook.response.ts';
 import { WebhooksConfig } from './webhooks.config.ts';
@@ -15,13 +16,22 @@ import { WebhooksConfig } from './webhooks.config.ts';
 export class WebhooksController {
   readonly #analyses: AnalysesService;
   readonly #pressure: BackPressure;
+  readonly #refreshes: RefreshLedger;
   readonly #config: WebhooksConfig;
   readonly #log: Logger;
   readonly #statusUrl: string;
 
-  constructor(analyses: AnalysesService, pressure: BackPressure, config: WebhooksConfig, @Inject(LOGGER) log: Logger, { serviceBaseUrl }: HttpConfig) {
+  constructor(
+    analyses: AnalysesService,
+    pressure: BackPressure,
+    refreshes: RefreshLedger,
+    config: WebhooksConfig,
+    @Inject(LOGGER) log: Logger,
+    { serviceBaseUrl }: HttpConfig,
+  ) {
     this.#analyses = analyses;
     this.#pressure = pressure;
+    this.#refreshes = refreshes;
     this.#config = config;
     this.#log = log;
     this.#statusUrl = `${serviceBaseUrl.replace(/\/+$/, '')}/v1/analysis/`;
@@ -32,7 +42,7 @@ export class WebhooksController {
   @ApiOperation({
     summary: 'Take a delivery of GitHub',
     description:
-      'A pull request that was opened, pushed to, reopened or made ready is analysed: 202. What it changes is fetched from GitHub later. A repeated delivery and events that start nothing are answered 200 and change nothing.',
+      'A pull request that was opened, pushed to, reopened or made ready is analysed: 202. What it changes is fetched from GitHub later. Events about its review, its checks and its merge have its review figures fetched again soon. A repeated delivery changes nothing.',
   })
   @ApiHeader({ name: 'X-Hub-Signature-256', required: true, description: 'HMAC of the body as it was sent, by one of the secrets' })
   @ApiHeader({ name: 'X-GitHub-Event', required: true })
@@ -45,7 +55,7 @@ export class WebhooksController {
     this.#admit(request);
     const event = String(request.headers['x-github-event'] ?? '');
     const pull = pullRequestIn(event, request.body);
-    const answer = pull === undefined ? ({ outcome: 'ignored' } as const) : await this.#start(analysisOf(pull, new Date().toISOString()));
+    const answer = pull === undefined ? await this.#note(event, request.body) : await this.#start(analysisOf(pull, new Date().toISOString()));
     const delivery = String(request.headers['x-github-delivery'] ?? '').slice(0, 64);
     // The one line that joins a delivery, as GitHub lists it, to its analysis.
     this.#log.info({ request_id: request.id, event: event.slice(0, 64), delivery, ...answer }, 'delivery');
@@ -63,6 +73,14 @@ export class WebhooksController {
     }
     const repo = repositoryIn(request.body);
     if (repo !== undefined && !this.#config.takes(repo)) throw new ProvenanceError('forbidden', 'Deliveries of this repository are not taken');
+  }
+
+  /** Reviews, comments, checks and merges come in swarms: the figures are fetched once for all of them. */
+  async #note(event: string, delivery: unknown): Promise<WebhookResponse> {
+    const stale = stalePullRequestsIn(event, delivery);
+    const at = Date.now() + this.#config.refreshSeconds * 1_000;
+    await Promise.all(stale.map((pull) => this.#refreshes.ask(pull, at)));
+    return { outcome: stale.length === 0 ? 'ignored' : 'noted' };
   }
 
   async #start({ record, body }: ReturnType<typeof analysisOf>): Promise<WebhookResponse> {

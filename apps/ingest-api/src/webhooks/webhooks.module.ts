@@ -1,10 +1,10 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { WebhooksController } from './webhooks.controller.ts';
 
-/** POST /v1/github/webhooks over the module that accepts analyses. */
+/** POST /v1/github/webhooks over the module that accepts analyses and those that export RefreshLedger. */
 @Module({ controllers: [WebhooksController] })
 export class WebhooksModule {
-  static over(analyses: DynamicModule): DynamicModule {
-    return { module: WebhooksModule, imports: [analyses] };
+  static over(...parts: (Type | DynamicModule)[]): DynamicModule {
+    return { module: WebhooksModule, imports: parts };
   }
 }

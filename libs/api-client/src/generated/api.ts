@@ -231,7 +231,7 @@ export interface paths {
         put?: never;
         /**
          * Take a delivery of GitHub
-         * @description A pull request that was opened, pushed to, reopened or made ready is analysed: 202. What it changes is fetched from GitHub later. A repeated delivery and events that start nothing are answered 200 and change nothing.
+         * @description A pull request that was opened, pushed to, reopened or made ready is analysed: 202. What it changes is fetched from GitHub later. Events about its review, its checks and its merge have its review figures fetched again soon. A repeated delivery changes nothing.
          */
         post: operations["WebhooksController_take"];
         delete?: never;
@@ -763,10 +763,10 @@ export interface components {
             /** @example an_7b2d7f0b9a0f4a3d8f63f2c1f0e4c5a9 */
             analysis_id?: string;
             /**
-             * @description Whether the delivery started an analysis, reported one that there is already, or needs none
+             * @description Whether the delivery started an analysis, reported one that there is already, changes review figures that are fetched soon, or asks for nothing
              * @enum {string}
              */
-            outcome: "started" | "repeated" | "ignored";
+            outcome: "started" | "repeated" | "noted" | "ignored";
             /** @example https://provenance.example.com/v1/analysis/an_7b2d7f0b9a0f4a3d8f63f2c1f0e4c5a9 */
             status_url?: string;
         };

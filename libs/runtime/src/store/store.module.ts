@@ -12,7 +12,9 @@ import {
   RedisGitHubCache,
   RedisOpenLedger,
   RedisRateBudgets,
+  RedisRefreshLedger,
   RedisReviewFactStore,
+  RefreshLedger,
   ReviewFactStore,
   type RedisClient,
 } from '@provenance/store';
@@ -43,6 +45,7 @@ const PROVIDERS: FactoryProvider[] = [
     inject: [STORE_REDIS, RetentionConfig],
   },
   { provide: GitHubCache, useFactory: (redis: RedisClient) => new RedisGitHubCache(redis), inject: [STORE_REDIS] },
+  { provide: RefreshLedger, useFactory: (redis: RedisClient) => new RedisRefreshLedger(redis), inject: [STORE_REDIS] },
   { provide: RateBudgets, useFactory: (redis: RedisClient) => new RedisRateBudgets(redis), inject: [STORE_REDIS] },
 ];
 

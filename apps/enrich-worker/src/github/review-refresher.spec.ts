@@ -1,0 +1,97 @@
+import { DEFAULT_ATTRIBUTION } from '@provenance/attribution';
+import { GitHubStandIn } from '@provenance/github-stand-in';
+import { InMemoryGitHubCache, InMemoryRateBudgets, InMemoryRefreshLedger, InMemoryReviewFactStore } from '@provenance/store';
+import { accessBy } from './access/github-access.ts';
+import { GitHubClient } from './client/github-client.ts';
+import { GitHubSource } from './github-source.ts';
+import { at, makePullRequest, type MadePullRequest } from './pull-request.fixture.ts';
+import { reviewFactOf } from './review-facts.ts';
+import { DEFAULT_REFRESHER_OPTIONS, ReviewRefresher } from './review-refresher.ts';
+
+const NOW = Date.now();
+const PULL = { repo: 'acme/shop', pr_number: '42' };
+const LEASE = DEFAULT_REFRESHER_OPTIONS.leaseMs;
+
+let github: GitHubStandIn;
+let made: MadePullRequest;
+let ledger: InMemoryRefreshLedger;
+let reviews: InMemoryReviewFactStore;
+let refresher: ReviewRefresher;
+let warned: unknown[];
+
+/** With a fact that an analysis has left. */
+beforeEach(async () => {
+  github = await GitHubStandIn.start();
+  github.credentials.token('pat');
+  made = makePullRequest(github, 'acme/shop', { commits: 3, comments: 0, files: 3 });
+  ledger = new InMemoryRefreshLedger();
+  reviews = new InMemoryReviewFactStore();
+  warned = [];
+  const cache = new InMemoryGitHubCache();
+  const client = new GitHubClient(new InMemoryRateBudgets(), { requested: () => undefined, budget: () => undefined }, { reserve: 0, timeoutMs: 10_000 });
+  const access = accessBy({ kind: 'token', token: 'pat' }, client, cache, { baseUrl: github.baseUrl, cacheTtlSeconds: 60, retryMs: 1 });
+  const source = new GitHubSource({ client, access, cache, cacheTtlSeconds: 60 });
+  const factOf = (owner: { repo: string; agent_id: string }, { snapshot }: Awaited<ReturnType<typeof source.newest>>) =>
+    reviewFactOf(owner, snapshot, DEFAULT_ATTRIBUTION, () => []);
+  refresher = new ReviewRefresher({ ledger, reviews, source, factOf, log: { warn: (...args: unknown[]) => void warned.push(args) } });
+  const first = await source.newest({ repo: 'acme/shop', number: 42 }, AbortSignal.timeout(10_000));
+  await reviews.save(factOf({ repo: 'acme/shop', agent_id: 'devin' }, first));
+  github.requests.length = 0;
+});
+
+afterEach(() => github.stop());
+
+const counters = async (): Promise<Record<string, number> | undefined> => (await reviews.get('acme/shop', '42'))?.counters;
+
+describe('the refresher', () => {
+  it('fetches once for all that has happened, and keeps the agent', async () => {
+    made.pull.reviews.push({ id: 'r', author: github.world.accounts.of('jonas'), association: 'MEMBER', body: '', state: 'APPROVED', submittedAt: at(30), commit: null });
+    Object.assign(made.pull, { state: 'MERGED', mergedAt: at(60), closedAt: at(60), mergedBy: github.world.accounts.of('jonas') });
+    for (const later of [0, 1, 2]) await ledger.ask(PULL, NOW + later);
+    await refresher.refresh(NOW + 10);
+    await refresher.refresh(NOW + LEASE + 20);
+    expect(github.requests).toHaveLength(1);
+    expect(await reviews.get('acme/shop', '42')).toMatchObject({
+      agent_id: 'devin',
+      at: at(60),
+      merged_by: 'jonas',
+      counters: { 'reviewer:human:jonas': 1, 'duration_ms:time_to_merge': 59 * 60_000 },
+    });
+  });
+
+  it('asks nothing about pull requests that have no analysis', async () => {
+    await ledger.ask({ repo: 'acme/shop', pr_number: '7' }, NOW);
+    await refresher.refresh(NOW);
+    await refresher.refresh(NOW + LEASE);
+    expect(github.requests).toEqual([]);
+  });
+
+  it('tries again after its lease when GitHub is away, and lets go when it refuses', async () => {
+    const before = await counters();
+    await ledger.ask(PULL, NOW);
+    github.faults.add({ kind: 'truncated' });
+    await refresher.refresh(NOW);
+    expect([await counters(), warned.length]).toEqual([before, 1]);
+    github.credentials.revoke('pat');
+    await refresher.refresh(NOW + LEASE);
+    await refresher.refresh(NOW + 2 * LEASE);
+    expect([github.requests.length, warned.length]).toEqual([2, 2]);
+  });
+
+  it('waits for a rate limit without asking', async () => {
+    await ledger.ask(PULL, NOW);
+    const reset = Math.floor(NOW / 1_000) + 3_600;
+    github.faults.add({ kind: 'primary-limit', reset });
+    await refresher.refresh(NOW);
+    await refresher.refresh(NOW + LEASE);
+    expect(github.requests).toHaveLength(1);
+    expect(await ledger.take(reset * 1_000, LEASE, 10)).toEqual([PULL]);
+  });
+
+  it('leaves what it is at to others when it stops', async () => {
+    await ledger.ask(PULL, NOW);
+    await refresher.stop();
+    await expect(refresher.refresh(NOW)).rejects.toThrow('shutting down');
+    expect(await ledger.take(NOW + LEASE, LEASE, 10)).toEqual([PULL]);
+  });
+});
