@@ -23,7 +23,7 @@ export class Terminal {
 
   /** Colours for standard output. */
   get paint(): Paint {
-    return painter(this.#process.stdout);
+    return painter(this.#process.stdout, this.#process.env);
   }
 
   /** Waits while a reader is slower than we are, so that an answer of any length costs no memory. */
@@ -44,7 +44,7 @@ export class Terminal {
 
   /** Colours for standard error. */
   get sayPaint(): Paint {
-    return painter(this.#process.stderr);
+    return painter(this.#process.stderr, this.#process.env);
   }
 
   /** Whether a line can be written over: on a terminal that is not a CI job's. */

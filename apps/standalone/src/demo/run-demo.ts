@@ -3,7 +3,7 @@ import { Client, type Analysis } from '@provenance/api-client';
 import { painter, plain, reportedDecision, reportText, stageLines } from '@provenance/report';
 import type { DemoSubmission } from './sample.ts';
 
-const paint = painter(process.stdout);
+const paint = painter(process.stdout, process.env);
 
 /** Submits, follows and explains one pull request. @returns false when the analysis failed. */
 export async function runDemo(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { plain } from '../plain.ts';
-import { bare, codeFrame, table } from './text.ts';
+import { bare, codeFrame, painter, table } from './text.ts';
 
 describe('plain', () => {
   it('lets no control character and no direction mark through, whatever the text', () => {
@@ -32,5 +32,19 @@ describe('codeFrame', () => {
   it('says how much of a long finding it leaves out', () => {
     const long = Array.from({ length: 30 }, (_, index) => `line ${index + 1}`);
     expect(codeFrame(bare, long, 5, 25)).toContain('13 more lines');
+  });
+});
+
+describe('painter', () => {
+  it.each([
+    ['a terminal', true, {}, true],
+    ['a pipe', false, {}, false],
+    ['a terminal that cannot', true, { TERM: 'dumb' }, false],
+    ['NO_COLOR', true, { NO_COLOR: '1' }, false],
+    ['an empty NO_COLOR', true, { NO_COLOR: '' }, true],
+    ['FORCE_COLOR on a pipe', false, { FORCE_COLOR: '1' }, true],
+    ['FORCE_COLOR that is 0', true, { FORCE_COLOR: '0' }, false],
+  ])('colours by %s', (_name, isTTY, env, coloured) => {
+    expect(painter({ isTTY }, env)('red', 'x') !== 'x').toBe(coloured);
   });
 });

@@ -4,9 +4,11 @@ import { plain } from '../plain.ts';
 export type Style = Parameters<typeof styleText>[0];
 export type Paint = (style: Style, text: string) => string;
 
-/** Colour only where the stream is a terminal that wants it (NO_COLOR, FORCE_COLOR are honoured by Node). */
-export function painter(stream: NodeJS.WriteStream): Paint {
-  return (style, text) => styleText(style, text, { stream });
+/** Colour only where the stream is a terminal that wants it; FORCE_COLOR wants it anywhere, NO_COLOR nowhere. */
+export function painter(stream: Pick<NodeJS.WriteStream, 'isTTY'>, env: Readonly<Record<string, string | undefined>>): Paint {
+  const { NO_COLOR, FORCE_COLOR, TERM } = env;
+  const wanted = FORCE_COLOR ? FORCE_COLOR !== '0' && FORCE_COLOR !== 'false' : stream.isTTY === true && TERM !== 'dumb';
+  return wanted && !NO_COLOR ? (style, text) => styleText(style, text, { validateStream: false }) : bare;
 }
 
 /** No colour at all. */
