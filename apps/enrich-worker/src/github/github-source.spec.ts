@@ -49,7 +49,7 @@ function askEvidence(from: GitHubSource, paths: readonly string[], notesRefs: re
 const files = (count: number): string[] => Array.from({ length: count }, (_, index) => `src/file${index}.py`);
 
 describe('a pull request of 20 commits, 30 comments and 20 files', () => {
-  it('takes three requests, and none the second time', async () => {
+  it('takes three requests and six points of the rate limit, and none the second time', async () => {
     const from = source();
     const { snapshot, notesRefs } = await ask(from);
     const evidence = await askEvidence(from, files(20), notesRefs);
@@ -57,7 +57,7 @@ describe('a pull request of 20 commits, 30 comments and 20 files', () => {
     expect([snapshot.commits.length, snapshot.comments.length, snapshot.incomplete, evidence.blame.length]).toEqual([20, 30, [], 20]);
     await ask(from);
     await askEvidence(from, files(20), notesRefs);
-    expect(github.requests).toHaveLength(3);
+    expect([github.requests.length, github.points]).toEqual([3, 6]);
   });
 
   it('takes four where its commits have notes', async () => {

@@ -1,6 +1,7 @@
 import { schema as published } from '@octokit/graphql-schema';
 import { buildSchema, execute, GraphQLError, parse, validate, type GraphQLSchema } from 'graphql';
 import type { World } from '../world/world.ts';
+import { costOf, MAX_NODES, type QueryCost } from './cost.ts';
 import type { PageLimit } from './connection.ts';
 import { GitHubFieldError, printError } from './github-error.ts';
 import { threadNode } from './pull-request-node.ts';
@@ -9,11 +10,15 @@ import { repositoryNode } from './repository-node.ts';
 /** Who asks, and what GraphQL may tell them. */
 export interface GraphQLCaller {
   maySee(fullName: string): boolean;
+  /** Takes what the query costs out of the rate limit. False when there is nothing left of it. */
+  spend(points: number): boolean;
   /** The rate limit as the field of the same name shows it; null on a server without limits. */
-  rateLimit(): Record<string, unknown> | null;
+  rateLimit(cost: QueryCost): Record<string, unknown> | null;
 }
 
+/** `limited`: the rate limit did not let it be asked. */
 export interface GraphQLAnswer {
+  limited?: true;
   data?: unknown;
   errors?: Record<string, unknown>[];
 }
@@ -43,10 +48,13 @@ export async function executeQuery(
   if (faults.length > 0) {
     return { errors: faults.map(printError) };
   }
+  const cost = costOf(document, request.variables);
+  if (!caller.spend(cost.points)) return { limited: true };
+  if (cost.nodes > MAX_NODES) return { errors: [tooManyNodes(cost)] };
   const result = await execute({
     schema: githubSchema(),
     document,
-    rootValue: queryRoot(world, pages, caller),
+    rootValue: queryRoot(world, pages, caller, cost),
     variableValues: request.variables,
   });
   return {
@@ -55,9 +63,14 @@ export async function executeQuery(
   };
 }
 
-function queryRoot(world: World, pages: PageLimit, caller: GraphQLCaller): Record<string, unknown> {
+function tooManyNodes({ nodes }: QueryCost): Record<string, unknown> {
+  const message = `This query requests up to ${nodes} possible nodes which exceeds the maximum limit of ${MAX_NODES}.`;
+  return { type: 'MAX_NODE_LIMIT_EXCEEDED', message };
+}
+
+function queryRoot(world: World, pages: PageLimit, caller: GraphQLCaller, cost: QueryCost): Record<string, unknown> {
   return {
-    rateLimit: () => caller.rateLimit(),
+    rateLimit: () => caller.rateLimit(cost),
     viewer: () => ({ login: 'stand-in' }),
     repository: ({ owner, name }: { owner: string; name: string }) => {
       const repository = world.find(`${owner}/${name}`);

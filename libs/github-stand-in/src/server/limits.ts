@@ -31,8 +31,8 @@ export class RateLimits {
     return budget;
   }
 
-  /** Takes one request out of a budget. False when there is nothing left. */
-  spend(payer: string): boolean {
+  /** Takes the cost of a request out of a budget. False when there is nothing left: then it is not asked. */
+  spend(payer: string, points = 1): boolean {
     const budget = this.of(payer);
     if (budget === undefined) {
       return true;
@@ -40,7 +40,7 @@ export class RateLimits {
     if (budget.remaining <= 0) {
       return false;
     }
-    budget.remaining -= 1;
+    budget.remaining = Math.max(0, budget.remaining - points);
     return true;
   }
 

@@ -186,6 +186,17 @@ describe('limits and faults', () => {
     expect((await rest('GET', '/rate_limit')).status).toBe(403);
   });
 
+  it('takes what a query costs, and refuses one that may return too much', async () => {
+    github.limits.set('pat', { limit: 5_000, remaining: 100, reset: Math.floor(Date.now() / 1_000) + 600 });
+    const { body } = await query('query { rateLimit { cost nodeCount } repository(owner: "acme", name: "shop") { pullRequests(first: 100) { nodes { reviews(first: 100) { nodes { comments(first: 1) { totalCount } } } } } } }');
+    expect(at(body, 'data', 'rateLimit') ?? body).toEqual({ cost: 101, nodeCount: 20_100 });
+    const large = await query('query { repository(owner: "acme", name: "shop") { pullRequests(first: 100) { nodes { reviews(first: 100) { nodes { comments(first: 100) { totalCount } } } } } } }');
+    expect(JSON.stringify(large.body)).toContain('RATE_LIMITED');
+    github.limits.disable();
+    const larger = await query('query { repository(owner: "acme", name: "shop") { pullRequests(first: 100) { nodes { reviews(first: 100) { nodes { comments(first: 100) { totalCount } } } } } } }');
+    expect(JSON.stringify(larger.body)).toContain('MAX_NODE_LIMIT_EXCEEDED');
+  });
+
   it('has no limits when it is told so', async () => {
     github.limits.disable();
     const { headers, body } = await query('query { rateLimit { remaining } }');

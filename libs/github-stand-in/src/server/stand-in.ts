@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PageLimit } from '../graphql/connection.ts';
+import type { QueryCost } from '../graphql/cost.ts';
 import { executeQuery } from '../graphql/execute.ts';
 import { answerRest } from '../rest/rest-router.ts';
 import { restRoutes } from '../rest/routes.ts';
@@ -22,12 +23,12 @@ const REFUSING = new Set<Fault['kind']>(['status', 'primary-limit', 'secondary-l
  *
  * What it is: a state (`world`) that tests write to, behind GitHub's GraphQL and a few routes of its REST API. GraphQL
  * runs on the schema that GitHub publishes: a field or an argument that GitHub does not have is refused. Requests and
- * answers of REST are held to the description that GitHub publishes. Errors, rate limits, pages, the logins of apps and
+ * answers of REST are held to the description that GitHub publishes. Errors, rate limits, the cost of queries, pages, the logins of apps and
  * what a token may see are as GitHub documents them. It can be told to fail in every way that its clients must bear,
  * and it counts requests.
  *
- * What it is not: GitHub. It has no permissions beyond repositories, does not count the cost of queries (one point
- * each), renders nothing, and its blame is a plain longest common subsequence.
+ * What it is not: GitHub. It has no permissions beyond repositories, one budget for REST and GraphQL together, renders
+ * nothing, and its blame is a plain longest common subsequence.
  */
 export class GitHubStandIn {
   readonly world = new World();
@@ -36,6 +37,8 @@ export class GitHubStandIn {
   readonly faults = new Faults();
   /** Every request, in the order of arrival. */
   readonly requests: SeenRequest[] = [];
+  /** What all GraphQL queries have cost together. */
+  points = 0;
   /** Pages are at most this long, whatever is asked for. */
   readonly pages: PageLimit = { size: 100 };
   readonly #routes = restRoutes(this.credentials, this.limits);
@@ -90,24 +93,35 @@ export class GitHubStandIn {
 
   async #answerKnown(seen: SeenRequest, query: URLSearchParams, caller: Caller, fault: Fault | undefined): Promise<Answer> {
     if (fault !== undefined && REFUSING.has(fault.kind)) return refusalOf(fault, seen, caller);
-    if (!this.limits.spend(caller.payer)) return primaryLimit(seen.api, caller.payer);
     const body = (seen.body ?? {}) as Record<string, unknown>;
-    const answer =
-      seen.api === 'rest'
-        ? answerRest(this.#routes, seen.method, seen.path, { world: this.world, caller, query, body })
-        : { status: 200, body: await this.#query(body, caller) };
-    return changed(answer, fault);
+    const answer = seen.api === 'rest' ? this.#rest(seen, query, caller, body) : await this.#query(body, caller);
+    return answer === undefined ? primaryLimit(seen.api, caller.payer) : changed(answer, fault);
   }
 
-  #query(body: Record<string, unknown>, caller: Caller): Promise<unknown> {
-    const rateLimit = (): Record<string, unknown> | null => {
-      const budget = this.limits.of(caller.payer);
-      if (budget === undefined) return null;
-      const { limit, remaining, reset } = budget;
-      return { cost: 1, limit, remaining, used: limit - remaining, nodeCount: 1, resetAt: new Date(reset * 1_000).toISOString() };
-    };
+  /** Undefined when the budget is used up. */
+  #rest({ method, path }: SeenRequest, query: URLSearchParams, caller: Caller, body: Record<string, unknown>): Answer | undefined {
+    if (!this.limits.spend(caller.payer)) return undefined;
+    return answerRest(this.#routes, method, path, { world: this.world, caller, query, body });
+  }
+
+  async #query(body: Record<string, unknown>, { payer, maySee }: Caller): Promise<Answer | undefined> {
     const request = body as { query: string; variables?: Record<string, unknown> };
-    return executeQuery(request, this.world, this.pages, { maySee: (name) => caller.maySee(name), rateLimit });
+    const answer = await executeQuery(request, this.world, this.pages, {
+      maySee,
+      spend: (points) => {
+        this.points += points;
+        return this.limits.spend(payer, points);
+      },
+      rateLimit: (cost) => this.#rateLimit(payer, cost),
+    });
+    return answer.limited === true ? undefined : { status: 200, body: answer };
+  }
+
+  #rateLimit(payer: string, { points, nodes }: QueryCost): Record<string, unknown> | null {
+    const budget = this.limits.of(payer);
+    if (budget === undefined) return null;
+    const { limit, remaining, reset } = budget;
+    return { cost: points, limit, remaining, used: limit - remaining, nodeCount: nodes, resetAt: new Date(reset * 1_000).toISOString() };
   }
 }
 
