@@ -26,4 +26,13 @@ describe('provenance', () => {
     expect([ran.exit, ran.out]).toEqual([2, '']);
     expect(ran.err).not.toBe('');
   });
+
+  it.each([
+    [['attribute', '--json', '--base', '--x'], { error: { exit: 2, message: 'not a git ref: "--x"' } }],
+    [['attribute', '--json', '--frob'], { error: { exit: 2, message: "error: unknown option '--frob'" } }],
+  ])('%j answers a program with JSON all the same', async (argv, answer) => {
+    const ran = await call(argv, { cwd });
+    expect(JSON.parse(ran.out)).toEqual(answer);
+    expect([ran.exit, ran.err]).toEqual([2, expect.stringContaining(answer.error.message)]);
+  });
 });

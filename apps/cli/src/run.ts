@@ -1,7 +1,7 @@
 import { CommanderError, type Command } from 'commander';
 import { plain } from '@provenance/report';
 import { buildProgram } from './commands/program.ts';
-import { EXIT, faultOf, type Exit } from './io/exit-code.ts';
+import { EXIT, faultOf, type Exit, type Fault } from './io/exit-code.ts';
 import { Terminal, type Process } from './io/terminal.ts';
 import { VERSION } from './version.ts';
 
@@ -17,7 +17,9 @@ export async function run(argv: readonly string[], process: Process): Promise<Ex
     await program.parseAsync([...argv], { from: 'user' });
     return exit;
   } catch (error) {
-    return endWith(error, terminal);
+    const fault = asFault(error);
+    if (argv.includes('--json') && fault.exit !== EXIT.done && !terminal.answered) await terminal.answerLine(faultJson(fault));
+    return endWith(error, fault, terminal);
   }
 }
 
@@ -29,15 +31,21 @@ function throwInsteadOfExiting(command: Command, process: Process): void {
   for (const child of command.commands) throwInsteadOfExiting(child, process);
 }
 
-function endWith(error: unknown, terminal: Terminal): Exit {
-  // The parser has said it already; its own code for help that was asked for is 0.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  const fault = faultOf(error);
-  if (fault === undefined) {
-    terminal.say(`${terminal.sayPaint('red', 'error')}: ${(error as Error).stack ?? String(error)}`);
-    return EXIT.failed;
-  }
-  const lines = fault.message.split('\n').map(plain).join('\n');
-  terminal.say(`${terminal.sayPaint('red', 'error')}: ${lines}${fault.hint === undefined ? '' : `\n       ${plain(fault.hint)}`}`);
-  return fault.exit;
+function asFault(error: unknown): Fault {
+  // The parser's own code for help that was asked for is 0.
+  if (error instanceof CommanderError) return { exit: error.exitCode === 0 ? EXIT.done : EXIT.usage, message: error.message };
+  return faultOf(error) ?? { exit: EXIT.failed, message: (error as Error).stack ?? String(error) };
+}
+
+/** The answer for a program that asked for JSON: one document, whatever happens. */
+function faultJson({ exit, message, hint, details }: Fault): string {
+  return JSON.stringify({ ...details, error: { exit, message, ...(hint !== undefined && { hint }) } });
+}
+
+function endWith(error: unknown, { exit, message, hint }: Fault, terminal: Terminal): Exit {
+  // The parser has said it already.
+  if (error instanceof CommanderError) return exit;
+  const lines = message.split('\n').map(plain).join('\n');
+  terminal.say(`${terminal.sayPaint('red', 'error')}: ${lines}${hint === undefined ? '' : `\n       ${plain(hint)}`}`);
+  return exit;
 }

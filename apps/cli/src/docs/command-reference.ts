@@ -5,7 +5,7 @@ import { describeProgram, ENVIRONMENT, EXIT_CODES } from '../commands/program.ts
 export function commandReference(): string {
   const program = describeProgram();
   const fence = (text: string): string => `\`\`\`\n${text}\n\`\`\``;
-  const streams = 'Answers go to standard output, everything else to standard error; with `--json` the answer is one JSON document.';
+  const streams = 'Answers go to standard output, everything else to standard error. With `--json` the answer is one JSON document,\nof a failure `{"error": {…}}`.';
   const intro = [program.description(), streams, fence(EXIT_CODES), fence(ENVIRONMENT)];
   return `${[...intro, ...leaves(program).map(([path, command]) => section(path, command, fence))].join('\n\n')}\n`;
 }

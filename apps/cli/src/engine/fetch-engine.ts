@@ -56,6 +56,6 @@ async function run(program: string, argv: readonly string[], env: NodeJS.Process
     await execute(program, argv, { env });
   } catch (error) {
     const said = (error as { stderr?: string }).stderr?.trim() || (error as Error).message;
-    throw new FailedError(`the engine cannot be fetched: ${said}`, 'Python 3 with pip is needed once; or set PROVENANCE_SEMGREP_CORE_PATH to a semgrep-core of your own', error);
+    throw new FailedError(`the engine cannot be fetched: ${said}`, 'Python 3 with pip is needed once; or set PROVENANCE_SEMGREP_CORE_PATH to a semgrep-core of your own', { cause: error });
   }
 }

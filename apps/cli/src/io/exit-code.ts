@@ -21,10 +21,13 @@ export class UsageError extends Error {}
 /** Something that could not be done; `hint` is what helps. */
 export class FailedError extends Error {
   readonly hint: string | undefined;
+  /** What a program may want to know beside the message. */
+  readonly details: object | undefined;
 
-  constructor(message: string, hint?: string, cause?: unknown) {
-    super(message, { cause });
+  constructor(message: string, hint?: string, options: { cause?: unknown; details?: object } = {}) {
+    super(message, { cause: options.cause });
     this.hint = hint;
+    this.details = options.details;
   }
 }
 
@@ -43,10 +46,11 @@ export function exitOf(outcome: Outcome, failOn: FailOn): Exit {
   return objects ? EXIT.objected : EXIT.done;
 }
 
-interface Fault {
+export interface Fault {
   exit: Exit;
   message: string;
   hint?: string;
+  details?: object;
 }
 
 /** A fault as a command ends with it: its code, its words, and what helps. Undefined for a fault of this program. */
@@ -56,7 +60,9 @@ export function faultOf(error: unknown): Fault | undefined {
     const usage = error.code === 'bad_ref' || error.code === 'unknown_ref' || error.code === 'not_a_repository';
     return { exit: usage ? EXIT.usage : EXIT.failed, message: error.message, ...(error.hint !== undefined && { hint: error.hint }) };
   }
-  return error instanceof FailedError ? { exit: EXIT.failed, message: error.message, ...(error.hint !== undefined && { hint: error.hint }) } : serviceFault(error);
+  if (!(error instanceof FailedError)) return serviceFault(error);
+  const { message, hint, details } = error;
+  return { exit: EXIT.failed, message, ...(hint !== undefined && { hint }), ...(details !== undefined && { details }) };
 }
 
 function serviceFault(error: unknown): Fault | undefined {

@@ -16,6 +16,7 @@ export interface Process {
 export class Terminal {
   readonly #process: Process;
   #progress = false;
+  #answered = false;
 
   constructor(process: Process) {
     this.#process = process;
@@ -26,9 +27,15 @@ export class Terminal {
     return painter(this.#process.stdout, this.#process.env);
   }
 
+  /** Whether something of an answer is out: what comes after it would be part of it. */
+  get answered(): boolean {
+    return this.#answered;
+  }
+
   /** Waits while a reader is slower than we are, so that an answer of any length costs no memory. */
   async answer(text: string): Promise<void> {
     this.#endProgress();
+    this.#answered = true;
     if (!this.#process.stdout.write(text)) await once(this.#process.stdout, 'drain');
   }
 

@@ -24,6 +24,6 @@ export async function openDetectors(env: NodeJS.ProcessEnv): Promise<DetectorSet
     const semgrep = await openSemgrep({ corePath: engine.path, observer: SILENT, fileLimits: DEFAULT_LIMITS, ...(path ? { config: { path, mode } } : {}) });
     return new DetectorSet([semgrep, new SecretsDetector(DEFAULT_LIMITS), new PythonImportsDetector(DEFAULT_LIMITS)], SILENT);
   } catch (error) {
-    throw new FailedError(`the Semgrep engine cannot work: ${(error as Error).message}`, 'provenance doctor says more', error);
+    throw new FailedError(`the Semgrep engine cannot work: ${(error as Error).message}`, 'provenance doctor says more', { cause: error });
   }
 }

@@ -18,8 +18,8 @@ export interface AnswerOptions {
 export async function answerAnalysis(client: Client, analysis: Analysis, options: AnswerOptions, terminal: Terminal): Promise<Exit> {
   const { analysis_id, status, failure } = analysis;
   if (status === 'failed') {
-    if (options.json) await terminal.answerLine(JSON.stringify({ analysis }));
-    throw new FailedError(`${analysis_id} failed in ${failure?.stage ?? 'an unknown stage'}: ${plain(failure?.reason ?? 'no reason is given')}`);
+    const message = `${analysis_id} failed in ${failure?.stage ?? 'an unknown stage'}: ${plain(failure?.reason ?? 'no reason is given')}`;
+    throw new FailedError(message, undefined, { details: { analysis } });
   }
   const [decision, findings, lines] = await Promise.all([
     client.decision(analysis_id),
