@@ -44,8 +44,7 @@ export class DecideHandler implements StageHandler {
 
   async #decide(analysisId: string): Promise<void> {
     const made = await this.#make(analysisId);
-    const standing = await this.#store.saveDecision(analysisId, made);
-    if (standing.decided_at === made.decided_at) {
+    if (await this.#store.saveDecision(analysisId, made)) {
       this.#metrics.add('provenance_decisions_total', { outcome: made.outcome });
     }
   }

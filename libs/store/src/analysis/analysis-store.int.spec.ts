@@ -236,9 +236,9 @@ describe.each<[string, () => Parts]>([
   it('keeps exactly one decision, whoever comes at once', async () => {
     const { store, id } = await accepted();
     const offered = Array.from({ length: 10 }, (_, i) => decision(id, `writer ${i}`));
-    const standing = await Promise.all(offered.map((one) => store.saveDecision(id, one)));
-    expect(new Set(standing.map(({ rationale }) => rationale)).size).toBe(1);
-    expect(await store.decision(id)).toEqual(standing[0]);
+    const saved = await Promise.all(offered.map((one) => store.saveDecision(id, one)));
+    expect(saved.filter(Boolean)).toHaveLength(1);
+    expect(await store.decision(id)).toEqual(offered[saved.indexOf(true)]);
   });
 
   it('takes a fuller body in the place of the submitted one, until there is a decision or none is left', async () => {

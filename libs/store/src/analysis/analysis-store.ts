@@ -84,8 +84,8 @@ export abstract class AnalysisStore {
   /** False when a decision stands already. */
   abstract saveDetection(analysisId: string, detection: DetectionResult): Promise<boolean>;
   abstract detection(analysisId: string): Promise<DetectionResult | undefined>;
-  /** The first decision stands: it is returned, also to those who come later with another. */
-  abstract saveDecision(analysisId: string, decision: Decision): Promise<Decision>;
+  /** The first decision stands. False when another does already, or there is no such analysis. */
+  abstract saveDecision(analysisId: string, decision: Decision): Promise<boolean>;
   abstract decision(analysisId: string): Promise<Decision | undefined>;
   abstract facts(analysisId: string): Promise<CodeFact[] | undefined>;
 }

@@ -147,9 +147,8 @@ export class InMemoryAnalysisStore extends AnalysisStore {
     return structuredClone(this.#kept.get(analysisId)?.detection);
   }
 
-  async saveDecision(analysisId: string, decision: Decision): Promise<Decision> {
-    this.#save(analysisId, (kept) => (kept.decision = structuredClone(decision)));
-    return structuredClone(this.#kept.get(analysisId)?.decision ?? decision);
+  async saveDecision(analysisId: string, decision: Decision): Promise<boolean> {
+    return this.#save(analysisId, (kept) => (kept.decision = structuredClone(decision)));
   }
 
   async decision(analysisId: string): Promise<Decision | undefined> {

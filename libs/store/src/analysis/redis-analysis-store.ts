@@ -128,9 +128,8 @@ export class RedisAnalysisStore extends AnalysisStore {
     return this.#read(detectionKey(analysisId));
   }
 
-  async saveDecision(analysisId: string, decision: Decision): Promise<Decision> {
-    if (await this.#save(analysisId, decisionKey(analysisId), decision)) return decision;
-    return (await this.decision(analysisId)) ?? decision;
+  saveDecision(analysisId: string, decision: Decision): Promise<boolean> {
+    return this.#save(analysisId, decisionKey(analysisId), decision);
   }
 
   decision(analysisId: string): Promise<Decision | undefined> {
