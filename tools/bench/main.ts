@@ -1,9 +1,10 @@
-// npm run bench [-- a b c d e f] [--quick]: figures of the service beside their baselines, in one run on one machine.
+// npm run bench [-- a b c d e f g] [--quick]: figures of the service beside their baselines, in one run on one machine.
 // A run of all items also writes docs/performance.md.
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { accept } from './accept.ts';
+import { attribute } from './attribute.ts';
 import { drain } from './drain.ts';
 import { growth } from './growth.ts';
 import { idle } from './idle.ts';
@@ -14,7 +15,7 @@ import { line, page, type Outcome } from './report.ts';
 import { responsiveness } from './responsiveness.ts';
 import { closeAll } from './stack.ts';
 
-const ITEMS = [accept, idle, drain, memory, responsiveness, growth];
+const ITEMS = [accept, idle, drain, memory, responsiveness, growth, attribute];
 
 const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean', default: false } },
