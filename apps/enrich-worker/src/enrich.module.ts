@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RedisConfig, RetentionConfig, StagesModule, type StagesSetup } from '@provenance/runtime';
-import { AnalysisStore, ReviewFactStore } from '@provenance/store';
+import { AnalysisStore, ReportLedger, ReviewFactStore } from '@provenance/store';
 import { EnrichConfig } from './enrich/enrich.config.ts';
 import { EnrichHandler } from './enrich/enrich.handler.ts';
 import { GitHubEnrichment } from './github/github-enrichment.ts';
@@ -13,17 +13,19 @@ export const ENRICH_CONFIGS = [EnrichConfig, GitHubConfig, RedisConfig, Retentio
 const STAGES = StagesModule.running({
   stages: ['enrich'],
   imports: [GitHubModule],
-  inject: [AnalysisStore, ReviewFactStore, GitHubEnrichment, EnrichConfig, GitHubConfig],
+  inject: [AnalysisStore, ReviewFactStore, ReportLedger, GitHubEnrichment, EnrichConfig, GitHubConfig],
   useFactory: (
     store: AnalysisStore,
     reviews: ReviewFactStore,
+    reportLedger: ReportLedger,
     github: GitHubEnrichment,
     config: EnrichConfig,
     githubConfig: GitHubConfig,
-  ): StagesSetup => ({
-    handlers: [new EnrichHandler({ store, reviews, github, settings: config.attribution(), teamsOf: githubConfig.teams() })],
-    concurrency: { enrich: config.concurrency },
-  }),
+  ): StagesSetup => {
+    const reports = githubConfig.reports() ? reportLedger : undefined;
+    const parts = { store, reviews, github, reports, settings: config.attribution(), teamsOf: githubConfig.teams() };
+    return { handlers: [new EnrichHandler(parts)], concurrency: { enrich: config.concurrency } };
+  },
 });
 
 /** The enrich stage. */

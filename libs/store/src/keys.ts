@@ -17,8 +17,8 @@
  * | prov:github:{key}      | string | an answer of GitHub, compressed          | PROVENANCE_GITHUB_CACHE_TTL_SECONDS |
  * | prov:github:budget:{payer} | hash | what is left of a rate limit, and until when GitHub is not asked | the rate limit's own reset |
  * | prov:{repo#number}:review | hash | the review fact of a pull request     | retention.facts      |
- * | prov:{refresh}:due     | zset   | pull requests whose review facts are behind | members leave     |
- * | prov:{refresh}:taken   | zset   | those that a worker is at                | members leave        |
+ * | prov:{refresh}:due, :taken | zset | pull requests whose review facts are behind; those that a worker is at | members leave |
+ * | prov:{report}:due, :taken | zset | analyses whose decision GitHub is to be told | members leave |
  */
 const analysisKey = (part: string) => (analysisId: string) => `prov:{${analysisId}}:${part}`;
 
@@ -38,9 +38,8 @@ export const CAPABILITIES_KEY = 'prov:{capabilities}';
 
 export const cacheKey = (digest: string) => `prov:cache:{${digest}}`;
 
-/** Pull requests to be refreshed: score = when, and until when one is taken, ms since the epoch. */
-export const REFRESH_DUE_KEY = 'prov:{refresh}:due';
-export const REFRESH_TAKEN_KEY = 'prov:{refresh}:taken';
+/** A ledger of work: score = when it is due, and until when it is taken, ms since the epoch. */
+export const dueKeys = (name: 'refresh' | 'report') => ({ due: `prov:{${name}}:due`, taken: `prov:{${name}}:taken` });
 
 export const githubCacheKey = (key: string) => `prov:github:{${key}}`;
 export const rateBudgetKey = (payer: string) => `prov:github:budget:{${payer}}`;

@@ -35,6 +35,7 @@ beforeAll(async () => {
       PROVENANCE_GITHUB_TOKEN: 'pat',
       PROVENANCE_GITHUB_BASE_URL: github.baseUrl,
       PROVENANCE_GITHUB_WEBHOOK_SECRETS: SECRET,
+      PROVENANCE_GITHUB_CHECKS: 'true',
     },
   });
   openPullRequest();
@@ -113,4 +114,9 @@ it('a push becomes a decision, though the worker is killed and every delivery co
   expect(decision.outcome).toBe('block');
   expect(decision.reasons.map(({ rule_id }) => rule_id)).toEqual(expect.arrayContaining(['critical-findings', 'force-push-after-approval']));
   expect((await deliver()).outcome).toBe('repeated');
+
+  const { checkRuns } = github.world.repository('acme/shop');
+  while (checkRuns[0]?.status !== 'completed') await wait(100);
+  expect(checkRuns).toMatchObject([{ headSha: head, externalId: id, conclusion: 'failure' }]);
+  expect(checkRuns[0]?.annotations).toContainEqual(expect.objectContaining({ path: 'api/orders.py', annotation_level: 'failure', start_line: 11 }));
 }, START_TIMEOUT_MS);

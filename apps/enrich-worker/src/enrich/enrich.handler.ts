@@ -2,13 +2,15 @@ import { Attributor, type AttributionSettings, type EvidenceFault } from '@prove
 import { parseSubmission, UnreadableSubmissionError, type ParsedSubmission } from '@provenance/contracts';
 import { mainAgent } from '@provenance/domain';
 import { PermanentError, type StageContext, type StageHandler, type StageOutcome } from '@provenance/queue';
-import type { AnalysisStore, ReviewFactStore } from '@provenance/store';
+import type { AnalysisStore, DueLedger, ReviewFactStore } from '@provenance/store';
 import type { Enriched, GitHubEnrichment } from '../github/github-enrichment.ts';
 import { reviewFactOf } from '../github/review-facts.ts';
 import { attributeInSlices } from './attribute-in-slices.ts';
 import { fullerSubmission } from './fuller-submission.ts';
 import { evidenceIn } from './submitted-evidence.ts';
 
+/** By then most analyses have been decided. */
+const REPORT_AFTER_MS = 2_000;
 /** Faults that a reason names; the others are counted. */
 const FAULTS_NAMED = 3;
 
@@ -17,6 +19,8 @@ export interface EnrichParts {
   store: AnalysisStore;
   reviews: ReviewFactStore;
   github: GitHubEnrichment;
+  /** Where it is noted that GitHub is to be told of the decision; absent when it is not. */
+  reports?: DueLedger | undefined;
   settings: AttributionSettings;
   teamsOf: (login: string) => readonly string[];
 }
@@ -48,6 +52,7 @@ export class EnrichHandler implements StageHandler {
       const owner = { repo: record.repo, agent_id: mainAgent(lines) };
       await this.#parts.reviews.save(reviewFactOf(owner, enriched.snapshot, settings, this.#parts.teamsOf));
     }
+    await this.#parts.reports?.ask(analysisId, Date.now() + REPORT_AFTER_MS);
     return outcome(attributor.faults(), enriched);
   }
 

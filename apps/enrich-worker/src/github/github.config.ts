@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { Section, Setting } from '@provenance/service';
-import { IsInt, IsOptional, IsString, IsUrl, Max, Min, ValidateBy, type ValidationArguments } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, IsString, IsUrl, Max, Min, ValidateBy, type ValidationArguments } from 'class-validator';
 
 /** The credentials that GitHub is asked with. */
 export type GitHubCredentials = { kind: 'token'; token: string } | { kind: 'app'; appId: string; privateKey: string };
@@ -86,11 +86,23 @@ export class GitHubConfig {
   })
   reviewerTeamMap: Record<string, string | string[]> = {};
 
+  @Setting({
+    env: 'PROVENANCE_GITHUB_CHECKS',
+    purpose: 'Show the decision as a check run with a note at every finding. The app needs to write checks.',
+  })
+  @IsBoolean()
+  checks = false;
+
   /** Undefined when GitHub is not to be asked. */
   credentials(): GitHubCredentials | undefined {
     if (this.token !== undefined) return { kind: 'token', token: this.token };
     if (this.appId === undefined || this.appPrivateKey === undefined) return undefined;
     return { kind: 'app', appId: this.appId, privateKey: pemOf(this.appPrivateKey) };
+  }
+
+  /** Whether GitHub is told of decisions. */
+  reports(): boolean {
+    return this.checks && this.credentials() !== undefined;
   }
 
   /** The teams of a reviewer; GitHub tells no case of letters in logins. */

@@ -1,82 +1,87 @@
-import {
-  Inject,
-  Module,
-  type BeforeApplicationShutdown,
-  type FactoryProvider,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Module, type BeforeApplicationShutdown, type FactoryProvider, type OnApplicationBootstrap } from '@nestjs/common';
 import { StoreModule } from '@provenance/runtime';
-import { LOGGER, Metrics, type Logger } from '@provenance/service';
-import { GitHubCache, RateBudgets, RefreshLedger, ReviewFactStore } from '@provenance/store';
+import { HttpConfig, LOGGER, Metrics, type Logger } from '@provenance/service';
+import { AnalysisStore, GitHubCache, RateBudgets, RefreshLedger, ReportLedger, ReviewFactStore } from '@provenance/store';
 import { EnrichConfig } from '../enrich/enrich.config.ts';
-import { accessBy } from './access/github-access.ts';
+import { accessBy, type GitHubAccessFinder } from './access/github-access.ts';
 import { GitHubClient } from './client/github-client.ts';
 import { GitHubMetrics } from './client/github-metrics.ts';
+import { DueWorker } from './due/due-worker.ts';
 import { GitHubEnrichment } from './github-enrichment.ts';
 import { GitHubSource } from './github-source.ts';
 import { GitHubConfig } from './github.config.ts';
+import { checkReporter } from './report/check-reporter.ts';
 import { reviewFactOf } from './review-facts.ts';
-import { ReviewRefresher } from './review-refresher.ts';
+import { reviewRefresh } from './review-refresher.ts';
 
 /** The second try of a request waits this long, the third four times as long. */
 const RETRY_MS = 1_000;
 
-const SOURCE = Symbol('GitHub source');
+/** How GitHub is asked, with the credentials that there are; undefined without. */
+interface GitHub {
+  client: GitHubClient;
+  access: GitHubAccessFinder;
+  source: GitHubSource;
+}
+
+const GITHUB = Symbol('GitHub');
 const REFRESHER = Symbol('review refresher');
+const REPORTER = Symbol('check reporter');
+const MAYBE_GITHUB = { token: GITHUB, optional: true };
 
 const PROVIDERS: FactoryProvider[] = [
-  { provide: SOURCE, useFactory: openSource, inject: [GitHubConfig, GitHubCache, RateBudgets, Metrics] },
+  { provide: GITHUB, useFactory: openGitHub, inject: [GitHubConfig, GitHubCache, RateBudgets, Metrics] },
   {
     provide: GitHubEnrichment,
-    useFactory: (source: GitHubSource | undefined, { patienceSeconds, maxFiles }: GitHubConfig) =>
-      new GitHubEnrichment(source, { patienceMs: patienceSeconds * 1_000, maxFiles }),
-    inject: [{ token: SOURCE, optional: true }, GitHubConfig],
+    useFactory: (github: GitHub | undefined, { patienceSeconds, maxFiles }: GitHubConfig) =>
+      new GitHubEnrichment(github?.source, { patienceMs: patienceSeconds * 1_000, maxFiles }),
+    inject: [MAYBE_GITHUB, GitHubConfig],
   },
   {
     provide: REFRESHER,
-    useFactory: openRefresher,
-    inject: [{ token: SOURCE, optional: true }, RefreshLedger, ReviewFactStore, GitHubConfig, EnrichConfig, LOGGER],
+    useFactory: (github: GitHub | undefined, ledger: RefreshLedger, reviews: ReviewFactStore, config: GitHubConfig, enrich: EnrichConfig, log: Logger) => {
+      if (github === undefined) return undefined;
+      const [settings, teamsOf] = [enrich.attribution(), config.teams()];
+      const factOf: Parameters<typeof reviewRefresh>[0]['factOf'] = (standing, { snapshot }) => reviewFactOf(standing, snapshot, settings, teamsOf);
+      return new DueWorker(ledger, reviewRefresh({ reviews, source: github.source, factOf }), log);
+    },
+    inject: [MAYBE_GITHUB, RefreshLedger, ReviewFactStore, GitHubConfig, EnrichConfig, LOGGER],
+  },
+  {
+    provide: REPORTER,
+    useFactory: (github: GitHub | undefined, ledger: ReportLedger, store: AnalysisStore, config: GitHubConfig, http: HttpConfig, log: Logger) => {
+      if (github === undefined || !config.reports()) return undefined;
+      const statusUrl = `${http.serviceBaseUrl.replace(/\/+$/, '')}/v1/analysis/`;
+      return new DueWorker(ledger, checkReporter({ store, client: github.client, access: github.access, statusUrl }), log);
+    },
+    inject: [MAYBE_GITHUB, ReportLedger, AnalysisStore, GitHubConfig, HttpConfig, LOGGER],
   },
 ];
 
-/** GitHub as it is set up: with the credentials that there are, over the store's connection. */
+/** GitHub as it is set up, over the store's connection, and what is done about it beside the stage. */
 @Module({ imports: [StoreModule], providers: PROVIDERS, exports: [GitHubEnrichment] })
 export class GitHubModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  readonly #refresher: ReviewRefresher | undefined;
+  readonly #workers: DueWorker[];
 
-  constructor(@Inject(REFRESHER) refresher: ReviewRefresher | undefined) {
-    this.#refresher = refresher;
+  constructor(@Inject(REFRESHER) refresher: DueWorker | undefined, @Inject(REPORTER) reporter: DueWorker | undefined) {
+    this.#workers = [refresher, reporter].filter((worker) => worker !== undefined);
   }
 
   onApplicationBootstrap(): void {
-    this.#refresher?.start();
+    for (const worker of this.#workers) worker.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.#refresher?.stop();
+    await Promise.all(this.#workers.map((worker) => worker.stop()));
   }
 }
 
-/** Undefined without credentials. */
-function openSource(config: GitHubConfig, cache: GitHubCache, budgets: RateBudgets, metrics: Metrics): GitHubSource | undefined {
+function openGitHub(config: GitHubConfig, cache: GitHubCache, budgets: RateBudgets, metrics: Metrics): GitHub | undefined {
   const { baseUrl, cacheTtlSeconds } = config;
   const credentials = config.credentials();
   if (credentials === undefined) return undefined;
   const limits = { reserve: config.reservePercent / 100, timeoutMs: config.timeoutSeconds * 1_000 };
   const client = new GitHubClient(budgets, new GitHubMetrics(metrics), limits);
   const access = accessBy(credentials, client, cache, { baseUrl, cacheTtlSeconds, retryMs: RETRY_MS });
-  return new GitHubSource({ client, access, cache, cacheTtlSeconds });
-}
-
-function openRefresher(
-  source: GitHubSource | undefined,
-  ledger: RefreshLedger,
-  reviews: ReviewFactStore,
-  github: GitHubConfig,
-  enrich: EnrichConfig,
-  log: Logger,
-): ReviewRefresher | undefined {
-  if (source === undefined) return undefined;
-  const [settings, teamsOf] = [enrich.attribution(), github.teams()];
-  return new ReviewRefresher({ ledger, reviews, source, factOf: (standing, { snapshot }) => reviewFactOf(standing, snapshot, settings, teamsOf), log });
+  return { client, access, source: new GitHubSource({ client, access, cache, cacheTtlSeconds }) };
 }

@@ -1,22 +1,23 @@
 import { DEFAULT_ATTRIBUTION } from '@provenance/attribution';
 import { GitHubStandIn } from '@provenance/github-stand-in';
-import { InMemoryGitHubCache, InMemoryRateBudgets, InMemoryRefreshLedger, InMemoryReviewFactStore } from '@provenance/store';
+import { InMemoryDueLedger, InMemoryGitHubCache, InMemoryRateBudgets, InMemoryReviewFactStore } from '@provenance/store';
 import { accessBy } from './access/github-access.ts';
 import { GitHubClient } from './client/github-client.ts';
 import { GitHubSource } from './github-source.ts';
 import { at, makePullRequest, type MadePullRequest } from './pull-request.fixture.ts';
 import { reviewFactOf } from './review-facts.ts';
-import { DEFAULT_REFRESHER_OPTIONS, ReviewRefresher } from './review-refresher.ts';
+import { DEFAULT_DUE_OPTIONS, DueWorker } from './due/due-worker.ts';
+import { reviewRefresh } from './review-refresher.ts';
 
 const NOW = Date.now();
-const PULL = { repo: 'acme/shop', pr_number: '42' };
-const LEASE = DEFAULT_REFRESHER_OPTIONS.leaseMs;
+const PULL = 'acme/shop#42';
+const LEASE = DEFAULT_DUE_OPTIONS.leaseMs;
 
 let github: GitHubStandIn;
 let made: MadePullRequest;
-let ledger: InMemoryRefreshLedger;
+let ledger: InMemoryDueLedger;
 let reviews: InMemoryReviewFactStore;
-let refresher: ReviewRefresher;
+let refresher: DueWorker;
 let warned: unknown[];
 
 /** With a fact that an analysis has left. */
@@ -24,7 +25,7 @@ beforeEach(async () => {
   github = await GitHubStandIn.start();
   github.credentials.token('pat');
   made = makePullRequest(github, 'acme/shop', { commits: 3, comments: 0, files: 3 });
-  ledger = new InMemoryRefreshLedger();
+  ledger = new InMemoryDueLedger();
   reviews = new InMemoryReviewFactStore();
   warned = [];
   const cache = new InMemoryGitHubCache();
@@ -33,7 +34,7 @@ beforeEach(async () => {
   const source = new GitHubSource({ client, access, cache, cacheTtlSeconds: 60 });
   const factOf = (owner: { repo: string; agent_id: string }, { snapshot }: Awaited<ReturnType<typeof source.newest>>) =>
     reviewFactOf(owner, snapshot, DEFAULT_ATTRIBUTION, () => []);
-  refresher = new ReviewRefresher({ ledger, reviews, source, factOf, log: { warn: (...args: unknown[]) => void warned.push(args) } });
+  refresher = new DueWorker(ledger, reviewRefresh({ reviews, source, factOf }), { warn: (...args: unknown[]) => void warned.push(args) });
   const first = await source.newest({ repo: 'acme/shop', number: 42 }, AbortSignal.timeout(10_000));
   await reviews.save(factOf({ repo: 'acme/shop', agent_id: 'devin' }, first));
   github.requests.length = 0;
@@ -48,8 +49,8 @@ describe('the refresher', () => {
     made.pull.reviews.push({ id: 'r', author: github.world.accounts.of('jonas'), association: 'MEMBER', body: '', state: 'APPROVED', submittedAt: at(30), commit: null });
     Object.assign(made.pull, { state: 'MERGED', mergedAt: at(60), closedAt: at(60), mergedBy: github.world.accounts.of('jonas') });
     for (const later of [0, 1, 2]) await ledger.ask(PULL, NOW + later);
-    await refresher.refresh(NOW + 10);
-    await refresher.refresh(NOW + LEASE + 20);
+    await refresher.round(NOW + 10);
+    await refresher.round(NOW + LEASE + 20);
     expect(github.requests).toHaveLength(1);
     expect(await reviews.get('acme/shop', '42')).toMatchObject({
       agent_id: 'devin',
@@ -60,9 +61,9 @@ describe('the refresher', () => {
   });
 
   it('asks nothing about pull requests that have no analysis', async () => {
-    await ledger.ask({ repo: 'acme/shop', pr_number: '7' }, NOW);
-    await refresher.refresh(NOW);
-    await refresher.refresh(NOW + LEASE);
+    await ledger.ask('acme/shop#7', NOW);
+    await refresher.round(NOW);
+    await refresher.round(NOW + LEASE);
     expect(github.requests).toEqual([]);
   });
 
@@ -70,11 +71,11 @@ describe('the refresher', () => {
     const before = await counters();
     await ledger.ask(PULL, NOW);
     github.faults.add({ kind: 'truncated' });
-    await refresher.refresh(NOW);
+    await refresher.round(NOW);
     expect([await counters(), warned.length]).toEqual([before, 1]);
     github.credentials.revoke('pat');
-    await refresher.refresh(NOW + LEASE);
-    await refresher.refresh(NOW + 2 * LEASE);
+    await refresher.round(NOW + LEASE);
+    await refresher.round(NOW + 2 * LEASE);
     expect([github.requests.length, warned.length]).toEqual([2, 2]);
   });
 
@@ -82,8 +83,8 @@ describe('the refresher', () => {
     await ledger.ask(PULL, NOW);
     const reset = Math.floor(NOW / 1_000) + 3_600;
     github.faults.add({ kind: 'primary-limit', reset });
-    await refresher.refresh(NOW);
-    await refresher.refresh(NOW + LEASE);
+    await refresher.round(NOW);
+    await refresher.round(NOW + LEASE);
     expect(github.requests).toHaveLength(1);
     expect(await ledger.take(reset * 1_000, LEASE, 10)).toEqual([PULL]);
   });
@@ -91,7 +92,7 @@ describe('the refresher', () => {
   it('leaves what it is at to others when it stops', async () => {
     await ledger.ask(PULL, NOW);
     await refresher.stop();
-    await expect(refresher.refresh(NOW)).rejects.toThrow('shutting down');
+    await expect(refresher.round(NOW)).rejects.toThrow('shutting down');
     expect(await ledger.take(NOW + LEASE, LEASE, 10)).toEqual([PULL]);
   });
 });

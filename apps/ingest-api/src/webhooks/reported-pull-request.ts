@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { StalePullRequest } from '@provenance/store';
+import type { NamedPullRequest } from '@provenance/store';
 import { deriveId, type AnalysisRecord, type StageState } from '@provenance/domain';
 
 /** A pull request at one head, as a delivery reports it. */
@@ -50,7 +50,7 @@ const PULL_REQUESTS: Record<string, (delivery: unknown) => unknown[]> = {
 };
 
 /** The pull requests whose review facts a delivery changes. */
-export function stalePullRequestsIn(event: string, delivery: unknown): StalePullRequest[] {
+export function stalePullRequestsIn(event: string, delivery: unknown): NamedPullRequest[] {
   const repo = repositoryIn(delivery);
   const named = Object.hasOwn(PULL_REQUESTS, event) ? (PULL_REQUESTS[event]?.(delivery) ?? []) : [];
   const numbers = new Set(named.filter((number) => Number.isSafeInteger(number)));

@@ -6,7 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { parseSubmission } from '@provenance/contracts';
 import { AnalysisFlows, InMemoryAnalysisFlows } from '@provenance/queue';
 import { createHttpApp } from '@provenance/service';
-import { AnalysisStore, InMemoryAnalysisStore, InMemoryOpenLedger, InMemoryRefreshLedger, OpenLedger, RefreshLedger } from '@provenance/store';
+import { AnalysisStore, InMemoryAnalysisStore, InMemoryDueLedger, InMemoryOpenLedger, OpenLedger, RefreshLedger } from '@provenance/store';
 import { AnalysesModule } from '../analyses/analyses.module.ts';
 import { FlowStarter } from '../analyses/flow-starter.ts';
 import { IngestConfig } from '../ingest.config.ts';
@@ -28,7 +28,7 @@ class Fakes {}
 
 let store: InMemoryAnalysisStore;
 let flows: InMemoryAnalysisFlows;
-let refreshes: InMemoryRefreshLedger;
+let refreshes: InMemoryDueLedger;
 let app: NestFastifyApplication | undefined;
 
 afterEach(() => app?.close());
@@ -37,7 +37,7 @@ async function start(env: Record<string, string> = {}): Promise<void> {
   const ledger = new InMemoryOpenLedger();
   store = new InMemoryAnalysisStore(ledger);
   flows = new InMemoryAnalysisFlows();
-  refreshes = new InMemoryRefreshLedger();
+  refreshes = new InMemoryDueLedger();
   const providers = [
     { provide: OpenLedger, useValue: ledger },
     { provide: AnalysisStore, useValue: store },
@@ -129,7 +129,7 @@ describe('POST /v1/github/webhooks', () => {
     await deliver(body, { event });
     expect(await refreshes.take(Date.now(), 1_000, 10)).toEqual([]);
     expect(await refreshes.take(Date.now() + 11_000, 1_000, 10)).toEqual([
-      { repo: body.repository.full_name, pr_number: String(body.pull_request.number) },
+      `${body.repository.full_name}#${body.pull_request.number}`,
     ]);
     expect(flows.started.size).toBe(0);
   });
@@ -143,7 +143,7 @@ describe('POST /v1/github/webhooks', () => {
     const check = { repository: { full_name: 'acme/shop' }, check_run: { pull_requests: [{ number: 4 }, { number: 5 }, { number: 4 }] } };
     await deliver(check, { event: 'check_run' });
     const stale = await refreshes.take(Date.now() + 60_000, 1_000, 10);
-    expect(stale.filter(({ repo }) => repo === 'acme/shop').map(({ pr_number }) => pr_number)).toEqual(['4', '5']);
+    expect(stale.filter((key) => key.startsWith('acme/shop'))).toEqual(['acme/shop#4', 'acme/shop#5']);
   });
 
   it.each<[string, () => ReturnType<typeof deliver>, number, string]>([

@@ -2,7 +2,7 @@ import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ProvenanceError } from '@provenance/domain';
 import { ApiProblems, HttpConfig, LOGGER, rawBodyOf, type Logger } from '@provenance/service';
-import { RefreshLedger } from '@provenance/store';
+import { pullRequestKey, RefreshLedger } from '@provenance/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AnalysesService } from '../analyses/analyses.service.ts';
 import { BackPressure } from '../analyses/back-pressure.ts';
@@ -48,7 +48,7 @@ export class WebhooksController {
   @ApiHeader({ name: 'X-GitHub-Event', required: true })
   @ApiHeader({ name: 'X-GitHub-Delivery', required: false })
   @ApiBody({ description: 'The delivery as GitHub sends it', schema: { type: 'object' } })
-  @ApiResponse({ status: 200, description: 'Nothing was to be done', type: WebhookResponse })
+  @ApiResponse({ status: 200, description: 'No analysis was started', type: WebhookResponse, example: { outcome: 'noted' } satisfies WebhookResponse })
   @ApiResponse({ status: 202, description: 'An analysis has started', type: WebhookResponse })
   @ApiProblems('malformed_body', 'unauthorized', 'forbidden', 'not_found', 'payload_too_large', 'unsupported_media_type', 'queue_full', 'store_unavailable', 'store_full')
   async take(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<WebhookResponse> {
@@ -79,7 +79,7 @@ export class WebhooksController {
   async #note(event: string, delivery: unknown): Promise<WebhookResponse> {
     const stale = stalePullRequestsIn(event, delivery);
     const at = Date.now() + this.#config.refreshSeconds * 1_000;
-    await Promise.all(stale.map((pull) => this.#refreshes.ask(pull, at)));
+    await Promise.all(stale.map((pull) => this.#refreshes.ask(pullRequestKey(pull), at)));
     return { outcome: stale.length === 0 ? 'ignored' : 'noted' };
   }
 

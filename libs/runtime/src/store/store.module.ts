@@ -9,12 +9,13 @@ import {
   RateBudgets,
   RedisAnalysisStore,
   RedisCapabilityStore,
+  RedisDueLedger,
   RedisGitHubCache,
   RedisOpenLedger,
   RedisRateBudgets,
-  RedisRefreshLedger,
   RedisReviewFactStore,
   RefreshLedger,
+  ReportLedger,
   ReviewFactStore,
   type RedisClient,
 } from '@provenance/store';
@@ -45,7 +46,8 @@ const PROVIDERS: FactoryProvider[] = [
     inject: [STORE_REDIS, RetentionConfig],
   },
   { provide: GitHubCache, useFactory: (redis: RedisClient) => new RedisGitHubCache(redis), inject: [STORE_REDIS] },
-  { provide: RefreshLedger, useFactory: (redis: RedisClient) => new RedisRefreshLedger(redis), inject: [STORE_REDIS] },
+  { provide: RefreshLedger, useFactory: (redis: RedisClient) => new RedisDueLedger(redis, 'refresh'), inject: [STORE_REDIS] },
+  { provide: ReportLedger, useFactory: (redis: RedisClient) => new RedisDueLedger(redis, 'report'), inject: [STORE_REDIS] },
   { provide: RateBudgets, useFactory: (redis: RedisClient) => new RedisRateBudgets(redis), inject: [STORE_REDIS] },
 ];
 

@@ -56,9 +56,17 @@ export class GitHubClient {
     return { data, faults };
   }
 
-  /** A REST request by its route, as octokit takes it. Throws as `graphql` does. */
+  /**
+   * A REST request by its route, as octokit takes it. A write is not repeated by itself: it may have arrived.
+   * Throws as `graphql` does.
+   */
   async rest<T>(access: GitHubAccess, route: string, parameters: Record<string, unknown>, signal: AbortSignal): Promise<T> {
-    const { data } = await this.#ask(access, 'core', () => access.octokit.request(route, { ...parameters, request: this.#limits(signal) }), signal);
+    const { data } = await this.#ask(access, 'core', () => access.octokit.request(route, { ...parameters, request: { ...this.#limits(signal), ...(route.startsWith('GET ') ? {} : { retries: 0 }) } }), signal);
+    if (brokeOff(data)) {
+      const failure = new GitHubAwayError('GitHub’s answer broke off');
+      await this.#failed(access, 'core', failure);
+      throw failure;
+    }
     this.#observer.requested({ api: 'rest', outcome: 'ok' });
     return data as T;
   }

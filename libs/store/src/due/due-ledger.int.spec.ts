@@ -1,10 +1,10 @@
 import { startRedis, type RedisServer } from '@provenance/embedded';
 import { createRedis, untilReady, type RedisClient } from '../connection/create-redis.ts';
-import { InMemoryRefreshLedger } from './in-memory-refresh-ledger.ts';
-import { RedisRefreshLedger } from './redis-refresh-ledger.ts';
-import type { RefreshLedger } from './refresh-ledger.ts';
+import { InMemoryDueLedger } from './in-memory-due-ledger.ts';
+import { RedisDueLedger } from './redis-due-ledger.ts';
+import { pullRequestKey, pullRequestOf, type DueLedger } from './due-ledger.ts';
 
-const [ONE, TWO] = [{ repo: 'acme/shop', pr_number: '1' }, { repo: 'acme/shop', pr_number: '2' }];
+const [ONE, TWO] = [pullRequestKey({ repo: 'acme/shop', pr_number: '1' }), 'an_2'];
 const LEASE = 60;
 let server: RedisServer;
 let redis: RedisClient;
@@ -22,9 +22,9 @@ afterAll(async () => {
   await server.stop();
 });
 
-describe.each<[string, () => RefreshLedger]>([
-  ['InMemoryRefreshLedger', () => new InMemoryRefreshLedger()],
-  ['RedisRefreshLedger', () => new RedisRefreshLedger(redis)],
+describe.each<[string, () => DueLedger]>([
+  ['InMemoryDueLedger', () => new InMemoryDueLedger()],
+  ['RedisDueLedger', () => new RedisDueLedger(redis, 'report')],
 ])('%s', (_name, make) => {
   it('collects what is asked for until the first time, and gives it to one alone', async () => {
     const ledger = make();
@@ -64,4 +64,10 @@ describe.each<[string, () => RefreshLedger]>([
     expect(await ledger.take(5, LEASE, 1)).toEqual([ONE]);
     expect(await ledger.take(5, LEASE, 1)).toEqual([TWO]);
   });
+});
+
+it('keeps ledgers apart, and names of pull requests whole', async () => {
+  await new RedisDueLedger(redis, 'refresh').ask(ONE, 1);
+  expect(await new RedisDueLedger(redis, 'report').take(5, LEASE, 9)).toEqual([]);
+  expect(pullRequestOf(ONE)).toEqual({ repo: 'acme/shop', pr_number: '1' });
 });

@@ -1,0 +1,145 @@
+import { deriveId, unattributed, type AnalysisRecord, type AttributedLine, type Decision, type DetectionResult, type Finding } from '@provenance/domain';
+import { GitHubStandIn } from '@provenance/github-stand-in';
+import { InMemoryAnalysisStore, InMemoryDueLedger, InMemoryGitHubCache, InMemoryOpenLedger, InMemoryRateBudgets } from '@provenance/store';
+import { accessBy } from '../access/github-access.ts';
+import { GitHubClient } from '../client/github-client.ts';
+import { DEFAULT_DUE_OPTIONS, DueWorker } from '../due/due-worker.ts';
+import { makePullRequest, type MadePullRequest } from '../pull-request.fixture.ts';
+import { checkReporter } from './check-reporter.ts';
+
+const ID = deriveId('an', 'report');
+const NOW = Date.now();
+const LEASE = DEFAULT_DUE_OPTIONS.leaseMs;
+const AT = '2026-03-02T09:00:00Z';
+const waiting = { status: 'waiting' } as const;
+
+let github: GitHubStandIn;
+let made: MadePullRequest;
+let store: InMemoryAnalysisStore;
+let ledger: InMemoryDueLedger;
+let worker: DueWorker;
+
+beforeEach(async () => {
+  github = await GitHubStandIn.start();
+  github.credentials.token('pat');
+  made = makePullRequest(github, 'acme/shop', { commits: 3, comments: 0, files: 3 });
+  store = new InMemoryAnalysisStore(new InMemoryOpenLedger());
+  ledger = new InMemoryDueLedger();
+  const cache = new InMemoryGitHubCache();
+  const client = new GitHubClient(new InMemoryRateBudgets(), { requested: () => undefined, budget: () => undefined }, { reserve: 0, timeoutMs: 10_000 });
+  const access = accessBy({ kind: 'token', token: 'pat' }, client, cache, { baseUrl: github.baseUrl, cacheTtlSeconds: 60, retryMs: 1 });
+  worker = new DueWorker(ledger, checkReporter({ store, client, access, statusUrl: 'https://prov.example/v1/analysis/', now: () => NOW }), { warn: () => undefined });
+  await accept();
+  await ledger.ask(ID, NOW);
+});
+
+afterEach(() => github.stop());
+
+async function accept(): Promise<void> {
+  const record: AnalysisRecord = {
+    analysis_id: ID,
+    status: 'received',
+    repo: 'acme/shop',
+    pr_number: '42',
+    base_sha: made.pull.base,
+    head_sha: made.head,
+    created_at: AT,
+    updated_at: AT,
+    body_sha256: 'x',
+    line_count: 1,
+    has_files: false,
+    stages: { enrich: waiting, detect: waiting, decide: waiting, analyse: waiting },
+  };
+  await store.accept({ record, body: Buffer.from('{}') });
+}
+
+/** The analysis ends with as many findings, the second of them suppressed. */
+async function decide(count: number): Promise<void> {
+  const lines: AttributedLine[] = [{ file_path: 'src/file0.py', line_number: 1, change_type: 'added', verdict: { ...unattributed(), contributor: 'ai', agent_id: 'codex' } }];
+  const findings = Array.from({ length: count }, (_, index) => ({
+    file_path: 'src/file0.py',
+    start_line: index + 1,
+    end_line: index + 1,
+    severity: index === 0 ? 'critical' : 'medium',
+    rule_key: 'python-sql-injection',
+    message: 'This text\nreaches SQL.',
+    status: index === 1 ? 'suppressed' : 'open',
+  }));
+  const decision = {
+    outcome: 'block',
+    rationale: '1 critical finding in `@acme`',
+    reasons: [{ outcome: 'block', message: '1 critical finding in `@acme`' }],
+    degraded: ['enrich: <b>'],
+  };
+  await store.saveLines(ID, lines);
+  await store.saveDetection(ID, { findings: findings as unknown as Finding[], coverage: [], engines: [] } satisfies DetectionResult);
+  await store.saveDecision(ID, decision as unknown as Decision);
+  await store.complete(ID, AT, { findings_total: count, facts: [] });
+}
+
+const writes = (): string[] => github.requests.filter(({ method }) => method !== 'GET').map(({ method }) => method);
+
+describe('the check run of an analysis', () => {
+  it('has a note at every open finding, and the decision with all text escaped', async () => {
+    await decide(122);
+    await worker.round(NOW);
+    await worker.round(NOW + LEASE);
+    const [run, ...others] = made.repository.checkRuns;
+    expect(others).toEqual([]);
+    expect(run).toMatchObject({
+      name: 'Provenance',
+      headSha: made.head,
+      externalId: ID,
+      detailsUrl: `https://prov.example/v1/analysis/${ID}`,
+      status: 'completed',
+      conclusion: 'failure',
+      summary: '- **block** 1 critical finding in &#96;&#64;acme&#96;\n- Decided with less than was wanted: enrich&#58; &#60;b&#62;\n\n1 changed lines, 121 findings.',
+    });
+    expect(run?.annotations).toHaveLength(121);
+    expect(run?.annotations.slice(0, 2)).toEqual([
+      { path: 'src/file0.py', start_line: 1, end_line: 1, annotation_level: 'failure', title: 'python-sql-injection', message: 'This text reaches SQL. (line by codex)' },
+      expect.objectContaining({ start_line: 3, annotation_level: 'warning', message: 'This text reaches SQL. (line by unknown)' }),
+    ]);
+    expect(writes()).toEqual(['POST', 'PATCH', 'PATCH', 'PATCH', 'PATCH']);
+  });
+
+  it.each([1, 2, 3, 4])('is completed, not doubled, when the connection breaks at write %d after it arrived', async (broken) => {
+    await decide(122);
+    let seen = 0;
+    github.faults.add({ kind: 'truncated' }, { when: ({ method }) => method !== 'GET' && (seen += 1) === broken });
+    github.faults.add({ kind: 'reset' }, { when: ({ method }) => method !== 'GET' && seen === broken + 1 });
+    for (const round of [0, 1, 2, 3]) await worker.round(NOW + round * LEASE);
+    expect(made.repository.checkRuns).toHaveLength(1);
+    expect(made.repository.checkRuns[0]).toMatchObject({ status: 'completed', conclusion: 'failure' });
+    expect(new Set(made.repository.checkRuns[0]?.annotations.map(({ start_line }) => start_line)).size).toBe(121);
+    expect(made.repository.checkRuns[0]?.annotations).toHaveLength(121);
+  });
+
+  it('waits for the end of the analysis, and changes nothing when it is made again', async () => {
+    await worker.round(NOW);
+    expect(github.requests).toEqual([]);
+    await decide(0);
+    await worker.round(NOW + 2_000);
+    expect(made.repository.checkRuns).toMatchObject([{ conclusion: 'failure', annotations: [] }]);
+    const before = writes();
+    await ledger.ask(ID, NOW + 3_000);
+    await worker.round(NOW + 3_000);
+    expect(writes()).toEqual(before);
+  });
+
+  it('says that an analysis failed', async () => {
+    await store.fail(ID, { stage: 'detect', reason: 'the engine is *missing*' }, AT);
+    await worker.round(NOW);
+    expect(made.repository.checkRuns).toMatchObject([
+      { conclusion: 'neutral', title: 'The pull request could not be analysed', summary: 'detect: the engine is &#42;missing&#42;' },
+    ]);
+  });
+
+  it('is not made of what is gone, nor again and again where it is not allowed', async () => {
+    await ledger.ask('an_gone', NOW);
+    await decide(0);
+    github.faults.add({ kind: 'status', status: 403, body: { message: 'Resource not accessible by integration' } }, { times: 9 });
+    for (const round of [0, 1, 2]) await worker.round(NOW + round * LEASE);
+    expect(github.requests).toHaveLength(1);
+  });
+});
