@@ -1805,12 +1805,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Nothing was to be done */
+            /** @description No analysis was started */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "outcome": "noted"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookResponse"];
                 };
             };
