@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { DetectorUnavailable } from '../detector/detector.ts';
 import { EngineFailure } from './engine.ts';
 
@@ -34,11 +34,21 @@ export interface EngineProcess {
 /** exec keeps the process id, so the group that is killed is the engine's. */
 const LIMITED = 'ulimit -c 0; ulimit -v "$1"; ulimit -t "$2"; shift 2; exec "$@"';
 
+/**
+ * Linux may share the processor among sessions first (autogroup): there the session's niceness counts, and a
+ * process's only within it. Other kernels have no such file, and not all let it be written.
+ */
+const STANDS_BACK = '{ echo "$1" >/proc/self/autogroup; } 2>/dev/null; shift; ';
+
 function spawnEngine(options: EngineProcessOptions) {
   const { program, argv, memoryMiB, cpuSeconds } = options;
+  const niceness = Math.min(19, getPriority() + options.niceness);
   const child = spawn(
     '/bin/sh',
-    ['-c', LIMITED, 'sh', String(memoryMiB * 1024), String(cpuSeconds), program, ...argv],
+    [
+      ...['-c', STANDS_BACK + LIMITED, 'sh', String(niceness)],
+      ...[String(memoryMiB * 1024), String(cpuSeconds), program, ...argv],
+    ],
     {
       cwd: options.dir,
       env: {
@@ -54,7 +64,7 @@ function spawnEngine(options: EngineProcessOptions) {
       detached: true,
     },
   );
-  if (child.pid !== undefined && options.niceness > 0) lowerPriority(child.pid, options.niceness);
+  if (child.pid !== undefined && options.niceness > 0) lowerPriority(child.pid, niceness);
   return child;
 }
 
