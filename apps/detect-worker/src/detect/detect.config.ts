@@ -47,7 +47,8 @@ export class DetectConfig {
   @IsInt()
   @Min(1)
   @Max(256)
-  concurrency = 24;
+  /** Three batches of five files an analysis: with less, engines start for the few files that are there. */
+  concurrency = 72;
 
   @Setting({ env: 'PROVENANCE_DETECT_ENGINES', purpose: 'Engine processes at a time; 0 is one a core.' })
   @IsInt()

@@ -25,9 +25,10 @@ export interface BatchLimits {
   bytes: number;
 }
 
-export const DEFAULT_BATCH: BatchLimits = { files: 64, bytes: 4 * 1024 * 1024 };
+/** About a second of work: more files save little of it, and every file waits for the whole batch. */
+export const DEFAULT_BATCH: BatchLimits = { files: 128, bytes: 4 * 1024 * 1024 };
 
-/** Files below this number are not split over several engines: the start of a run costs as much as 30 files. */
+/** Files below this number are not split over several engines: the start of a run costs as much as a dozen files. */
 const SMALLEST_SHARE = 16;
 
 /** At most what a target takes in the targets file: names of our own, and its path with escapes. */
