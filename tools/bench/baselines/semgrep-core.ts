@@ -21,7 +21,7 @@ export async function coldEngineRun(dir: string, pack: string, files: readonly P
   const { stdout } = await run(
     semgrepCorePath(),
     ['-rules', pack, '-targets', targets, '-json_nodots', '-j', '1', '-use_parmap', ...limits],
-    { env: { OCAMLRUNPARAM: 's=512k', HOME: dir, LC_ALL: 'C.UTF-8', PATH: '/usr/bin:/bin' }, maxBuffer: 64 * 1024 * 1024 },
+    { env: { OCAMLRUNPARAM: 's=512k,o=200', HOME: dir, LC_ALL: 'C.UTF-8', PATH: '/usr/bin:/bin' }, maxBuffer: 64 * 1024 * 1024 },
   );
   const elapsed = performance.now() - started;
   const report = JSON.parse(stdout) as { paths: { scanned: string[] } };

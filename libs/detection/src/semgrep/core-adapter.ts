@@ -79,10 +79,10 @@ class CoreEngine implements Engine {
 }
 
 /**
- * 4 MiB for the youngest objects instead of 256 KiB: measured, collections are a fifth of the time otherwise.
- * More does not fit the cache of a core, and costs again.
+ * 4 MiB for the youngest objects, more than which does not fit the cache of a core, and a heap that may grow
+ * to three times what lives in it before it is marked again: the process lives for a second or two.
  */
-const GC = { OCAMLRUNPARAM: 's=512k' };
+const GC = { OCAMLRUNPARAM: 's=512k,o=200' };
 
 /**
  * -use_parmap with one job means no domains: those stop each other at every collection, waiting in a loop,
