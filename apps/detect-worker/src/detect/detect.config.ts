@@ -42,13 +42,13 @@ export class DetectConfig {
 
   @Setting({
     env: 'PROVENANCE_DETECT_CONCURRENCY',
-    purpose: 'Analyses that one detect worker has in hand at a time; their files share the runs of the engines.',
+    purpose: 'Analyses that one detect worker has in hand, and in memory, at a time; their files share the runs of the engines.',
   })
   @IsInt()
   @Min(1)
   @Max(256)
-  /** Three batches of five files an analysis: with less, engines start for the few files that are there. */
-  concurrency = 72;
+  /** A batch gathers while two engines work, also where half of the files are known already. */
+  concurrency = 128;
 
   @Setting({ env: 'PROVENANCE_DETECT_ENGINES', purpose: 'Engine processes at a time; 0 is one a core.' })
   @IsInt()
