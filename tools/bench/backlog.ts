@@ -66,6 +66,7 @@ export async function until(stack: Stack, what: keyof Progress, start: Progress,
     if (reached > last) movedAt = performance.now();
     else if (performance.now() - movedAt > STALL_MS) throw new Error(`the drain stands still at ${reached} of ${count} ${what}`);
     last = reached;
-    await wait(50);
+    // The scrape is work for the service that is measured.
+    await wait(100);
   }
 }
