@@ -21,7 +21,7 @@ export const idle: Item = {
   method:
     `One analysis at a time, ${FILES} Python files of 60 to 140 lines that were never seen before, ${LINES} changed lines, ` +
     `${PAUSE_MS} ms pause between two; from the first byte of the submission to the decision in the analysis's event ` +
-    'stream. Baseline: one run of semgrep-core by hand with the same rules on the same files, cold, alternating with them.',
+    'stream. Baseline: one run of semgrep-core by hand with the same rules and flags on the same files, cold, alternating with them.',
   async measure(run) {
     const random = seededRandom(2);
     const times: number[] = [];

@@ -19,7 +19,7 @@ export const responsiveness: Item = {
   title: 'Answers while a drain runs',
   method:
     `While 300 analyses of 5 new files are drained, a client reads the status of one of them every ${POLL_EVERY_MS} ms and ` +
-    `submits a new one every ${SUBMIT_EVERY_MS} ms; the event-loop delay is the one that ingest-api exports, over the same time.`,
+    `submits a new one every ${SUBMIT_EVERY_MS} ms; the event-loop delay is the one that ingest-api exports, over the same time (the upper bound of its bucket).`,
   async measure(run) {
     const random = seededRandom(8);
     return withStack(1, async (stack) => {

@@ -50,7 +50,7 @@ export function submissionWithFiles(random: Random, files: PythonFile[], lines: 
   return submission;
 }
 
-/** A pull request of the seed's shape (changed lines alone) over as many new files as `lines` need. */
+/** A pull request as the Python service takes it (changed lines alone) over as many new files as `lines` need. */
 export function submissionOfLines(random: Random, lines: number): Submission {
   const files = Array.from({ length: Math.ceil(lines / 40) }, () => pythonFile(random));
   return submissionOver(random, files, lines);
