@@ -23,22 +23,30 @@ export const drain: Item = {
     `500 analyses of ${FILES} Python files each (${LINES} changed lines) are submitted while every worker is stopped by ` +
     'SIGSTOP; measured from SIGCONT of all of them to the last decision, with one process an app at its defaults. Baseline: the ' +
     `Python command line of Semgrep with the same rules, one process an analysis, ${availableParallelism()} at a time, over ` +
-    `${CLI_SAMPLE} of the same analyses, and taken on from there. The last two rows are what the rules cost: one engine alone, ` +
-    `started by hand over no file and over ${ENGINE_SAMPLE}.`,
+    `${CLI_SAMPLE} of the same analyses, and taken on from there. All take turns twice and the better turn of each ` +
+    `counts. The last two rows are what the rules cost: one engine alone, started by hand over no file and over ${ENGINE_SAMPLE}.`,
   async measure(run) {
     const random = seededRandom(3);
     const count = run.quick ? 40 : 500;
     const distinct = Array.from({ length: count }, () => fiveOf(() => pythonFile(random)));
-    const fresh = await drained(run, distinct, 'all files distinct');
-    const halfRepeated = await drained(run, withRepeats(count), 'half of the files repeated');
-    const baseline = await commandLine(run, distinct.slice(0, run.quick ? 2 : CLI_SAMPLE));
+    const repeated = withRepeats(count);
+    const sample = distinct.slice(0, run.quick ? 2 : CLI_SAMPLE);
+    const fresh: number[] = [];
+    const halfRepeated: number[] = [];
+    const commandLines: (Figure | string)[] = [];
+    for (let turn = 0; turn < (run.quick ? 1 : 2); turn += 1) {
+      fresh.push(await drained(run, distinct, 'all files distinct'));
+      halfRepeated.push(await drained(run, repeated, 'half of the files repeated'));
+      commandLines.push(await commandLine(run, sample));
+    }
+    const baseline = better(commandLines);
     const engine = await engineCost(run, distinct.flat().slice(0, ENGINE_SAMPLE));
     return [
       insteadOf(
-        compared({ what: 'drained a second, all files distinct', value: fresh, unit: '/s' }, baseline, 30),
+        compared({ what: 'drained a second, all files distinct', value: Math.max(...fresh), unit: '/s' }, baseline, 30),
         '0.6/s, with 96 processes and 7 GB',
       ),
-      compared({ what: 'drained a second, half of the files repeated', value: halfRepeated, unit: '/s' }, baseline, 50),
+      compared({ what: 'drained a second, half of the files repeated', value: Math.max(...halfRepeated), unit: '/s' }, baseline, 50),
       ...engine,
     ];
   },
@@ -102,6 +110,12 @@ async function commandLine(run: Run, sample: readonly PythonFile[][]): Promise<F
   } catch (error) {
     return `baseline not measured: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`;
   }
+}
+
+/** The faster of the baselines that could be measured, else why none could. */
+function better(baselines: readonly (Figure | string)[]): Figure | string {
+  const measured = baselines.filter((baseline) => typeof baseline !== 'string');
+  return measured.toSorted((a, b) => b.value - a.value)[0] ?? baselines[0] ?? 'baseline not measured';
 }
 
 /** The start of an engine with all rules, and what each further file costs it. */
