@@ -20591,12 +20591,12 @@ var Transport = class {
       const outcome = await this.#once(path2, call);
       if (outcome instanceof Response) return outcome;
       if (attempt >= attempts || !isPassing(outcome)) throw outcome;
-      await this.#pause(attempt, outcome.retryAfter);
+      await this.#pause(attempt, outcome);
     }
   }
   /** Waits before attempt number `attempt` + 1. @throws ApiError when the caller's time is up meanwhile */
   async pause(attempt) {
-    await this.#pause(attempt, void 0);
+    await this.#pause(attempt);
   }
   async #once(path2, { method = "GET", headers = {}, body, withinMs = ANSWER_MS, signal }) {
     const { token, userAgent = "provenance-client" } = this.#options;
@@ -20615,21 +20615,25 @@ var Transport = class {
       return this.#expired() ?? new ApiError("unreachable", `${this.#base} cannot be reached: ${reasonOf(error2)}`, { cause: error2 });
     }
   }
-  async #pause(attempt, retryAfter2) {
+  async #pause(attempt, last) {
+    const retryAfter2 = last?.retryAfter;
     const own = FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
     const ms = Math.min(LONGEST_WAIT_MS, retryAfter2 === void 0 ? own : retryAfter2 * 1e3);
     const wait = this.#options.wait ?? ((time, signal) => sleep(time, void 0, signal === void 0 ? {} : { signal }));
     try {
       await wait(ms, this.#options.signal);
     } catch (error2) {
-      throw this.#expired() ?? error2;
+      throw this.#expired(last) ?? error2;
     }
   }
-  #expired() {
+  /** The end of the caller's time, with what kept the call from succeeding until then. */
+  #expired(last) {
     const { signal } = this.#options;
     if (signal?.aborted !== true) return void 0;
     const reason = signal.reason;
-    return new ApiError("timed_out", reason.name === "TimeoutError" ? "The time for this was up" : reason.message, { cause: reason });
+    if (reason.name !== "TimeoutError") return new ApiError("timed_out", reason.message, { cause: reason });
+    const why = last === void 0 ? `, waiting for ${this.#base}` : `: ${last.message}`;
+    return new ApiError("timed_out", `The time for this was up${why}`, { cause: last ?? reason });
   }
 };
 function isPassing({ kind, status }) {

@@ -105,6 +105,21 @@ describe('Client', () => {
     await expect(client({ signal: AbortSignal.timeout(50) }).decision(ID)).rejects.toMatchObject({ kind: 'timed_out' });
   });
 
+  it('says what kept it until the time was up', async () => {
+    const late = AbortSignal.abort(new DOMException('late', 'TimeoutError'));
+    const waiting = new AbortController();
+    answers = [problem(503, 'store_unavailable')];
+    const wait = (): Promise<void> => (waiting.abort(late.reason), Promise.reject(late.reason as Error));
+    await expect(client({ signal: waiting.signal, wait }).decision(ID)).rejects.toMatchObject({
+      kind: 'timed_out',
+      message: expect.stringMatching(/^The time for this was up: it is store_unavailable/) as string,
+    });
+    await expect(client({ signal: late }).decision(ID)).rejects.toMatchObject({
+      kind: 'timed_out',
+      message: expect.stringMatching(/^The time for this was up, waiting for http:/) as string,
+    });
+  });
+
   it('follows over events, each state once, across a stream that ends early', async () => {
     const first = `: heartbeat\n\nevent: analysis\ndata: ${JSON.stringify(state('received', '1'))}\n\n`;
     const second = `event: analysis\r\ndata: ${JSON.stringify(state('received', '1'))}\r\n\r\nevent: analysis\r\ndata: ${JSON.stringify(state('completed', '2'))}\r\n\r\n`;

@@ -69,13 +69,13 @@ export class Transport {
       const outcome = await this.#once(path, call);
       if (outcome instanceof Response) return outcome;
       if (attempt >= attempts || !isPassing(outcome)) throw outcome;
-      await this.#pause(attempt, outcome.retryAfter);
+      await this.#pause(attempt, outcome);
     }
   }
 
   /** Waits before attempt number `attempt` + 1. @throws ApiError when the caller's time is up meanwhile */
   async pause(attempt: number): Promise<void> {
-    await this.#pause(attempt, undefined);
+    await this.#pause(attempt);
   }
 
   async #once(path: string, { method = 'GET', headers = {}, body, withinMs = ANSWER_MS, signal }: Call): Promise<Response | ApiError> {
@@ -96,22 +96,26 @@ export class Transport {
     }
   }
 
-  async #pause(attempt: number, retryAfter: number | undefined): Promise<void> {
+  async #pause(attempt: number, last?: ApiError): Promise<void> {
+    const retryAfter = last?.retryAfter;
     const own = FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
     const ms = Math.min(LONGEST_WAIT_MS, retryAfter === undefined ? own : retryAfter * 1000);
     const wait = this.#options.wait ?? ((time, signal) => sleep(time, undefined, signal === undefined ? {} : { signal }));
     try {
       await wait(ms, this.#options.signal);
     } catch (error) {
-      throw this.#expired() ?? error;
+      throw this.#expired(last) ?? error;
     }
   }
 
-  #expired(): ApiError | undefined {
+  /** The end of the caller's time, with what kept the call from succeeding until then. */
+  #expired(last?: ApiError): ApiError | undefined {
     const { signal } = this.#options;
     if (signal?.aborted !== true) return undefined;
     const reason = signal.reason as Error;
-    return new ApiError('timed_out', reason.name === 'TimeoutError' ? 'The time for this was up' : reason.message, { cause: reason });
+    if (reason.name !== 'TimeoutError') return new ApiError('timed_out', reason.message, { cause: reason });
+    const why = last === undefined ? `, waiting for ${this.#base}` : `: ${last.message}`;
+    return new ApiError('timed_out', `The time for this was up${why}`, { cause: last ?? reason });
   }
 }
 
