@@ -86,6 +86,26 @@ describe('the command line, with a service and without', () => {
     staged.delete();
   });
 
+  it('lets a change pass that has no line of text: a new name, a picture', async () => {
+    const renamed = new MadeRepository();
+    renamed.commit('start', { 'a.txt': 'one\n' });
+    renamed.git('checkout', '-q', '-b', 'feature');
+    renamed.git('mv', 'a.txt', 'b.txt');
+    renamed.commit('other names', { 'logo.png': Buffer.from([0, 1, 2]) });
+    const [checked, submitted, report, handedIn] = [
+      await provenance('check --base main', { cwd: renamed.dir }),
+      await provenance('submit --base main --json', { cwd: renamed.dir }),
+      await provenance('submit --base main --format gitlab', { cwd: renamed.dir }),
+      await provenance('submit --base main --no-wait --json', { cwd: renamed.dir }),
+    ];
+    expect([checked.exit, checked.out]).toEqual([0, expect.stringContaining('ALLOW')]);
+    expect([submitted.exit, submitted.err]).toEqual([0, expect.stringContaining('no line of text changed in main...HEAD')]);
+    expect(JSON.parse(submitted.out)).toMatchObject({ analysis: null, decision: { outcome: 'allow' }, findings: [] });
+    expect([report.exit, JSON.parse(report.out)]).toEqual([0, []]);
+    expect([handedIn.exit, JSON.parse(handedIn.out)]).toEqual([0, { analysis_id: null }]);
+    renamed.delete();
+  });
+
   it('hands in and goes on, and tells the rest later', async () => {
     const ran = await provenance('submit --base main --no-wait --idempotency-key once');
     const id = ran.out.trim();
@@ -107,6 +127,7 @@ describe('the command line, with a service and without', () => {
   it.each([
     ['submit --base main', { PROVENANCE_API_URL: 'ftp://x' }, 2, 'not an address of HTTP'],
     ['submit --base HEAD', {}, 3, 'there is no changed line'],
+    ['check --base HEAD', {}, 3, 'there is no changed line'],
     ['submit --base main --fail-on sometimes', {}, 2, 'Allowed choices are warn, block, never'],
     ['submit --timeout soon', {}, 2, 'It must be a number of seconds'],
     ['status an_1', {}, 2, 'not the id of an analysis'],

@@ -2,7 +2,8 @@ import { DEFAULT_LIMITS, DetectorSet, openSemgrep, PythonImportsDetector, Secret
 import { findEngine } from '../engine/engine.ts';
 import { FailedError } from '../io/exit-code.ts';
 
-const SILENT: DetectionObserver = {
+/** Nobody measures a run of the command line. */
+export const SILENT: DetectionObserver = {
   detectorRan: () => undefined,
   cacheAnswered: () => undefined,
   cacheFailed: () => undefined,

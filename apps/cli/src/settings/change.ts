@@ -49,8 +49,12 @@ export async function identityOf(options: IdentityOptions, repository: Repositor
   };
 }
 
-/** @throws FailedError when there is nothing to look at */
-export function nothingChanged({ title, kind }: Change): never {
-  const hint = kind === 'range' ? 'Name the two ends with --base and --head' : undefined;
-  throw new FailedError(`there is no changed line in ${title}`, hint);
+/**
+ * A range that starts where it ends is one with its ends named wrongly, and a gate must not pass for that. One of
+ * new names, modes or binary files alone is a change, and one without a line to object to.
+ * @throws FailedError
+ */
+export function requireTwoEnds({ title, kind, base, head }: Change): void {
+  if (kind !== 'range' || base !== head) return;
+  throw new FailedError(`there is no changed line in ${title}`, 'Name the two ends with --base and --head');
 }

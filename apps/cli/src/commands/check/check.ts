@@ -7,7 +7,7 @@ import { sayShortcomings } from '../../io/shortcomings.ts';
 import { judgeChange, type Judgement } from '../../offline/judge-change.ts';
 import { openDetectors } from '../../offline/open-detectors.ts';
 import { attributionSettings } from '../../settings/attribution.ts';
-import { identityOf, nothingChanged, openChange, type ChangeOptions, type IdentityOptions } from '../../settings/change.ts';
+import { identityOf, openChange, requireTwoEnds, type ChangeOptions, type IdentityOptions } from '../../settings/change.ts';
 import { define } from '../command.ts';
 import { BASE, BRANCH, FAIL_ON, FORMAT, HEAD, JSON_OUT, PR, REPO, REPOSITORY, STAGED, TIMEOUT, WORKING_TREE } from '../options.ts';
 
@@ -37,8 +37,8 @@ export const check = define<CheckOptions>({
   ],
   async run(options, { process, terminal }) {
     const { repository, change } = await openChange(options, process);
+    requireTwoEnds(change);
     const snapshot = await takeSnapshot(repository, change);
-    if (snapshot.lines.length === 0 && change.kind === 'range') nothingChanged(change);
     sayShortcomings(terminal, snapshot.shortcomings);
     const attribution = attributionSettings(process.env);
     const identity = await identityOf(options, repository, process);

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Option } from 'commander';
 import { headLines, submissionOf, takeSnapshot } from '@provenance/repository';
 import { EXIT, type FailOn } from '../../io/exit-code.ts';
-import { identityOf, nothingChanged, openChange, type ChangeOptions, type IdentityOptions } from '../../settings/change.ts';
+import { identityOf, openChange, requireTwoEnds, type ChangeOptions, type IdentityOptions } from '../../settings/change.ts';
 import { connect, type ServiceOptions } from '../../settings/service.ts';
 import type { Format } from '../../io/formats.ts';
 import { sayShortcomings } from '../../io/shortcomings.ts';
 import { define } from '../command.ts';
 import { API_URL, BASE, BRANCH, FAIL_ON, FORMAT, HEAD, JSON_OUT, PR, REPO, REPOSITORY, TIMEOUT } from '../options.ts';
 import { answerAnalysis } from './answer-analysis.ts';
+import { answerWithoutLines } from './answer-without-lines.ts';
 import { followAnalysis } from './follow-analysis.ts';
 
 interface SubmitOptions extends ChangeOptions, IdentityOptions, ServiceOptions {
@@ -39,10 +40,12 @@ export const submit = define<SubmitOptions>({
   async run(options, { process, terminal }) {
     const client = connect(options, process);
     const { repository, change } = await openChange(options, process);
+    requireTwoEnds(change);
     const snapshot = await takeSnapshot(repository, change);
-    if (snapshot.lines.length === 0) nothingChanged(change);
     sayShortcomings(terminal, snapshot.shortcomings);
-    const body = submissionOf(snapshot, await identityOf(options, repository, process));
+    const identity = await identityOf(options, repository, process);
+    if (snapshot.lines.length === 0) return answerWithoutLines(snapshot, { ...options, ...identity }, process, terminal);
+    const body = submissionOf(snapshot, identity);
     const accepted = await client.submit(body, options.idempotencyKey ?? randomUUID());
     if (!options.wait) {
       await terminal.answerLine(options.json ? JSON.stringify(accepted) : accepted.analysis_id);
