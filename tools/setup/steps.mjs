@@ -14,6 +14,11 @@ export function step(what, work) {
   return result;
 }
 
+/** Whether a program is there and ends well. */
+export function runs(program, argv) {
+  return spawnSync(program, argv, { cwd: ROOT, stdio: 'ignore' }).status === 0;
+}
+
 /** Runs a program without a shell; on failure prints all that it said and ends the set-up. */
 export function run(program, argv, options = {}) {
   const result = spawnSync(program, argv, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 28, ...options });
