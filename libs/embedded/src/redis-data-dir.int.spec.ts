@@ -49,6 +49,12 @@ describe('openRedis', () => {
     expect(await readFile(join(dir, 'server.json'), 'utf8')).toContain(String(process.ppid));
   });
 
+  it('names a folder that cannot be, and the setting', async () => {
+    const file = join(dir, 'file');
+    await writeFile(file, '');
+    await expect(openRedis(join(file, 'redis'))).rejects.toThrow(`The data folder ${join(file, 'redis')} cannot be written (ENOTDIR)`);
+  });
+
   it('starts over a lease that a crash cut off', async () => {
     await writeFile(join(dir, 'server.json'), '{"own');
     const redis = await openRedis(dir);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { startRedis, type RedisServer } from './redis-server.ts';
@@ -61,12 +61,22 @@ async function endOrphan(lease: Lease): Promise<void> {
   await once(socket, 'close').catch(() => undefined);
 }
 
+async function makeWritable(dir: string): Promise<void> {
+  try {
+    await mkdir(dir, { recursive: true });
+    await access(dir, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Error(`The data folder ${dir} cannot be written (${code}): mend that, or set PROVENANCE_DATA_DIR`, { cause: error });
+  }
+}
+
 /**
  * A server with an append-only file in a folder that outlives the process.
- * @throws Error naming the process when another one is using the folder.
+ * @throws Error naming the folder when it cannot be written, and the process when another one is using it.
  */
 export async function openRedis(dir: string): Promise<RedisServer> {
-  await mkdir(dir, { recursive: true });
+  await makeWritable(dir);
   const file = join(dir, 'server.json');
   const lease = await readLease(file);
   if (lease !== undefined && lease.owner !== process.pid && isAlive(lease.owner)) {
