@@ -1,7 +1,7 @@
 /* eslint-disable no-console -- the demo's output is for the person at the terminal */
 import { readEnvironment } from '@provenance/service';
 import { readArguments, USAGE, UsageError } from './demo/arguments.ts';
-import { repositoryPullRequest } from './demo/repository.ts';
+import { repositoryPullRequest, RepositoryError } from './demo/repository.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { samplePullRequest } from './demo/sample.ts';
 import { startStandalone } from './standalone.ts';
@@ -31,10 +31,15 @@ async function main(): Promise<number> {
   return 0;
 }
 
+// A reader that has seen enough (`| head`) is no error. The service must still end in order, so only the text is lost.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 try {
   process.exitCode = await main();
 } catch (error) {
   const usage = error instanceof UsageError;
   console.error(usage ? `${error.message}\n\n${USAGE}` : error instanceof Error ? error.message : error);
-  process.exitCode = usage ? 2 : 3;
+  process.exitCode = usage || error instanceof RepositoryError ? 2 : 3;
 }

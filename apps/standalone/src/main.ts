@@ -2,10 +2,25 @@ import { reportFailedStart } from '@provenance/service';
 import { startStandalone } from './standalone.ts';
 import { untilSignal } from './until-signal.ts';
 
-try {
+const USAGE = `Usage: npm start
+
+It takes no arguments: settings are environment variables, such as PROVENANCE_PORT and PROVENANCE_DATA_DIR
+(docs/configuration.md). npm run demo -- --help shows a pull request being analysed.
+`;
+
+async function serve(): Promise<void> {
   const standalone = await startStandalone();
   process.stderr.write(`provenance listens at ${standalone.url} (documentation: ${standalone.url}/docs); Ctrl-C ends it\n`);
   await untilSignal(standalone);
-} catch (error) {
-  process.exitCode = reportFailedStart(error);
+}
+
+const [argument] = process.argv.slice(2);
+if (argument === undefined) {
+  await serve().catch((error: unknown) => {
+    process.exitCode = reportFailedStart(error);
+  });
+} else {
+  // A word that is let go by would look as if it had been obeyed.
+  process.stderr.write(USAGE);
+  process.exitCode = argument === '--help' ? 0 : 2;
 }

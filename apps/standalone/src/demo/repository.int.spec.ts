@@ -2,8 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { UsageError } from './arguments.ts';
-import { repositoryPullRequest } from './repository.ts';
+import { repositoryPullRequest, RepositoryError } from './repository.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'provenance-demo-'));
 afterAll(() => rmSync(dir, { recursive: true }));
@@ -45,6 +44,6 @@ describe('repositoryPullRequest', () => {
     ['a folder that is no repository', { dir: tmpdir(), base: 'main', head: 'HEAD' }],
     ['a range without a change', { dir, base: 'HEAD', head: 'HEAD' }],
   ])('says what is wrong with %s', async (_name, where) => {
-    await expect(repositoryPullRequest(where)).rejects.toThrow(UsageError);
+    await expect(repositoryPullRequest(where)).rejects.toThrow(RepositoryError);
   });
 });
