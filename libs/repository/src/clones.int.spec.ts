@@ -37,6 +37,12 @@ describe('clones', () => {
     await expect(resolveChange(repository, RANGE)).rejects.toMatchObject({ code: 'no_common_commit', hint: expect.stringContaining('--unshallow') as string });
   });
 
+  it('says that every line counts where the clone has no commit to start at', async () => {
+    const shallow = clone('--depth=1', '--branch=feature');
+    const change = await resolveChange(await openRepository(shallow.dir), { kind: 'range' });
+    expect(change.shortcomings).toEqual([expect.objectContaining({ code: 'shallow', message: expect.stringContaining('every line counts as changed') as string })]);
+  });
+
   it('credits no commit whose parents are away, and says so', async () => {
     origin.git('checkout', '-q', '-b', 'merged', 'main');
     origin.git('merge', '-q', '--no-ff', '-m', 'merge', 'feature');

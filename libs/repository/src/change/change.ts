@@ -66,13 +66,14 @@ async function rangeCommits(repository: Repository, base: string, head: string):
   const commits = await commitsBetween(repository, base, head);
   const cut = commits.filter(({ sha }) => repository.shallow.has(sha));
   if (cut.length === 0) return { commits, shortcomings: [] };
+  const lost = base === repository.emptyTree ? 'every line counts as changed, and who wrote it is not known' : 'who wrote their lines is not known';
   return {
     // Its tree is whole but its parents are away: it would be credited with lines of commits that are not here.
     commits: commits.filter(({ sha }) => !repository.shallow.has(sha)),
     shortcomings: [
       {
         code: 'shallow',
-        message: `This clone is shallow: the commits before ${cut.map(({ sha }) => sha.slice(0, 12)).join(', ')} are not here, so who wrote their lines is not known`,
+        message: `This clone is shallow: the commits before ${cut.map(({ sha }) => sha.slice(0, 12)).join(', ')} are not here, so ${lost}`,
         hint: 'git fetch --unshallow, or fetch-depth: 0 in actions/checkout',
       },
     ],
