@@ -13,10 +13,12 @@ interface Answer {
 /** A row a file and author. */
 export class TableAnswer implements Answer {
   readonly #terminal: Terminal;
+  readonly #title: string;
   readonly #table = new AuthorTable();
 
-  constructor(terminal: Terminal) {
+  constructor(terminal: Terminal, title: string) {
     this.#terminal = terminal;
+    this.#title = title;
   }
 
   line(line: LineAuthor): Promise<void> {
@@ -28,7 +30,8 @@ export class TableAnswer implements Answer {
     const { lines, files, contributors } = summary.result();
     const sums = Object.entries(contributors).filter(([, count]) => count > 0).map(([kind, count]) => `${count} ${kind}`);
     if (lines > 0) await this.#terminal.answerLine(`${attributionTable(this.#terminal.paint, this.#table.rows())}\n`);
-    await this.#terminal.answerLine(lines === 0 ? 'no changed lines' : `${lines} lines in ${files} files: ${sums.join(', ')}`);
+    const said = lines === 0 ? 'no changed lines' : `${lines} lines in ${files} files: ${sums.join(', ')}`;
+    await this.#terminal.answerLine(`${plain(this.#title)}: ${said}`);
   }
 }
 

@@ -124,7 +124,7 @@ describe('provenance attribute', () => {
     const table = await call(['attribute', '--base', 'main'], { cwd: made.dir });
     const rows = await call(['attribute', '--base', 'main', '--lines'], { cwd: made.dir });
     expect(table.out).toMatch(/^shop\.py +human +- +1 +0\.40$/m);
-    expect(table.out).toContain('2 lines in 2 files: 2 human');
+    expect(table.out).toContain('main...HEAD: 2 lines in 2 files: 2 human');
     expect(rows.out).toMatch(/^\+shop\.py:2 {2}human .* Ada <ada@example\.com>$/m);
     expect(table.out + rows.out).not.toContain('\u001b');
   });

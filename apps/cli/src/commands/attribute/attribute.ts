@@ -33,7 +33,7 @@ export const attribute = define<AttributeOptions>({
     const opened = await openAttribution(repository, change, settings, options.branch);
     const summary = new AttributionSummary();
     const Answer = options.json ? JsonAnswer : options.lines ? LinesAnswer : TableAnswer;
-    const answer = new Answer(terminal);
+    const answer = new Answer(terminal, change.title);
     for await (const line of attributedLines(repository, change, opened)) {
       summary.add(line);
       await answer.line(line);

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { reportedDecision } from '@provenance/report';
+import { plain, reportedDecision } from '@provenance/report';
 import { headLines, takeSnapshot, type Snapshot } from '@provenance/repository';
 import { exitOf, type FailOn } from '../../io/exit-code.ts';
 import { formatAnswer, type Answer, type Format } from '../../io/formats.ts';
@@ -38,6 +38,7 @@ export const check = define<CheckOptions>({
   async run(options, { process, terminal }) {
     const { repository, change } = await openChange(options, process);
     requireTwoEnds(change);
+    terminal.say(`checking ${plain(change.title)}`);
     const snapshot = await takeSnapshot(repository, change);
     sayShortcomings(terminal, snapshot.shortcomings);
     const attribution = attributionSettings(process.env);
