@@ -21305,7 +21305,7 @@ function pathName(bytes) {
   try {
     return { text: UTF8.decode(bytes) };
   } catch {
-    const text = bytes.toString("latin1").replaceAll(/[\x80-\xff]/g, (byte) => `\\x${byte.charCodeAt(0).toString(16)}`);
+    const text = bytes.toString("latin1").replaceAll(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
     return { text, bytes };
   }
 }

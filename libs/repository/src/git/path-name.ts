@@ -1,6 +1,6 @@
 /** A path in a repository. Git's names are bytes; ours are text that tells them apart. */
 export interface PathName {
-  /** UTF-8 as it is; in a name that is none, every byte beyond ASCII as `\xNN`. */
+  /** UTF-8 as it is; in a name that is none, every byte beyond ASCII as `%NN`: a backslash would read as a folder. */
   text: string;
   /** The name itself, where the text is not it. */
   bytes?: Buffer;
@@ -14,7 +14,7 @@ export function pathName(bytes: Buffer): PathName {
   try {
     return { text: UTF8.decode(bytes) };
   } catch {
-    const text = bytes.toString('latin1').replaceAll(/[\x80-\xff]/g, (byte) => `\\x${byte.charCodeAt(0).toString(16)}`);
+    const text = bytes.toString('latin1').replaceAll(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
     return { text, bytes };
   }
 }
