@@ -2,8 +2,10 @@
 import { InterruptedError } from './io/exit-code.ts';
 import { run } from './run.ts';
 
-// A reader that has seen enough (`| head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3));
+// A reader that has seen enough (`| head`) is no error, and changes no decision: the exit code stays what run() answers.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') process.exit(3);
+});
 
 // The first signal ends what runs in order; a second one ends the process.
 const interruption = new AbortController();

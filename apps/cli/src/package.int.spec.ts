@@ -46,6 +46,14 @@ describe('the package', () => {
     expect(provenance(['attribute', '--base', 'main'], made.dir).out).toMatch(/^a\.py +ai +claude-code +5 /m);
     const checked = provenance(['check', '--base', 'main', '--json'], made.dir, { PROVENANCE_SEMGREP_CORE_PATH: semgrepCorePath() });
     expect([checked.exit, checked.out]).toEqual([1, expect.stringContaining('"rule_key":"python-command-injection"')]);
+    // A reader that leaves early does not turn a block into anything else.
+    const piped = execFileSync('bash', ['-c', '"$0" "$@" | true; echo "${PIPESTATUS[0]}"', process.execPath, program, 'check', '--base', 'main'], {
+      cwd: made.dir,
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], HOME: folder, PROVENANCE_SEMGREP_CORE_PATH: semgrepCorePath() },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    expect(piped).toBe('1\n');
     made.delete();
   });
 

@@ -32,11 +32,15 @@ export class Terminal {
     return this.#answered;
   }
 
-  /** Waits while a reader is slower than we are, so that an answer of any length costs no memory. */
+  /**
+   * Waits while a reader is slower than we are, so that an answer of any length costs no memory. Goes on without a
+   * reader that has left: what the exit code says is not theirs to change.
+   */
   async answer(text: string): Promise<void> {
     this.#endProgress();
     this.#answered = true;
-    if (!this.#process.stdout.write(text)) await once(this.#process.stdout, 'drain');
+    const { stdout } = this.#process;
+    if (stdout.writable && !stdout.write(text)) await drained(stdout);
   }
 
   async answerLine(text: string): Promise<void> {
@@ -69,5 +73,13 @@ export class Terminal {
     if (!this.#progress) return;
     this.#process.stderr.write('\r\u001b[K');
     this.#progress = false;
+  }
+}
+
+async function drained(stream: NodeJS.WriteStream): Promise<void> {
+  try {
+    await once(stream, 'drain');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
   }
 }
