@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { deriveId, type AnalysisRecord } from '@provenance/domain';
+import { type AnalysisRecord, deriveId, waitingStages } from '@provenance/domain';
 import { startRedis, type RedisServer } from '@provenance/embedded';
 import { BullAnalysisFlows, openStageQueues, type StageQueues } from '@provenance/queue';
 import { createHttpApp } from '@provenance/service';
@@ -14,19 +14,15 @@ import {
 } from '@provenance/store';
 import { DETECT_CONFIGS, DetectModule } from './detect.module.ts';
 
-const waiting = { status: 'waiting' } as const;
-
 /** The vulnerable call spans lines 6 to 9, of which the change wrote one; its twin below was left alone. */
 const ORDERS = `from flask import request
 from db import cursor
-
 
 def orders():
     cursor.execute(
         "SELECT * FROM orders WHERE owner = '%s'"
         % request.args["owner"]
     )
-
 
 def untouched():
     cursor.execute(
@@ -86,7 +82,7 @@ function recordOf(name: string): AnalysisRecord {
     body_sha256: 'x',
     line_count: 3,
     has_files: true,
-    stages: { enrich: waiting, detect: waiting, decide: waiting, analyse: waiting },
+    stages: waitingStages(),
   };
 }
 

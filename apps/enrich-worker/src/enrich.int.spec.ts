@@ -1,12 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { deriveId, type AnalysisRecord } from '@provenance/domain';
+import { type AnalysisRecord, deriveId, waitingStages } from '@provenance/domain';
 import { startRedis, type RedisServer } from '@provenance/embedded';
 import { BullAnalysisFlows, openStageQueues, type StageQueues } from '@provenance/queue';
 import { createHttpApp } from '@provenance/service';
 import { createRedis, RedisAnalysisStore, RedisChangeFeed, RedisOpenLedger, untilReady, type RedisClient } from '@provenance/store';
 import { ENRICH_CONFIGS, EnrichModule } from './enrich.module.ts';
 
-const waiting = { status: 'waiting' } as const;
 const record: AnalysisRecord = {
   analysis_id: deriveId('an', 'enrich'),
   status: 'received',
@@ -19,7 +18,7 @@ const record: AnalysisRecord = {
   body_sha256: 'x',
   line_count: 1,
   has_files: false,
-  stages: { enrich: waiting, detect: waiting, decide: waiting, analyse: waiting },
+  stages: waitingStages(),
 };
 const { repo, pr_number, base_sha, head_sha, analysis_id: id } = record;
 const changed_lines = [

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { deriveId, type AnalysisRecord } from '@provenance/domain';
+import { type AnalysisRecord, deriveId, waitingStages } from '@provenance/domain';
 import { startRedis, type RedisServer } from '@provenance/embedded';
 import { GitHubStandIn } from '@provenance/github-stand-in';
 import { BullAnalysisFlows, openStageQueues, type StageQueues } from '@provenance/queue';
@@ -11,7 +11,6 @@ import { makePullRequest, type MadePullRequest } from './github/pull-request.fix
 
 const EACH = 100;
 const CONCURRENCY = 4;
-const waiting = { status: 'waiting' } as const;
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 let redis: RedisServer;
@@ -75,7 +74,7 @@ async function submit({ repository, head, pull }: MadePullRequest, number: numbe
     body_sha256: 'x',
     line_count: 1,
     has_files: true,
-    stages: { enrich: waiting, detect: waiting, decide: waiting, analyse: waiting },
+    stages: waitingStages(),
   };
   const { repo, base_sha, head_sha, analysis_id } = record;
   const changed_lines = [{ file_path: 'src/file0.py', line_number: 1, change_type: 'added' }];

@@ -20691,6 +20691,11 @@ var Client = class {
     }
     yield* this.#poll(id);
   }
+  /** All that came of an analysis that has completed. */
+  async results(id) {
+    const [decision, findings2, lines] = await Promise.all([this.decision(id), Array.fromAsync(this.findings(id)), Array.fromAsync(this.lines(id))]);
+    return { decision, findings: findings2, lines };
+  }
   async decision(id) {
     return this.#http.json(path(id, "/decision"));
   }
@@ -20836,6 +20841,12 @@ function data(text) {
 }
 function property(text) {
   return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+
+// libs/report/src/fail-on.ts
+var FAIL_ON = ["warn", "block", "never"];
+function objects(outcome, failOn) {
+  return { never: false, block: outcome === "block", warn: outcome !== "allow" }[failOn];
 }
 
 // libs/report/src/markdown/escape.ts
@@ -21031,6 +21042,9 @@ function section(paint, title, ...parts) {
 
 // libs/repository/src/blame/blamed-files.ts
 import { availableParallelism } from "node:os";
+
+// libs/domain/src/attribution/notes-refs.ts
+var NOTES_REFS = ["refs/notes/ai", "refs/notes/whogitit", "refs/notes/agentblame"];
 
 // libs/domain/src/line/language.ts
 var BY_NAME = {
@@ -21322,6 +21336,7 @@ function unquoteBytes(name2) {
 // libs/repository/src/change/untracked-files.ts
 import { constants as constants3 } from "node:fs";
 import { open as open2 } from "node:fs/promises";
+var BINARY_PROBE = 8e3;
 var MAX_BYTES = 16 * 1024 * 1024;
 async function* untrackedFiles(repository) {
   const listed = repository.git.stream(["ls-files", "--others", "--exclude-standard", "-z"]);
@@ -21330,7 +21345,7 @@ async function* untrackedFiles(repository) {
     const content = await readCheckedOut(repository, path2.bytes ?? path2.text, MAX_BYTES);
     if (content === void 0) continue;
     if (typeof content === "number") yield { path: path2, lines: [], leftOut: `larger than ${MAX_BYTES / 1024 / 1024} MB` };
-    else if (content.subarray(0, 8e3).includes(0) && languageOf(path2.text) === UNKNOWN_LANGUAGE) yield { path: path2, lines: [], leftOut: "binary" };
+    else if (content.subarray(0, BINARY_PROBE).includes(0) && languageOf(path2.text) === UNKNOWN_LANGUAGE) yield { path: path2, lines: [], leftOut: "binary" };
     else yield { path: path2, lines: addedLines(path2.text, content.toString("utf8")) };
   }
 }
@@ -21357,7 +21372,6 @@ function addedLines(file_path, text) {
 
 // libs/repository/src/change/changed-files.ts
 var MAX_DIFF_BYTES = 16 * 1024 * 1024;
-var BINARY_PROBE = 8e3;
 var FILE = Buffer.from("diff --git ");
 var SHAPE = [
   "--no-color",
@@ -21450,9 +21464,12 @@ function sideName(header, mark) {
 
 // libs/repository/src/change/commits.ts
 var FIELDS = ["%H", "%P", "%an <%ae>", "%cn <%ce>", "%aI", "%B"];
+function rangeWords(base, head, emptyTree) {
+  return base === emptyTree ? [head] : [head, `^${base}`];
+}
 async function commitsBetween({ git, emptyTree }, base, head) {
   const format = `--format=tformat:${FIELDS.join("%x00")}`;
-  const range = base === emptyTree ? [head] : [head, `^${base}`];
+  const range = rangeWords(base, head, emptyTree);
   const stream = git.stream(["log", "-z", "--no-show-signature", "--encoding=UTF-8", "--no-color", format, ...range, "--"]);
   const commits = [];
   let fields = [];
@@ -21489,7 +21506,7 @@ var Touches = class {
 };
 async function touchesIn({ git, emptyTree }, base, head, commits) {
   if (commits.some(({ parents }) => parents.length > 1)) return void 0;
-  const range = base === emptyTree ? [head] : [head, `^${base}`];
+  const range = rangeWords(base, head, emptyTree);
   const log = git.stream(["log", "-z", "--no-show-signature", "--no-renames", "--name-status", "--root", "--format=tformat:%x01%H", ...range, "--"]);
   const touches = new Touches();
   let current = { sha: "", added: [], deleted: false };
@@ -21545,8 +21562,7 @@ function rangesOf(lines) {
 }
 async function* blameEntries(repository, change, file, ranges) {
   const { git, emptyTree } = repository;
-  const limit = change.base === emptyTree ? [] : [`^${change.base}`];
-  const options = ["--no-textconv", "--incremental", ...ranges.map(({ from, to }) => `-L${from},${to}`), change.head, ...limit, "--"];
+  const options = ["--no-textconv", "--incremental", ...ranges.map(({ from, to }) => `-L${from},${to}`), ...rangeWords(change.base, change.head, emptyTree), "--"];
   const { text, bytes } = file.path;
   const stream = bytes === void 0 ? git.stream(["blame", ...options, text]) : git.streamWithPath(["blame", ...options], bytes);
   let entry;
@@ -21943,7 +21959,6 @@ async function* contents(repository, change, wanted, limit) {
 }
 
 // libs/repository/src/evidence/notes.ts
-var NOTES_REFS = ["refs/notes/ai", "refs/notes/whogitit", "refs/notes/agentblame"];
 var MAX_NOTE_BYTES = 1024 * 1024;
 async function readNotes(repository, { commits }) {
   if (commits.length === 0) return { notes: [], shortcomings: [] };
@@ -22377,11 +22392,7 @@ async function follow(client, id, runner2) {
 }
 async function conclude(client, { analysis_id, failure }, { snapshot, inputs, event, runner: runner2 }) {
   if (failure !== void 0) return { failed: true, reason: `The analysis failed in ${failure.stage}: ${failure.reason}` };
-  const [decision, findings2, lines] = await Promise.all([
-    client.decision(analysis_id),
-    Array.fromAsync(client.findings(analysis_id)),
-    Array.fromAsync(client.lines(analysis_id))
-  ]);
+  const { decision, findings: findings2, lines } = await client.results(analysis_id);
   runner2.output("decision", decision.outcome);
   runner2.output("findings", String(findings2.length));
   const report = {
@@ -22393,8 +22404,7 @@ async function conclude(client, { analysis_id, failure }, { snapshot, inputs, ev
     url: `${client.base}/v1/analysis/${analysis_id}`
   };
   await publish(report, inputs, event, runner2);
-  const objects = { never: false, block: decision.outcome === "block", warn: decision.outcome !== "allow" }[inputs.failOn];
-  return objects ? { failed: true, reason: `${decision.outcome}: ${decision.rationale}` } : { failed: false };
+  return objects(decision.outcome, inputs.failOn) ? { failed: true, reason: `${decision.outcome}: ${decision.rationale}` } : { failed: false };
 }
 
 // apps/github-action/src/runner/inputs.ts
@@ -22407,7 +22417,7 @@ function readInputs(read) {
     audience: read("audience"),
     base: read("base"),
     head: read("head"),
-    failOn: oneOf("fail-on", read("fail-on") || "block", ["warn", "block", "never"]),
+    failOn: oneOf("fail-on", read("fail-on") || "block", FAIL_ON),
     wait: flag("wait", read("wait") || "true"),
     timeout: seconds("timeout", read("timeout") || "600"),
     fetch: flag("fetch", read("fetch") || "true"),

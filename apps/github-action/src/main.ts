@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Client, type Analysis } from '@provenance/api-client';
-import { bare, reportedDecision, stageLines, type Report } from '@provenance/report';
+import { bare, objects, reportedDecision, stageLines, type Report } from '@provenance/report';
 import { repositoryName, submissionOf, takeSnapshot, type Snapshot } from '@provenance/repository';
 import { changeEvent, type ChangeEvent } from './change/event.ts';
 import { openChange } from './change/open-change.ts';
@@ -75,11 +75,7 @@ interface Ran {
 
 async function conclude(client: Client, { analysis_id, failure }: Analysis, { snapshot, inputs, event, runner }: Ran): Promise<Verdict> {
   if (failure !== undefined) return { failed: true, reason: `The analysis failed in ${failure.stage}: ${failure.reason}` };
-  const [decision, findings, lines] = await Promise.all([
-    client.decision(analysis_id),
-    Array.fromAsync(client.findings(analysis_id)),
-    Array.fromAsync(client.lines(analysis_id)),
-  ]);
+  const { decision, findings, lines } = await client.results(analysis_id);
   runner.output('decision', decision.outcome);
   runner.output('findings', String(findings.length));
   const report: Report = {
@@ -91,6 +87,5 @@ async function conclude(client: Client, { analysis_id, failure }: Analysis, { sn
     url: `${client.base}/v1/analysis/${analysis_id}`,
   };
   await publish(report, inputs, event, runner);
-  const objects = { never: false, block: decision.outcome === 'block', warn: decision.outcome !== 'allow' }[inputs.failOn];
-  return objects ? { failed: true, reason: `${decision.outcome}: ${decision.rationale}` } : { failed: false };
+  return objects(decision.outcome, inputs.failOn) ? { failed: true, reason: `${decision.outcome}: ${decision.rationale}` } : { failed: false };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { deriveId, type AnalysisRecord, type Stage } from '@provenance/domain';
+import { type AnalysisRecord, deriveId, type Stage, waitingStages } from '@provenance/domain';
 import { startRedis, type RedisServer } from '@provenance/embedded';
 import {
   BullAnalysisFlows,
@@ -18,7 +18,6 @@ import type { AnalysisResponse } from './analyses/analysis.response.ts';
 import { SAMPLE_DETECTION, SAMPLE_LINES, SAMPLE_RECORD } from './examples/sample-analysis.ts';
 import { GOVERNANCE_CONFIGS, GovernanceModule } from './governance.module.ts';
 
-const waiting = { status: 'waiting' } as const;
 const quiet: QueueObserver = {
   jobFinished: () => undefined,
   analysisFailed: () => undefined,
@@ -92,7 +91,7 @@ async function submit(): Promise<string> {
     analysis_id,
     status: 'received',
     created_at: new Date().toISOString(),
-    stages: { enrich: waiting, detect: waiting, decide: waiting, analyse: waiting },
+    stages: waitingStages(),
   };
   delete record.findings_total;
   const { repo, pr_number, base_sha, head_sha } = SAMPLE_RECORD;

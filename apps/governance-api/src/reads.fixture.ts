@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { AnalysisRecord } from '@provenance/domain';
+import { type AnalysisRecord, waitingStages } from '@provenance/domain';
 import { DeadLetters } from '@provenance/queue';
 import { createHttpApp } from '@provenance/service';
 import {
@@ -29,8 +29,6 @@ export interface Reads {
   finish(id: string): Promise<void>;
 }
 
-const waiting = { status: 'waiting' } as const;
-
 export async function startReads(options: { env?: Record<string, string>; letters?: Partial<DeadLetters> } = {}): Promise<Reads> {
   const changes = new InMemoryChangeFeed();
   const store = new InMemoryAnalysisStore(new InMemoryOpenLedger(), changes);
@@ -58,7 +56,7 @@ function acceptTo(store: InMemoryAnalysisStore) {
       analysis_id: id,
       status: 'received',
       updated_at: SAMPLE_RECORD.created_at,
-      stages: { enrich: waiting, detect: waiting, decide: waiting, analyse: waiting },
+      stages: waitingStages(),
     };
     delete record.findings_total;
     await store.accept({ record, body: Buffer.from('{}') });

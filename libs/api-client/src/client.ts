@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { ApiError } from './api-error.ts';
 import { readEvents } from './events/event-reader.ts';
 import { ANSWER_MS, Transport, type ClientOptions } from './http/transport.ts';
-import type { Accepted, Analysis, Capability, Decision, Finding, Line, SubmitRequest } from './schemas.ts';
+import type { Accepted, Analysis, Capability, Decision, Finding, Line, Results, SubmitRequest } from './schemas.ts';
 
 /** Bodies from this size are compressed. */
 const COMPRESS_FROM = 16 * 1024;
@@ -63,6 +63,12 @@ export class Client {
       if (failures < BROKEN_STREAMS) await this.#http.pause(failures);
     }
     yield* this.#poll(id);
+  }
+
+  /** All that came of an analysis that has completed. */
+  async results(id: string): Promise<Results> {
+    const [decision, findings, lines] = await Promise.all([this.decision(id), Array.fromAsync(this.findings(id)), Array.fromAsync(this.lines(id))]);
+    return { decision, findings, lines };
   }
 
   async decision(id: string): Promise<Decision> {

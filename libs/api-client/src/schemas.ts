@@ -16,5 +16,12 @@ export type Line = Schemas['LineResponse'];
 export type Capability = Schemas['CapabilityResponse'];
 export type Problem = Schemas['Problem'];
 
+/** What came of an analysis, over all pages. */
+export interface Results {
+  decision: Decision;
+  findings: Finding[];
+  lines: Line[];
+}
+
 export type Outcome = Decision['outcome'];
 export type Severity = Finding['severity'];

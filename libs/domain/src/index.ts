@@ -3,6 +3,7 @@ export * from './analysis/ids.ts';
 export * from './analysis/text-order.ts';
 export * from './attribution/judge.ts';
 export * from './attribution/line-index.ts';
+export * from './attribution/notes-refs.ts';
 export * from './attribution/verdict.ts';
 export * from './decision/decide.ts';
 export * from './decision/decision-input.ts';

@@ -9,5 +9,6 @@ export * from './gauges/queue-gauges.ts';
 export * from './observer.ts';
 export * from './sweep/sweeper.ts';
 export { PermanentError, PostponedError, reasonOf, TransientError } from './workers/failure.ts';
+export { readSubmission } from './workers/read-submission.ts';
 export * from './workers/stage-handler.ts';
 export * from './workers/stage-workers.ts';

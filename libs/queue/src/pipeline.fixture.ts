@@ -1,4 +1,4 @@
-import { deriveId, isTerminal, STAGES, type AnalysisRecord, type Stage } from '@provenance/domain';
+import { type AnalysisRecord, deriveId, isTerminal, type Stage, STAGES, waitingStages } from '@provenance/domain';
 import { createRedis, RedisAnalysisStore, RedisChangeFeed, RedisOpenLedger, untilReady } from '@provenance/store';
 import { openStageQueues } from './connection/stage-queues.ts';
 import { DeadLetters } from './dead-letters/dead-letters.ts';
@@ -60,7 +60,7 @@ export function freshRecord(hasFiles = true): AnalysisRecord {
     body_sha256: 'a'.repeat(64),
     line_count: 1,
     has_files: hasFiles,
-    stages: Object.fromEntries(STAGES.map((stage) => [stage, { status: 'waiting' }])) as AnalysisRecord['stages'],
+    stages: waitingStages(),
   };
 }
 

@@ -5,7 +5,7 @@ export { changedFiles, type ChangedFile } from './change/changed-files.ts';
 export { parentsOf, type Commit } from './change/commits.ts';
 export { readHeadFiles, type FileCaps } from './change/head-files.ts';
 export { type Shortcoming } from './change/shortcoming.ts';
-export { readNotes, NOTES_REFS, type CommitNote, type NotesRef } from './evidence/notes.ts';
+export { readNotes, type CommitNote } from './evidence/notes.ts';
 export { fileOf, noteOf, writeNote } from './evidence/one-note.ts';
 export { readTraces } from './evidence/traces.ts';
 export { fetchCommit, fetchNotes } from './git/fetch.ts';

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { FAIL_ON as MEASURES } from '@provenance/report';
 import { FORMATS } from '../io/formats.ts';
 
 /** Options that several commands have, worded once. */
@@ -10,7 +11,7 @@ export const WORKING_TREE = (): Option => new Option('--working-tree', 'look at 
 export const FORMAT = (): Option => new Option('--format <format>', 'how to answer').choices(FORMATS).default('text');
 export const JSON_OUT = (): Option => new Option('--json', 'answer with JSON');
 export const FAIL_ON = (): Option =>
-  new Option('--fail-on <outcome>', 'the mildest outcome that ends with exit code 1').choices(['warn', 'block', 'never']).default('block');
+  new Option('--fail-on <outcome>', 'the mildest outcome that ends with exit code 1').choices(MEASURES).default('block');
 export const REPOSITORY = (): Option => new Option('--repository <org/name>', 'the repository as the service knows it (default: what the CI job says, else the remote)');
 export const PR = (): Option => new Option('--pr <number>', 'number of the pull request (default: what the CI job says)');
 export const BRANCH = (): Option => new Option('--branch <name>', 'branch of the pull request (default: what the CI job says, else what is checked out)');

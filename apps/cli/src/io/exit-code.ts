@@ -1,5 +1,6 @@
 import { ApiError, type Outcome } from '@provenance/api-client';
 import { DetectorUnavailable } from '@provenance/detection';
+import { objects, type FailOn } from '@provenance/report';
 import { GitError } from '@provenance/repository';
 
 /** What the exit code of a command says. A closed list: scripts branch on it. */
@@ -38,12 +39,9 @@ export class InterruptedError extends Error {
   }
 }
 
-export type FailOn = 'warn' | 'block' | 'never';
-
 /** The exit code of a decision. */
 export function exitOf(outcome: Outcome, failOn: FailOn): Exit {
-  const objects = { never: false, block: outcome === 'block', warn: outcome !== 'allow' }[failOn];
-  return objects ? EXIT.objected : EXIT.done;
+  return objects(outcome, failOn) ? EXIT.objected : EXIT.done;
 }
 
 export interface Fault {

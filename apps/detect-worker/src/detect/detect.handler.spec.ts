@@ -1,12 +1,11 @@
 import { DetectorSet, DetectorUnavailable, MAX_FINDINGS_PER_FILE, type Detector, type FileScan } from '@provenance/detection';
-import type { AnalysisRecord, Decision, RawFinding } from '@provenance/domain';
+import { type AnalysisRecord, type Decision, type RawFinding, waitingStages } from '@provenance/domain';
 import { PermanentError, TransientError, type StageContext } from '@provenance/queue';
 import { InMemoryAnalysisStore, InMemoryOpenLedger } from '@provenance/store';
 import { DetectHandler } from './detect.handler.ts';
 
 const ID = `an_${'1'.repeat(32)}`;
 const context: StageContext = { signal: new AbortController().signal, attempt: 1, lastAttempt: false };
-const waiting = { status: 'waiting' } as const;
 const record: AnalysisRecord = {
   analysis_id: ID,
   status: 'received',
@@ -19,7 +18,7 @@ const record: AnalysisRecord = {
   body_sha256: 'x',
   line_count: 1,
   has_files: true,
-  stages: { enrich: waiting, detect: waiting, decide: waiting, analyse: waiting },
+  stages: waitingStages(),
 };
 
 const body = Buffer.from(

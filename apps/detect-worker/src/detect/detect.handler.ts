@@ -1,8 +1,9 @@
-import { parseSubmission, UnreadableSubmissionError, type ParsedSubmission } from '@provenance/contracts';
+import type { ParsedSubmission } from '@provenance/contracts';
 import { coverageReason, detectChange, DetectorUnavailable, type DetectorSet } from '@provenance/detection';
 import type { DetectionResult } from '@provenance/domain';
 import {
   PermanentError,
+  readSubmission,
   TransientError,
   type StageContext,
   type StageHandler,
@@ -46,14 +47,5 @@ export class DetectHandler implements StageHandler {
   async #withoutBody(analysisId: string): Promise<StageOutcome> {
     if ((await this.#store.decision(analysisId)) !== undefined) return { status: 'completed' };
     throw new PermanentError('The submitted contents have expired before they were scanned');
-  }
-}
-
-function readSubmission(body: Buffer): ParsedSubmission {
-  try {
-    return parseSubmission(body);
-  } catch (error) {
-    if (!(error instanceof UnreadableSubmissionError)) throw error;
-    throw new PermanentError(error.message, { cause: error });
   }
 }

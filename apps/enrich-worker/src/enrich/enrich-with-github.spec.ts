@@ -1,6 +1,6 @@
 import { DEFAULT_ATTRIBUTION } from '@provenance/attribution';
 import { parseSubmission, type ParsedSubmission } from '@provenance/contracts';
-import { deriveId, type AnalysisRecord, type AttributedLine } from '@provenance/domain';
+import { type AnalysisRecord, type AttributedLine, deriveId, waitingStages } from '@provenance/domain';
 import { GitHubStandIn } from '@provenance/github-stand-in';
 import { PermanentError, PostponedError, TransientError, type StageContext, type StageOutcome } from '@provenance/queue';
 import { InMemoryAnalysisStore, InMemoryGitHubCache, InMemoryOpenLedger, InMemoryRateBudgets, type ReviewFactStore } from '@provenance/store';
@@ -12,7 +12,6 @@ import { enrichHandler } from './handler.fixture.ts';
 
 const ID = deriveId('an', 'github');
 const context: StageContext = { signal: AbortSignal.timeout(60_000), attempt: 1, lastAttempt: false };
-const waiting = { status: 'waiting' } as const;
 
 let github: GitHubStandIn;
 let made: MadePullRequest;
@@ -56,7 +55,7 @@ async function run({ pr_number = '42', patienceMs = 3_600_000, head_sha = made.h
     body_sha256: 'x',
     line_count: 6,
     has_files: false,
-    stages: { enrich: waiting, detect: waiting, decide: waiting, analyse: waiting },
+    stages: waitingStages(),
   };
   const changed_lines = ['src/file0.py', 'src/file1.py', 'src/file2.py'].flatMap((file_path) =>
     [1, 2].map((line_number) => ({ file_path, line_number, change_type: 'added' })),

@@ -1,5 +1,5 @@
 import { DEFAULT_ATTRIBUTION } from '@provenance/attribution';
-import type { AnalysisRecord, Decision } from '@provenance/domain';
+import { type AnalysisRecord, type Decision, waitingStages } from '@provenance/domain';
 import { PermanentError, type StageContext } from '@provenance/queue';
 import { InMemoryAnalysisStore, InMemoryOpenLedger } from '@provenance/store';
 import type { EnrichHandler } from './enrich.handler.ts';
@@ -8,7 +8,6 @@ import { enrichHandler } from './handler.fixture.ts';
 const ID = `an_${'1'.repeat(32)}`;
 const context: StageContext = { signal: new AbortController().signal, attempt: 1, lastAttempt: false };
 
-const waiting = { status: 'waiting' } as const;
 const record: AnalysisRecord = {
   analysis_id: ID,
   status: 'received',
@@ -21,7 +20,7 @@ const record: AnalysisRecord = {
   body_sha256: 'x',
   line_count: 1,
   has_files: false,
-  stages: { enrich: waiting, detect: waiting, decide: waiting, analyse: waiting },
+  stages: waitingStages(),
 };
 
 /** The example payload of the documentation. */

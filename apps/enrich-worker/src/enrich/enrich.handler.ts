@@ -1,7 +1,6 @@
 import { Attributor, type AttributionSettings, type EvidenceFault } from '@provenance/attribution';
-import { parseSubmission, UnreadableSubmissionError, type ParsedSubmission } from '@provenance/contracts';
 import { mainAgent } from '@provenance/domain';
-import { PermanentError, type StageContext, type StageHandler, type StageOutcome } from '@provenance/queue';
+import { PermanentError, readSubmission, type StageContext, type StageHandler, type StageOutcome } from '@provenance/queue';
 import type { AnalysisStore, DueLedger, ReviewFactStore } from '@provenance/store';
 import type { Enriched, GitHubEnrichment } from '../github/github-enrichment.ts';
 import { reviewFactOf } from '../github/review-facts.ts';
@@ -40,7 +39,7 @@ export class EnrichHandler implements StageHandler {
     if (body === undefined || record === undefined) {
       return this.#withoutBody(analysisId);
     }
-    const submitted = parsed(body);
+    const submitted = readSubmission(body);
     const run = { acceptedAt: Date.parse(record.created_at), lastAttempt, signal };
     const enriched = await github.enrich(submitted, evidenceIn(submitted), run);
     const attributor = new Attributor(enriched.evidence, settings);
@@ -62,14 +61,6 @@ export class EnrichHandler implements StageHandler {
       return { status: 'completed' };
     }
     throw new PermanentError('The submitted contents have expired before the lines were attributed');
-  }
-}
-
-function parsed(body: Buffer): ParsedSubmission {
-  try {
-    return parseSubmission(body);
-  } catch (error) {
-    throw error instanceof UnreadableSubmissionError ? new PermanentError(error.message, { cause: error }) : error;
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { agentKeys, DEFAULT_ATTRIBUTION } from '@provenance/attribution';
-import type { AnalysisRecord, AttributedLine } from '@provenance/domain';
+import { type AnalysisRecord, type AttributedLine, waitingStages } from '@provenance/domain';
 import { InMemoryAnalysisStore, InMemoryOpenLedger } from '@provenance/store';
 import { enrichHandler } from './handler.fixture.ts';
 
@@ -9,7 +9,6 @@ const [AGENT, HUMAN, HEAD] = ['a', 'b', 'c'].map((digit) => digit.repeat(40)) as
 const REVIEWER = 'coderabbitai[bot] <136622811+coderabbitai[bot]@users.noreply.github.com>';
 const pair = generateKeyPairSync('ed25519');
 
-const waiting = { status: 'waiting' } as const;
 const record: AnalysisRecord = {
   analysis_id: ID,
   status: 'received',
@@ -22,7 +21,7 @@ const record: AnalysisRecord = {
   body_sha256: 'x',
   line_count: 1,
   has_files: false,
-  stages: { enrich: waiting, detect: waiting, decide: waiting, analyse: waiting },
+  stages: waitingStages(),
 };
 
 const note = `api/orders.py

@@ -9,6 +9,7 @@ import type { RepositoryEvidence } from './evidence/fetch-evidence.ts';
 import type { GitHubSource } from './github-source.ts';
 import type { FetchedChange } from './change/fetch-change.ts';
 import type { FetchedPullRequest } from './pull-request/fetch-snapshot.ts';
+import { isRepositoryName } from './pull-request/repository-name.ts';
 
 /** What is known of an analysis after GitHub was asked. */
 export interface Enriched {
@@ -38,7 +39,6 @@ export interface EnrichmentSettings {
   maxFiles: number;
 }
 
-const REPOSITORY = /^[^/\s]+\/[^/\s]+$/;
 const NUMBER = /^[1-9]\d{0,8}$/;
 /** Jobs that wait for one limit come back one after the other. */
 const SPREAD_MS = 10_000;
@@ -77,7 +77,7 @@ export class GitHubEnrichment {
     const { submission } = submitted;
     const unchanged = { lines: submitted.lines, evidence: brought, contents: [], shortcomings: [] };
     if (this.#source === undefined) return { ...unchanged, remark: 'GitHub was not asked: no credentials are set' };
-    if (!REPOSITORY.test(submission.repo) || !NUMBER.test(submission.pr_number)) {
+    if (!isRepositoryName(submission.repo) || !NUMBER.test(submission.pr_number)) {
       return { ...unchanged, remark: 'GitHub was not asked: this is no pull request of a GitHub repository' };
     }
     const source = this.#source;

@@ -51,8 +51,8 @@ const PROVIDERS: FactoryProvider[] = [
     provide: REPORTER,
     useFactory: (github: GitHub | undefined, ledger: ReportLedger, store: AnalysisStore, config: GitHubConfig, http: HttpConfig, log: Logger) => {
       if (github === undefined || !config.reports()) return undefined;
-      const statusUrl = `${http.serviceBaseUrl.replace(/\/+$/, '')}/v1/analysis/`;
-      return new DueWorker(ledger, checkReporter({ store, client: github.client, access: github.access, statusUrl }), log);
+      const urlOf = (analysisId: string): string => http.analysisUrl(analysisId);
+      return new DueWorker(ledger, checkReporter({ store, client: github.client, access: github.access, urlOf }), log);
     },
     inject: [MAYBE_GITHUB, ReportLedger, AnalysisStore, GitHubConfig, HttpConfig, LOGGER],
   },

@@ -1,3 +1,5 @@
+import { FAIL_ON, type FailOn } from '@provenance/report';
+
 /** What a workflow asks for, checked. */
 export interface Inputs {
   apiUrl: string;
@@ -5,7 +7,7 @@ export interface Inputs {
   audience: string;
   base: string;
   head: string;
-  failOn: 'warn' | 'block' | 'never';
+  failOn: FailOn;
   wait: boolean;
   /** Seconds. */
   timeout: number;
@@ -26,7 +28,7 @@ export function readInputs(read: (name: string) => string): Inputs {
     audience: read('audience'),
     base: read('base'),
     head: read('head'),
-    failOn: oneOf('fail-on', read('fail-on') || 'block', ['warn', 'block', 'never']),
+    failOn: oneOf('fail-on', read('fail-on') || 'block', FAIL_ON),
     wait: flag('wait', read('wait') || 'true'),
     timeout: seconds('timeout', read('timeout') || '600'),
     fetch: flag('fetch', read('fetch') || 'true'),

@@ -1,4 +1,3 @@
-import { parseSubmission, UnreadableSubmissionError, type ParsedSubmission } from '@provenance/contracts';
 import {
   decide,
   reviewSignals,
@@ -8,7 +7,7 @@ import {
   type Decision,
   type PolicySettings,
 } from '@provenance/domain';
-import { PermanentError, type StageHandler, type StageOutcome } from '@provenance/queue';
+import { PermanentError, readSubmission, type StageHandler, type StageOutcome } from '@provenance/queue';
 import type { Metrics } from '@provenance/service';
 import type { AnalysisStore, ReviewFactStore } from '@provenance/store';
 
@@ -78,7 +77,7 @@ export class DecideHandler implements StageHandler {
     if (body === undefined) {
       throw new PermanentError('The submitted contents have expired before the lines were attributed');
     }
-    const submitted = submissionIn(body);
+    const submitted = readSubmission(body);
     if (submitted.fromGitHub && submitted.lines.length === 0) {
       const { reason = 'it did not finish' } = record.stages.enrich;
       throw new PermanentError(`What the pull request changes is not known. enrich: ${reason}`);
@@ -92,14 +91,6 @@ export class DecideHandler implements StageHandler {
     }));
     await this.#store.saveLines(analysisId, lines);
     return lines;
-  }
-}
-
-function submissionIn(body: Buffer): ParsedSubmission {
-  try {
-    return parseSubmission(body);
-  } catch (error) {
-    throw error instanceof UnreadableSubmissionError ? new PermanentError(error.message, { cause: error }) : error;
   }
 }
 

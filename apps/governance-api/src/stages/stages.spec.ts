@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY, type AnalysisRecord, type ReviewFact } from '@provenance/domain';
+import { type AnalysisRecord, DEFAULT_POLICY, type ReviewFact, waitingStages } from '@provenance/domain';
 import { PermanentError } from '@provenance/queue';
 import { InMemoryAnalysisStore, InMemoryOpenLedger, InMemoryReviewFactStore } from '@provenance/store';
 import { SAMPLE_DETECTION, SAMPLE_LINES, SAMPLE_RECORD } from '../examples/sample-analysis.ts';
@@ -6,11 +6,10 @@ import { AnalyseHandler } from './analyse.handler.ts';
 import { DecideHandler } from './decide.handler.ts';
 
 const ID = SAMPLE_RECORD.analysis_id;
-const waiting = { status: 'waiting' } as const;
 const record: AnalysisRecord = {
   ...SAMPLE_RECORD,
   status: 'in_progress',
-  stages: { enrich: waiting, detect: waiting, decide: waiting, analyse: waiting },
+  stages: waitingStages(),
 };
 delete record.findings_total;
 const body = Buffer.from(

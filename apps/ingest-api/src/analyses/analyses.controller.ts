@@ -16,18 +16,18 @@ export class AnalysesController {
   readonly #reader: SubmissionReader;
   readonly #analyses: AnalysesService;
   readonly #log: Logger;
-  readonly #statusUrl: string;
+  readonly #http: HttpConfig;
 
   constructor(
     reader: SubmissionReader,
     analyses: AnalysesService,
     @Inject(LOGGER) log: Logger,
-    { serviceBaseUrl }: HttpConfig,
+    http: HttpConfig,
   ) {
     this.#reader = reader;
     this.#analyses = analyses;
     this.#log = log;
-    this.#statusUrl = `${serviceBaseUrl.replace(/\/+$/, '')}/v1/analysis/`;
+    this.#http = http;
   }
 
   @Post()
@@ -54,7 +54,7 @@ export class AnalysesController {
     const { analysis_id, status } = accepted.record;
     // The one line that joins a request to its analysis.
     this.#log.info({ request_id: request.id, analysis_id, repeated: accepted.repeated }, 'accepted');
-    const status_url = this.#statusUrl + analysis_id;
+    const status_url = this.#http.analysisUrl(analysis_id);
     void reply.header('location', status_url);
     return { analysis_id, status, status_url };
   }

@@ -1,8 +1,6 @@
 import { hash } from 'node:crypto';
-import { deriveId, type AnalysisRecord, type StageState } from '@provenance/domain';
+import { type AnalysisRecord, deriveId, waitingStages } from '@provenance/domain';
 import type { ValidSubmission } from '../validation/validate-submission.ts';
-
-const WAITING: StageState = { status: 'waiting' };
 
 /**
  * The record of a submission as it is first kept. Its id is derived, so that a repeat finds the first analysis:
@@ -36,7 +34,7 @@ export function toRecord(
     body_sha256,
     line_count: lineCount,
     has_files: (files?.length ?? 0) > 0,
-    stages: { enrich: WAITING, detect: WAITING, decide: WAITING, analyse: WAITING },
+    stages: waitingStages(),
   };
 }
 

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { NamedPullRequest } from '@provenance/store';
-import { deriveId, type AnalysisRecord, type StageState } from '@provenance/domain';
+import { type AnalysisRecord, deriveId, isCommitId, waitingStages } from '@provenance/domain';
 
 /** A pull request at one head, as a delivery reports it. */
 export interface ReportedPullRequest {
@@ -14,11 +14,9 @@ export interface ReportedPullRequest {
 /** After these there is a head that has not been looked at, or one that should be looked at again. */
 const STARTING = new Set(['opened', 'synchronize', 'reopened', 'ready_for_review']);
 
-const SHA = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 const REPOSITORY = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
 /** A commit can be the head of many pull requests. */
 const MOST_STALE = 50;
-const WAITING: StageState = { status: 'waiting' };
 
 /** The name of the repository that a delivery is about; undefined when it is about none. */
 export function repositoryIn(delivery: unknown): string | undefined {
@@ -78,13 +76,13 @@ export function analysisOf(pull: ReportedPullRequest, at: string): { record: Ana
     body_sha256: hash('sha256', body, 'hex'),
     line_count: 0,
     has_files: false,
-    stages: { enrich: WAITING, detect: WAITING, decide: WAITING, analyse: WAITING },
+    stages: waitingStages(),
   };
   return { record, body };
 }
 
 function isSha(value: unknown): value is string {
-  return typeof value === 'string' && SHA.test(value);
+  return typeof value === 'string' && isCommitId(value);
 }
 
 function at(value: unknown, ...path: readonly string[]): unknown {

@@ -19,7 +19,7 @@ export class WebhooksController {
   readonly #refreshes: RefreshLedger;
   readonly #config: WebhooksConfig;
   readonly #log: Logger;
-  readonly #statusUrl: string;
+  readonly #http: HttpConfig;
 
   constructor(
     analyses: AnalysesService,
@@ -27,14 +27,14 @@ export class WebhooksController {
     refreshes: RefreshLedger,
     config: WebhooksConfig,
     @Inject(LOGGER) log: Logger,
-    { serviceBaseUrl }: HttpConfig,
+    http: HttpConfig,
   ) {
     this.#analyses = analyses;
     this.#pressure = pressure;
     this.#refreshes = refreshes;
     this.#config = config;
     this.#log = log;
-    this.#statusUrl = `${serviceBaseUrl.replace(/\/+$/, '')}/v1/analysis/`;
+    this.#http = http;
   }
 
   @Post()
@@ -87,6 +87,6 @@ export class WebhooksController {
     await this.#pressure.admit();
     const { repeated } = await this.#analyses.accept(record, body);
     const { analysis_id } = record;
-    return { outcome: repeated ? 'repeated' : 'started', analysis_id, status_url: this.#statusUrl + analysis_id };
+    return { outcome: repeated ? 'repeated' : 'started', analysis_id, status_url: this.#http.analysisUrl(analysis_id) };
   }
 }

@@ -25,11 +25,7 @@ export async function runDemo(
   }
   print(paint('dim', `  decided after ${Math.round(performance.now() - started)} ms`));
 
-  const [lines, findings, decision] = await Promise.all([
-    Array.fromAsync(client.lines(analysis_id)),
-    Array.fromAsync(client.findings(analysis_id)),
-    client.decision(analysis_id),
-  ]);
+  const { lines, findings, decision } = await client.results(analysis_id);
   print(`\n${reportText(paint, { title, lines, findings, decision: reportedDecision(decision), shortcomings: [] }, files)}\n`);
   return true;
 }

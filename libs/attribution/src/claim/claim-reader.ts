@@ -1,6 +1,7 @@
 import { HUMAN_AGENT, type ChangedLine, type ClaimedAttribution, type Evidence } from '@provenance/domain';
 import { isAgentId } from '../catalogue/agent-id.ts';
-import { isApp, parseIdentity } from '../identity/identity.ts';
+import { authorMark } from '../identity/author-mark.ts';
+import { parseIdentity } from '../identity/identity.ts';
 import type { EvidenceReader } from '../evidence-reader.ts';
 import type { MarkContext } from '../message/mark.ts';
 import { speak, type Found } from '../rules/speak.ts';
@@ -60,19 +61,13 @@ function markerClaim(attribution: ClaimedAttribution | undefined, marker: Marker
   return { rule: 'marker', contributor: catalogue.kindOf(marker.agent_id), agent_id: marker.agent_id, raw: attribution.provenance_marker };
 }
 
-/** An identity of the catalogue is its agent; any other app is nobody known; everybody else is a person. */
 function authorClaim(author: string | undefined, { catalogue }: MarkContext): Claim | undefined {
   if (author === undefined || author.trim() === '') {
     return undefined;
   }
   const identity = parseIdentity(author);
   const match = catalogue.byIdentity(identity) ?? loginMatch(author.trim(), catalogue);
-  if (match === undefined) {
-    return isApp(identity) ? { rule: 'unknown-app', contributor: 'unknown', raw: author } : { rule: 'commit-author', contributor: 'human', raw: author };
-  }
-  const { agent, weak } = match;
-  const rule = agent.carriesOthers === true ? 'carrying-author' : weak ? 'author-weak' : 'author-identity';
-  return { rule, contributor: agent.kind, agent_id: agent.id, raw: author };
+  return authorMark(identity, match, 'author-identity', author);
 }
 
 /** Payloads name authors by their login, too. */

@@ -1,5 +1,6 @@
 import { judge, type Evidence, type SubmittedCommit } from '@provenance/domain';
-import { isApp, parseIdentity, type Identity } from '../identity/identity.ts';
+import { authorMark } from '../identity/author-mark.ts';
+import { parseIdentity, type Identity } from '../identity/identity.ts';
 import { versionIn } from '../co-author/co-author.ts';
 import type { MarkContext } from '../message/mark.ts';
 import { readMessage } from '../message/read-message.ts';
@@ -29,12 +30,8 @@ function authorMarks(author: Identity, raw: string | undefined, { catalogue }: M
   const suffix = catalogue.bySuffix(author);
   if (suffix !== undefined) return [{ rule: 'author-suffix', contributor: suffix.kind, agent_id: suffix.id, raw }];
   const match = catalogue.byIdentity(author);
-  if (match === undefined) {
-    return [isApp(author) ? { rule: 'unknown-app', contributor: 'unknown', raw } : { rule: 'commit-author', contributor: 'human', raw }];
-  }
-  const { agent, weak } = match;
-  const rule = agent.carriesOthers === true ? 'carrying-author' : weak ? 'author-weak' : 'author-agent';
-  return [{ rule, contributor: agent.kind, agent_id: agent.id, agent_version: versionIn(author, agent), raw }];
+  const mark = authorMark(author, match, 'author-agent', raw);
+  return [match === undefined ? mark : { ...mark, agent_version: versionIn(author, match.agent) }];
 }
 
 /** An agent that commits what a person wrote has rebased or applied it: shown, and never decisive. */

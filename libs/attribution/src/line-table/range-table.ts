@@ -5,15 +5,9 @@ export interface LineRange<T> {
   value: T;
 }
 
-interface Segment<T> {
-  from: number;
-  to: number;
-  value: T;
-}
-
 /** Which of overlapping ranges a line belongs to: the last one that was given. */
 export class RangeTable<T> {
-  readonly #segments: readonly Segment<T>[];
+  readonly #segments: readonly LineRange<T>[];
 
   /** Costs n log n for n ranges, however they overlap and however long they are: notes come from anybody. */
   constructor(ranges: readonly LineRange<T>[]) {
@@ -36,7 +30,7 @@ export class RangeTable<T> {
 }
 
 /** Paints the ranges from the last to the first; what is painted stays, and is jumped over from then on. */
-function paint<T>(ranges: readonly LineRange<T>[], cuts: readonly number[]): Segment<T>[] {
+function paint<T>(ranges: readonly LineRange<T>[], cuts: readonly number[]): LineRange<T>[] {
   const places = new Map(cuts.map((cut, index) => [cut, index]));
   const owner = new Int32Array(cuts.length).fill(-1);
   const next = Int32Array.from({ length: cuts.length + 1 }, (_, index) => index);

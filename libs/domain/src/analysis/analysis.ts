@@ -21,6 +21,11 @@ export interface StageState {
   reason?: string;
 }
 
+/** The stages of an analysis of which none has begun. */
+export function waitingStages(): Record<Stage, StageState> {
+  return Object.fromEntries(STAGES.map((stage) => [stage, { status: 'waiting' }])) as Record<Stage, StageState>;
+}
+
 /** The head of an analysis: everything of the submission but the bulky parts. */
 export interface Submission {
   repo: string;

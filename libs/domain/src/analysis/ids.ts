@@ -22,3 +22,8 @@ export function deriveId(prefix: IdPrefix, ...parts: readonly (string | Uint8Arr
   }
   return `${prefix}_${hash.digest('hex').slice(0, 32)}`;
 }
+
+/** The whole name of a git commit: a sha1, or a sha256 of a newer repository. */
+export function isCommitId(text: string): boolean {
+  return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(text);
+}

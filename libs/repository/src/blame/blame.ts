@@ -1,6 +1,7 @@
 import type { ChangedLine } from '@provenance/domain';
 import type { Change } from '../change/change.ts';
 import type { ChangedFile } from '../change/changed-files.ts';
+import { rangeWords } from '../change/commits.ts';
 import type { Repository } from '../repository.ts';
 import { NEWLINE, split } from '../git/lines.ts';
 import { pathName, unquoteBytes } from '../git/path-name.ts';
@@ -66,9 +67,8 @@ interface Entry {
 /** Each entry begins with the commit and the numbers, and ends with the name of the file there. */
 async function* blameEntries(repository: Repository, change: Change, file: ChangedFile, ranges: readonly Range[]): AsyncGenerator<Entry, void, void> {
   const { git, emptyTree } = repository;
-  const limit = change.base === emptyTree ? [] : [`^${change.base}`];
   // Converters are on by default in blame, unlike in diff.
-  const options = ['--no-textconv', '--incremental', ...ranges.map(({ from, to }) => `-L${from},${to}`), change.head, ...limit, '--'];
+  const options = ['--no-textconv', '--incremental', ...ranges.map(({ from, to }) => `-L${from},${to}`), ...rangeWords(change.base, change.head, emptyTree), '--'];
   const { text, bytes } = file.path;
   const stream = bytes === undefined ? git.stream(['blame', ...options, text]) : git.streamWithPath(['blame', ...options], bytes);
   let entry: Omit<Entry, 'path'> | undefined;

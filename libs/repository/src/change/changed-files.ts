@@ -3,7 +3,7 @@ import type { Repository } from '../repository.ts';
 import { NEWLINE, split } from '../git/lines.ts';
 import { pathName, unquoteBytes, type PathName } from '../git/path-name.ts';
 import type { Change } from './change.ts';
-import { untrackedFiles } from './untracked-files.ts';
+import { BINARY_PROBE, untrackedFiles } from './untracked-files.ts';
 
 /** One file of a change. */
 export interface ChangedFile {
@@ -19,9 +19,6 @@ export interface ChangedFile {
 
 /** Bytes of one file's part of a diff; beyond that it is no source that anybody reads. */
 const MAX_DIFF_BYTES = 16 * 1024 * 1024;
-
-/** Bytes in which a NUL tells a binary file, as git has it. */
-const BINARY_PROBE = 8_000;
 
 const FILE = Buffer.from('diff --git ');
 

@@ -17,10 +17,15 @@ export interface Commit {
 
 const FIELDS = ['%H', '%P', '%an <%ae>', '%cn <%ce>', '%aI', '%B'];
 
+/** The words of a call for what `head` has and `base` has not. */
+export function rangeWords(base: string, head: string, emptyTree: string): string[] {
+  return base === emptyTree ? [head] : [head, `^${base}`];
+}
+
 /** Commits that `head` has and `base` has not, newest first. Fields are parted by NUL, which no commit can hold. */
 export async function commitsBetween({ git, emptyTree }: Repository, base: string, head: string): Promise<Commit[]> {
   const format = `--format=tformat:${FIELDS.join('%x00')}`;
-  const range = base === emptyTree ? [head] : [head, `^${base}`];
+  const range = rangeWords(base, head, emptyTree);
   const stream = git.stream(['log', '-z', '--no-show-signature', '--encoding=UTF-8', '--no-color', format, ...range, '--']);
   const commits: Commit[] = [];
   let fields: string[] = [];
@@ -69,7 +74,7 @@ export class Touches {
  */
 export async function touchesIn({ git, emptyTree }: Repository, base: string, head: string, commits: readonly Commit[]): Promise<Touches | undefined> {
   if (commits.some(({ parents }) => parents.length > 1)) return undefined;
-  const range = base === emptyTree ? [head] : [head, `^${base}`];
+  const range = rangeWords(base, head, emptyTree);
   const log = git.stream(['log', '-z', '--no-show-signature', '--no-renames', '--name-status', '--root', '--format=tformat:%x01%H', ...range, '--']);
   const touches = new Touches();
   let current = { sha: '', added: [] as string[], deleted: false };

@@ -6,6 +6,9 @@ import { NUL, split } from '../git/lines.ts';
 import { pathName } from '../git/path-name.ts';
 import type { ChangedFile } from './changed-files.ts';
 
+/** Bytes in which a NUL tells a binary file, as git has it. */
+export const BINARY_PROBE = 8_000;
+
 /** Bytes of a file of the checkout that are read. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
@@ -17,7 +20,7 @@ export async function* untrackedFiles(repository: Repository): AsyncGenerator<Ch
     const content = await readCheckedOut(repository, path.bytes ?? path.text, MAX_BYTES);
     if (content === undefined) continue;
     if (typeof content === 'number') yield { path, lines: [], leftOut: `larger than ${MAX_BYTES / 1024 / 1024} MB` };
-    else if (content.subarray(0, 8_000).includes(0) && languageOf(path.text) === UNKNOWN_LANGUAGE) yield { path, lines: [], leftOut: 'binary' };
+    else if (content.subarray(0, BINARY_PROBE).includes(0) && languageOf(path.text) === UNKNOWN_LANGUAGE) yield { path, lines: [], leftOut: 'binary' };
     else yield { path, lines: addedLines(path.text, content.toString('utf8')) };
   }
 }

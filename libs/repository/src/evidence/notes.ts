@@ -1,11 +1,8 @@
+import { NOTES_REFS, type NotesRef } from '@provenance/domain';
 import type { Change } from '../change/change.ts';
 import type { Shortcoming } from '../change/shortcoming.ts';
 import { readBlobs } from '../git/objects.ts';
 import type { Repository } from '../repository.ts';
-
-/** Where tools leave line-level notes about commits. */
-export const NOTES_REFS = ['refs/notes/ai', 'refs/notes/whogitit', 'refs/notes/agentblame'] as const;
-export type NotesRef = (typeof NOTES_REFS)[number];
 
 export interface CommitNote {
   ref: NotesRef;

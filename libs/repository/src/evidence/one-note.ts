@@ -1,6 +1,6 @@
+import type { NotesRef } from '@provenance/domain';
 import { readBlobs } from '../git/objects.ts';
 import type { Repository } from '../repository.ts';
-import type { NotesRef } from './notes.ts';
 
 /** The note of one commit under a ref; undefined when it has none. */
 export async function noteOf({ git }: Repository, ref: NotesRef, commit: string): Promise<string | undefined> {

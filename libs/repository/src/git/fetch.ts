@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { NOTES_REFS } from '@provenance/domain';
 import type { Repository } from '../repository.ts';
-import { NOTES_REFS } from '../evidence/notes.ts';
 import { gitFailure } from './git-error.ts';
 
 const execute = promisify(execFile);

@@ -1,6 +1,4 @@
-import type { AnalysisRecord } from '@provenance/domain';
-
-const waiting = { status: 'waiting' } as const;
+import { type AnalysisRecord, waitingStages } from '@provenance/domain';
 
 /** An analysis that has only been accepted. */
 export function receivedRecord(analysis_id: string): AnalysisRecord {
@@ -16,6 +14,6 @@ export function receivedRecord(analysis_id: string): AnalysisRecord {
     body_sha256: 'x',
     line_count: 1,
     has_files: true,
-    stages: { enrich: waiting, detect: waiting, decide: waiting, analyse: waiting },
+    stages: waitingStages(),
   };
 }

@@ -46,4 +46,9 @@ export class HttpConfig {
   @IsInt()
   @Min(1)
   requestTimeoutSeconds = 60;
+
+  /** Where readers find an analysis. */
+  analysisUrl(analysisId: string): string {
+    return `${this.serviceBaseUrl.replace(/\/+$/, '')}/v1/analysis/${analysisId}`;
+  }
 }

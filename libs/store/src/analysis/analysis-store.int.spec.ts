@@ -1,8 +1,7 @@
-import { startRedis, type RedisServer } from '@provenance/embedded';
-import { deriveId, STAGES, type AnalysisRecord, type AttributedLine, type CodeFact, type Decision } from '@provenance/domain';
+import { type AnalysisRecord, type AttributedLine, type CodeFact, type Decision, deriveId, waitingStages } from '@provenance/domain';
 import fc from 'fast-check';
 import { InMemoryChangeFeed } from '../changes/in-memory-change-feed.ts';
-import { createRedis, untilReady, type RedisClient } from '../connection/create-redis.ts';
+import { useRedis } from '../connection/server.fixture.ts';
 import { InMemoryOpenLedger } from '../ledger/in-memory-open-ledger.ts';
 import type { OpenLedger } from '../ledger/open-ledger.ts';
 import { RedisOpenLedger } from '../ledger/redis-open-ledger.ts';
@@ -31,7 +30,7 @@ function record(change: Partial<AnalysisRecord> = {}): AnalysisRecord {
     body_sha256: 'a'.repeat(64),
     line_count: 1,
     has_files: true,
-    stages: Object.fromEntries(STAGES.map((stage) => [stage, { status: 'waiting' }])) as AnalysisRecord['stages'],
+    stages: waitingStages(),
     ...change,
   };
 }
@@ -53,19 +52,7 @@ interface Parts {
   ledger: OpenLedger;
 }
 
-let server: RedisServer;
-let redis: RedisClient;
-
-beforeAll(async () => {
-  server = await startRedis();
-  redis = createRedis(server.url, 'store', () => undefined);
-  await untilReady(redis);
-});
-
-afterAll(async () => {
-  redis.disconnect();
-  await server.stop();
-});
+const real = useRedis();
 
 describe.each<[string, () => Parts]>([
   [
@@ -78,8 +65,8 @@ describe.each<[string, () => Parts]>([
   [
     'RedisAnalysisStore',
     () => {
-      const ledger = new RedisOpenLedger(redis);
-      return { ledger, store: new RedisAnalysisStore(redis, ledger) };
+      const ledger = new RedisOpenLedger(real.redis);
+      return { ledger, store: new RedisAnalysisStore(real.redis, ledger) };
     },
   ],
 ])('%s', (_name, make) => {

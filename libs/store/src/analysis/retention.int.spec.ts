@@ -1,6 +1,5 @@
-import { startRedis, type RedisServer } from '@provenance/embedded';
-import { deriveId, STAGES, type AnalysisRecord, type Decision, type DetectionResult } from '@provenance/domain';
-import { createRedis, untilReady, type RedisClient } from '../connection/create-redis.ts';
+import { type AnalysisRecord, type Decision, deriveId, type DetectionResult, STAGES, waitingStages } from '@provenance/domain';
+import { useRedis } from '../connection/server.fixture.ts';
 import { bodyKey, decisionKey, detectionKey, factsKey, linesKey, recordKey, stateKey } from '../keys.ts';
 import { RedisOpenLedger } from '../ledger/redis-open-ledger.ts';
 import { RedisAnalysisStore } from './redis-analysis-store.ts';
@@ -9,20 +8,11 @@ const RETENTION = { contents: 1_000, results: 2_000, facts: 3_000 };
 const AT = '2026-01-01T00:00:00.000Z';
 const FAILURE = { stage: 'detect', reason: 'r' } as const;
 
-let server: RedisServer;
-let redis: RedisClient;
+const real = useRedis();
 let store: RedisAnalysisStore;
 
-beforeAll(async () => {
-  server = await startRedis();
-  redis = createRedis(server.url, 'store', () => undefined);
-  await untilReady(redis);
-  store = new RedisAnalysisStore(redis, new RedisOpenLedger(redis), RETENTION);
-});
-
-afterAll(async () => {
-  redis.disconnect();
-  await server.stop();
+beforeAll(() => {
+  store = new RedisAnalysisStore(real.redis, new RedisOpenLedger(real.redis), RETENTION);
 });
 
 function record(name: string): AnalysisRecord {
@@ -38,7 +28,7 @@ function record(name: string): AnalysisRecord {
     body_sha256: 'a'.repeat(64),
     line_count: 1,
     has_files: true,
-    stages: Object.fromEntries(STAGES.map((stage) => [stage, { status: 'waiting' }])) as AnalysisRecord['stages'],
+    stages: waitingStages(),
   };
 }
 
@@ -65,9 +55,9 @@ describe('the keys of an analysis', () => {
       ...[recordKey, stateKey, linesKey, detectionKey, decisionKey].map((key): [string, number] => [key(id), RETENTION.results]),
       [factsKey(id), RETENTION.facts],
     ];
-    expect((await redis.keys(`prov:{${id}}:*`)).sort()).toEqual(expected.map(([key]) => key).sort());
+    expect((await real.redis.keys(`prov:{${id}}:*`)).sort()).toEqual(expected.map(([key]) => key).sort());
     for (const [key, seconds] of expected) {
-      const left = await redis.ttl(key);
+      const left = await real.redis.ttl(key);
       // A busy machine may take a while from the writing to here, but no kind comes near the next.
       expect({ key, kind: Math.ceil(left / 1_000) * 1_000 }).toEqual({ key, kind: seconds });
     }
@@ -76,7 +66,7 @@ describe('the keys of an analysis', () => {
   it('do not come back when a stage is late for an analysis that has expired', async () => {
     const id = record('expired').analysis_id;
     await runStages(id);
-    expect(await redis.keys(`prov:{${id}}:*`)).toEqual([]);
+    expect(await real.redis.keys(`prov:{${id}}:*`)).toEqual([]);
   });
 });
 
@@ -88,8 +78,8 @@ describe('accepting', () => {
   }
 
   it('does not answer when the analysis could not be marked as open: nobody would look after it', async () => {
-    const ledger = new BrokenLedger(redis);
-    const accepting = new RedisAnalysisStore(redis, ledger).accept({ record: record('unmarked'), body: Buffer.from('{}') });
+    const ledger = new BrokenLedger(real.redis);
+    const accepting = new RedisAnalysisStore(real.redis, ledger).accept({ record: record('unmarked'), body: Buffer.from('{}') });
     await expect(accepting).rejects.toThrow('no mark');
   });
 });

@@ -1,27 +1,14 @@
-import { startRedis, type RedisServer } from '@provenance/embedded';
-import { createRedis, untilReady, type RedisClient } from '../connection/create-redis.ts';
+import { useRedis } from '../connection/server.fixture.ts';
 import { cacheKey } from '../keys.ts';
 import type { DetectionCache } from './detection-cache.ts';
 import { InMemoryDetectionCache } from './in-memory-detection-cache.ts';
 import { RedisDetectionCache } from './redis-detection-cache.ts';
 
-let server: RedisServer;
-let redis: RedisClient;
-
-beforeAll(async () => {
-  server = await startRedis();
-  redis = createRedis(server.url, 'store', () => undefined);
-  await untilReady(redis);
-});
-
-afterAll(async () => {
-  redis.disconnect();
-  await server.stop();
-});
+const real = useRedis();
 
 describe.each<[string, () => DetectionCache]>([
   ['InMemoryDetectionCache', () => new InMemoryDetectionCache()],
-  ['RedisDetectionCache', () => new RedisDetectionCache(redis)],
+  ['RedisDetectionCache', () => new RedisDetectionCache(real.redis)],
 ])('%s', (_name, make) => {
   it('answers in the order of the digests, undefined where there is nothing', async () => {
     const cache = make();
@@ -32,8 +19,8 @@ describe.each<[string, () => DetectionCache]>([
 });
 
 it('lets entries of Redis expire', async () => {
-  await new RedisDetectionCache(redis).setMany([{ digest: 'brief', value: Buffer.from('x') }], 60);
-  const left = await redis.ttl(cacheKey('brief'));
+  await new RedisDetectionCache(real.redis).setMany([{ digest: 'brief', value: Buffer.from('x') }], 60);
+  const left = await real.redis.ttl(cacheKey('brief'));
   expect(left).toBeGreaterThan(0);
   expect(left).toBeLessThanOrEqual(60);
 });

@@ -1,6 +1,5 @@
 import type { DetectorCapability } from '@provenance/domain';
-import { startRedis, type RedisServer } from '@provenance/embedded';
-import { createRedis, untilReady, type RedisClient } from '../connection/create-redis.ts';
+import { useRedis } from '../connection/server.fixture.ts';
 import { CAPABILITIES_KEY } from '../keys.ts';
 import type { CapabilityStore } from './capability-store.ts';
 import { InMemoryCapabilityStore } from './in-memory-capability-store.ts';
@@ -8,27 +7,15 @@ import { RedisCapabilityStore } from './redis-capability-store.ts';
 
 const secrets: DetectorCapability = { name: 'secrets', rule_key: 'secrets', category: 'secret', description: 'Credentials' };
 
-let server: RedisServer;
-let redis: RedisClient;
-
-beforeAll(async () => {
-  server = await startRedis();
-  redis = createRedis(server.url, 'store', () => undefined);
-  await untilReady(redis);
-});
-
-afterAll(async () => {
-  redis.disconnect();
-  await server.stop();
-});
+const real = useRedis();
 
 describe.each<[string, () => CapabilityStore]>([
   ['InMemoryCapabilityStore', () => new InMemoryCapabilityStore()],
-  ['RedisCapabilityStore', () => new RedisCapabilityStore(redis)],
+  ['RedisCapabilityStore', () => new RedisCapabilityStore(real.redis)],
 ])('%s', (_name, make) => {
   const now = Date.now();
 
-  beforeEach(() => redis.flushall());
+  beforeEach(() => real.redis.flushall());
 
   it('lists what every worker said last, by their names', async () => {
     const store = make();
@@ -51,8 +38,8 @@ describe.each<[string, () => CapabilityStore]>([
 });
 
 it('lets the key of Redis expire with the last worker', async () => {
-  await new RedisCapabilityStore(redis).put({ worker: 'a', capabilities: [] }, Date.now() + 60_000);
-  const left = await redis.ttl(CAPABILITIES_KEY);
+  await new RedisCapabilityStore(real.redis).put({ worker: 'a', capabilities: [] }, Date.now() + 60_000);
+  const left = await real.redis.ttl(CAPABILITIES_KEY);
   expect(left).toBeGreaterThan(0);
   expect(left).toBeLessThanOrEqual(60);
 });

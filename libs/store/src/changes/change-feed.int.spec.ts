@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { startRedis, type RedisServer } from '@provenance/embedded';
-import { createRedis, untilReady, type RedisClient } from '../connection/create-redis.ts';
+import { createRedis } from '../connection/create-redis.ts';
+import { useRedis } from '../connection/server.fixture.ts';
 import { CHANGES_CHANNEL } from '../keys.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import { InMemoryChangeFeed } from './in-memory-change-feed.ts';
@@ -8,27 +8,15 @@ import { RedisChangeFeed } from './redis-change-feed.ts';
 
 const never = new AbortController().signal;
 
-let server: RedisServer;
-let redis: RedisClient;
-
-beforeAll(async () => {
-  server = await startRedis();
-  redis = createRedis(server.url, 'store', () => undefined);
-  await untilReady(redis);
-});
-
-afterAll(async () => {
-  redis.disconnect();
-  await server.stop();
-});
+const real = useRedis();
 
 async function redisFeed(): Promise<{ feed: ChangeFeed; publish: (id: string) => Promise<void> }> {
-  const feed = new RedisChangeFeed(createRedis(server.url, 'subscriber', () => undefined));
+  const feed = new RedisChangeFeed(createRedis(real.url, 'subscriber', () => undefined));
   // The subscription stands when the first wake-up of a watch arrives (every subscribe wakes all).
   const watch = feed.watch('until subscribed');
   await watch.changed(never);
   watch.close();
-  return { feed, publish: async (id) => void (await redis.publish(CHANGES_CHANNEL, id)) };
+  return { feed, publish: async (id) => void (await real.redis.publish(CHANGES_CHANNEL, id)) };
 }
 
 describe.each<[string, () => Promise<{ feed: ChangeFeed; publish: (id: string) => Promise<void> }>]>([
@@ -72,12 +60,12 @@ describe.each<[string, () => Promise<{ feed: ChangeFeed; publish: (id: string) =
 });
 
 it('wakes everybody after the connection was lost, for changes may have been missed', async () => {
-  const subscriber = createRedis(server.url, 'subscriber', () => undefined);
+  const subscriber = createRedis(real.url, 'subscriber', () => undefined);
   const feed = new RedisChangeFeed(subscriber);
   const watch = feed.watch('a');
   await watch.changed(never);
   const gone = once(subscriber, 'close');
-  await redis.call('CLIENT', 'KILL', 'TYPE', 'pubsub');
+  await real.redis.call('CLIENT', 'KILL', 'TYPE', 'pubsub');
   await gone;
   expect(await watch.changed(never)).toBe(true);
   await feed.close();

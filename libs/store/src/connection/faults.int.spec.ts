@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startRedis } from '@provenance/embedded';
-import { deriveId, STAGES, type AnalysisRecord } from '@provenance/domain';
+import { type AnalysisRecord, deriveId, waitingStages } from '@provenance/domain';
 import { RedisAnalysisStore } from '../analysis/redis-analysis-store.ts';
 import { RedisOpenLedger } from '../ledger/redis-open-ledger.ts';
 import { createRedis, untilReady, type RedisClient } from './create-redis.ts';
@@ -28,7 +28,7 @@ function record(name: string): AnalysisRecord {
     body_sha256: 'a'.repeat(64),
     line_count: 1,
     has_files: true,
-    stages: Object.fromEntries(STAGES.map((stage) => [stage, { status: 'waiting' }])) as AnalysisRecord['stages'],
+    stages: waitingStages(),
   };
 }
 

@@ -1,30 +1,17 @@
-import { startRedis, type RedisServer } from '@provenance/embedded';
-import { createRedis, untilReady, type RedisClient } from '../connection/create-redis.ts';
+import { useRedis } from '../connection/server.fixture.ts';
 import { InMemoryDueLedger } from './in-memory-due-ledger.ts';
 import { RedisDueLedger } from './redis-due-ledger.ts';
 import { pullRequestKey, pullRequestOf, type DueLedger } from './due-ledger.ts';
 
 const [ONE, TWO] = [pullRequestKey({ repo: 'acme/shop', pr_number: '1' }), 'an_2'];
 const LEASE = 60;
-let server: RedisServer;
-let redis: RedisClient;
+const real = useRedis();
 
-beforeAll(async () => {
-  server = await startRedis();
-  redis = createRedis(server.url, 'store', () => undefined);
-  await untilReady(redis);
-});
-
-beforeEach(() => redis.flushall());
-
-afterAll(async () => {
-  redis.disconnect();
-  await server.stop();
-});
+beforeEach(() => real.redis.flushall());
 
 describe.each<[string, () => DueLedger]>([
   ['InMemoryDueLedger', () => new InMemoryDueLedger()],
-  ['RedisDueLedger', () => new RedisDueLedger(redis, 'report')],
+  ['RedisDueLedger', () => new RedisDueLedger(real.redis, 'report')],
 ])('%s', (_name, make) => {
   it('collects what is asked for until the first time, and gives it to one alone', async () => {
     const ledger = make();
@@ -67,7 +54,7 @@ describe.each<[string, () => DueLedger]>([
 });
 
 it('keeps ledgers apart, and names of pull requests whole', async () => {
-  await new RedisDueLedger(redis, 'refresh').ask(ONE, 1);
-  expect(await new RedisDueLedger(redis, 'report').take(5, LEASE, 9)).toEqual([]);
+  await new RedisDueLedger(real.redis, 'refresh').ask(ONE, 1);
+  expect(await new RedisDueLedger(real.redis, 'report').take(5, LEASE, 9)).toEqual([]);
   expect(pullRequestOf(ONE)).toEqual({ repo: 'acme/shop', pr_number: '1' });
 });

@@ -1,6 +1,5 @@
-import { startRedis, type RedisServer } from '@provenance/embedded';
 import fc from 'fast-check';
-import { createRedis, untilReady, type RedisClient } from '../connection/create-redis.ts';
+import { useRedis } from '../connection/server.fixture.ts';
 import { githubCacheKey, rateBudgetKey } from '../keys.ts';
 import type { GitHubCache } from './github-cache.ts';
 import { InMemoryGitHubCache } from './in-memory-github-cache.ts';
@@ -10,25 +9,16 @@ import { RedisGitHubCache } from './redis-github-cache.ts';
 import { RedisRateBudgets } from './redis-rate-budgets.ts';
 
 const HOUR = 3_600_000;
-let server: RedisServer;
-let redis: RedisClient;
+const real = useRedis();
 let now: number;
 
-beforeAll(async () => {
-  server = await startRedis();
-  redis = createRedis(server.url, 'store', () => undefined);
-  await untilReady(redis);
+beforeAll(() => {
   now = Date.now();
-});
-
-afterAll(async () => {
-  redis.disconnect();
-  await server.stop();
 });
 
 describe.each<[string, () => GitHubCache]>([
   ['InMemoryGitHubCache', () => new InMemoryGitHubCache()],
-  ['RedisGitHubCache', () => new RedisGitHubCache(redis)],
+  ['RedisGitHubCache', () => new RedisGitHubCache(real.redis)],
 ])('%s', (_name, make) => {
   it('gives back what was kept', async () => {
     const cache = make();
@@ -40,7 +30,7 @@ describe.each<[string, () => GitHubCache]>([
 
 describe.each<[string, () => RateBudgets]>([
   ['InMemoryRateBudgets', () => new InMemoryRateBudgets()],
-  ['RedisRateBudgets', () => new RedisRateBudgets(redis)],
+  ['RedisRateBudgets', () => new RedisRateBudgets(real.redis)],
 ])('%s', (name, make) => {
   it('knows nothing at first, then what it was told, until the reset', async () => {
     const budgets = make();
@@ -82,7 +72,7 @@ it('says the same over Redis as in memory, whatever the order', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
       const payer = `law ${(run += 1)}`;
-      const both = [new InMemoryRateBudgets(), new RedisRateBudgets(redis)];
+      const both = [new InMemoryRateBudgets(), new RedisRateBudgets(real.redis)];
       for (const budgets of both) {
         for (const one of steps) {
           if ('block' in one) await budgets.block(payer, now + one.block * HOUR);
@@ -98,9 +88,9 @@ it('says the same over Redis as in memory, whatever the order', async () => {
 });
 
 it('leaves nothing in Redis without an end', async () => {
-  await new RedisGitHubCache(redis).set('x', Buffer.from('x'), 60);
-  await new RedisRateBudgets(redis).note('ends', { limit: 1, remaining: 0, resetAt: now + HOUR });
-  await new RedisRateBudgets(redis).block('ends', now + 2 * HOUR);
-  expect(await redis.ttl(githubCacheKey('x'))).toBeGreaterThan(0);
-  expect(await redis.pexpiretime(rateBudgetKey('ends'))).toBe(now + 2 * HOUR);
+  await new RedisGitHubCache(real.redis).set('x', Buffer.from('x'), 60);
+  await new RedisRateBudgets(real.redis).note('ends', { limit: 1, remaining: 0, resetAt: now + HOUR });
+  await new RedisRateBudgets(real.redis).block('ends', now + 2 * HOUR);
+  expect(await real.redis.ttl(githubCacheKey('x'))).toBeGreaterThan(0);
+  expect(await real.redis.pexpiretime(rateBudgetKey('ends'))).toBe(now + 2 * HOUR);
 });

@@ -1,30 +1,17 @@
-import { startRedis, type RedisServer } from '@provenance/embedded';
-import { createRedis, untilReady, type RedisClient } from '../connection/create-redis.ts';
+import { useRedis } from '../connection/server.fixture.ts';
 import { InMemoryOpenLedger } from './in-memory-open-ledger.ts';
 import type { OpenLedger } from './open-ledger.ts';
 import { RedisOpenLedger } from './redis-open-ledger.ts';
 
-let server: RedisServer;
-let redis: RedisClient;
-
-beforeAll(async () => {
-  server = await startRedis();
-  redis = createRedis(server.url, 'store', () => undefined);
-  await untilReady(redis);
-});
-
-afterAll(async () => {
-  redis.disconnect();
-  await server.stop();
-});
+const real = useRedis();
 
 describe.each<[string, () => Promise<OpenLedger>]>([
   ['InMemoryOpenLedger', async () => new InMemoryOpenLedger()],
   [
     'RedisOpenLedger',
     async () => {
-      await redis.flushall();
-      return new RedisOpenLedger(redis);
+      await real.redis.flushall();
+      return new RedisOpenLedger(real.redis);
     },
   ],
 ])('%s', (_name, make) => {

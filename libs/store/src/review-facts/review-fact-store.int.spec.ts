@@ -1,6 +1,5 @@
 import type { ReviewFact } from '@provenance/domain';
-import { startRedis, type RedisServer } from '@provenance/embedded';
-import { createRedis, untilReady, type RedisClient } from '../connection/create-redis.ts';
+import { useRedis } from '../connection/server.fixture.ts';
 import { reviewFactKey } from '../keys.ts';
 import { InMemoryReviewFactStore } from './in-memory-review-fact-store.ts';
 import { RedisReviewFactStore } from './redis-review-fact-store.ts';
@@ -20,23 +19,11 @@ const fact = (snapshot_at: string, reviewers: number): ReviewFact => ({
   merged_at: null,
 });
 
-let server: RedisServer;
-let redis: RedisClient;
-
-beforeAll(async () => {
-  server = await startRedis();
-  redis = createRedis(server.url, 'store', () => undefined);
-  await untilReady(redis);
-});
-
-afterAll(async () => {
-  redis.disconnect();
-  await server.stop();
-});
+const real = useRedis();
 
 describe.each<[string, () => ReviewFactStore]>([
   ['InMemoryReviewFactStore', () => new InMemoryReviewFactStore()],
-  ['RedisReviewFactStore', () => new RedisReviewFactStore(redis)],
+  ['RedisReviewFactStore', () => new RedisReviewFactStore(real.redis)],
 ])('%s', (_name, make) => {
   it('keeps the newest, whatever the order of arrival, and takes a repeat', async () => {
     const facts = make();
@@ -53,6 +40,6 @@ describe.each<[string, () => ReviewFactStore]>([
 });
 
 it('lets facts of Redis expire', async () => {
-  await new RedisReviewFactStore(redis, { contents: 1, results: 1, facts: 60 }).save(fact('2026-04-01T00:00:00Z', 1));
-  expect(await redis.ttl(reviewFactKey('acme/shop', '42'))).toBeGreaterThan(0);
+  await new RedisReviewFactStore(real.redis, { contents: 1, results: 1, facts: 60 }).save(fact('2026-04-01T00:00:00Z', 1));
+  expect(await real.redis.ttl(reviewFactKey('acme/shop', '42'))).toBeGreaterThan(0);
 });

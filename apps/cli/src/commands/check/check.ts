@@ -1,10 +1,11 @@
 import { Option } from 'commander';
-import { plain, reportedDecision } from '@provenance/report';
-import { headLines, takeSnapshot, type Snapshot } from '@provenance/repository';
-import { exitOf, type FailOn } from '../../io/exit-code.ts';
-import { formatAnswer, type Answer, type Format } from '../../io/formats.ts';
+import { plain, type FailOn } from '@provenance/report';
+import { takeSnapshot } from '@provenance/repository';
+import { exitOf } from '../../io/exit-code.ts';
+import { formatAnswer, type Format } from '../../io/formats.ts';
 import { sayShortcomings } from '../../io/shortcomings.ts';
-import { judgeChange, type Judgement } from '../../offline/judge-change.ts';
+import { judgeChange } from '../../offline/judge-change.ts';
+import { judgementAnswer } from '../../offline/judgement-answer.ts';
 import { openDetectors } from '../../offline/open-detectors.ts';
 import { attributionSettings } from '../../settings/attribution.ts';
 import { identityOf, openChange, requireTwoEnds, type ChangeOptions, type IdentityOptions } from '../../settings/change.ts';
@@ -47,16 +48,10 @@ export const check = define<CheckOptions>({
     try {
       const judge = { ...identity, attribution, blockOnUnknown: options.blockOnUnknown, at: new Date().toISOString() };
       const judgement = await judgeChange(snapshot, detectors, judge, AbortSignal.any([process.signal, AbortSignal.timeout(options.timeout * 1000)]));
-      await terminal.answerLine(formatAnswer(options.json ? 'json' : options.format, answerOf(snapshot, judgement), terminal.paint));
+      await terminal.answerLine(formatAnswer(options.json ? 'json' : options.format, judgementAnswer(snapshot, judgement), terminal.paint));
       return exitOf(judgement.decision.outcome, options.failOn);
     } finally {
       await detectors.close();
     }
   },
 });
-
-function answerOf(snapshot: Snapshot, { decision, findings, lines }: Judgement): Answer {
-  const shortcomings = [...snapshot.shortcomings.map(({ message }) => message), ...decision.degraded];
-  const report = { title: snapshot.change.title, decision: reportedDecision(decision), findings, lines, shortcomings };
-  return { report, json: { decision, findings, shortcomings }, files: headLines(snapshot) };
-}

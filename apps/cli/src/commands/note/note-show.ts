@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Argument } from 'commander';
-import { commitOf, NOTES_REFS, noteOf, openRepository } from '@provenance/repository';
+import { NOTES_REFS } from '@provenance/domain';
+import { commitOf, noteOf, openRepository } from '@provenance/repository';
 import { plain } from '@provenance/report';
 import { EXIT } from '../../io/exit-code.ts';
 import { define } from '../command.ts';

@@ -1,12 +1,12 @@
 import { Argument, Option } from 'commander';
-import { EXIT, UsageError, type FailOn } from '../../io/exit-code.ts';
+import { EXIT, UsageError } from '../../io/exit-code.ts';
 import type { Format } from '../../io/formats.ts';
 import { connect, type ServiceOptions } from '../../settings/service.ts';
 import { define } from '../command.ts';
 import { API_URL, FAIL_ON, FORMAT, JSON_OUT, TIMEOUT } from '../options.ts';
 import { answerAnalysis } from '../submit/answer-analysis.ts';
 import { followAnalysis } from '../submit/follow-analysis.ts';
-import { stageLines } from '@provenance/report';
+import { stageLines, type FailOn } from '@provenance/report';
 
 interface StatusOptions extends ServiceOptions {
   wait: boolean;

@@ -1,6 +1,6 @@
 import type { Analysis, Client } from '@provenance/api-client';
-import { plain, reportedDecision } from '@provenance/report';
-import { exitOf, FailedError, type Exit, type FailOn } from '../../io/exit-code.ts';
+import { plain, reportedDecision, type FailOn } from '@provenance/report';
+import { exitOf, FailedError, type Exit } from '../../io/exit-code.ts';
 import { formatAnswer, type Format } from '../../io/formats.ts';
 import type { Terminal } from '../../io/terminal.ts';
 
@@ -21,11 +21,7 @@ export async function answerAnalysis(client: Client, analysis: Analysis, options
     const message = `${analysis_id} failed in ${failure?.stage ?? 'an unknown stage'}: ${plain(failure?.reason ?? 'no reason is given')}`;
     throw new FailedError(message, undefined, { details: { analysis } });
   }
-  const [decision, findings, lines] = await Promise.all([
-    client.decision(analysis_id),
-    Array.fromAsync(client.findings(analysis_id)),
-    Array.fromAsync(client.lines(analysis_id)),
-  ]);
+  const { decision, findings, lines } = await client.results(analysis_id);
   const { title, files } = options;
   const shortcomings = [...options.shortcomings, ...decision.degraded];
   const report = { title, decision: reportedDecision(decision), findings, lines, shortcomings, url: `${client.base}/v1/analysis/${analysis_id}` };

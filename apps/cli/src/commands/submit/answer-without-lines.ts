@@ -1,10 +1,11 @@
 import { DetectorSet } from '@provenance/detection';
-import { reportedDecision } from '@provenance/report';
-import { headLines, type Snapshot } from '@provenance/repository';
-import { exitOf, EXIT, type Exit, type FailOn } from '../../io/exit-code.ts';
+import type { FailOn } from '@provenance/report';
+import type { Snapshot } from '@provenance/repository';
+import { exitOf, EXIT, type Exit } from '../../io/exit-code.ts';
 import { formatAnswer, type Format } from '../../io/formats.ts';
 import type { Process, Terminal } from '../../io/terminal.ts';
 import { judgeChange } from '../../offline/judge-change.ts';
+import { judgementAnswer } from '../../offline/judgement-answer.ts';
 import { SILENT } from '../../offline/open-detectors.ts';
 import { attributionSettings } from '../../settings/attribution.ts';
 
@@ -23,17 +24,14 @@ export interface WithoutLinesOptions {
  * fail for that. The rules decide here, so that a report is written in every format.
  */
 export async function answerWithoutLines(snapshot: Snapshot, options: WithoutLinesOptions, process: Process, terminal: Terminal): Promise<Exit> {
-  const { title } = snapshot.change;
-  terminal.say(`no line of text changed in ${title}: nothing was submitted`);
+  terminal.say(`no line of text changed in ${snapshot.change.title}: nothing was submitted`);
   if (!options.wait) {
     if (options.json) await terminal.answerLine(JSON.stringify({ analysis_id: null }));
     return EXIT.done;
   }
   const judge = { ...options, attribution: attributionSettings(process.env), blockOnUnknown: false, at: new Date().toISOString() };
-  const { decision, findings, lines } = await judgeChange(snapshot, new DetectorSet([], SILENT), judge, process.signal);
-  const shortcomings = [...snapshot.shortcomings.map(({ message }) => message), ...decision.degraded];
-  const report = { title, decision: reportedDecision(decision), findings, lines, shortcomings };
-  const answer = { report, json: { analysis: null, decision, findings, shortcomings }, files: headLines(snapshot) };
+  const judgement = await judgeChange(snapshot, new DetectorSet([], SILENT), judge, process.signal);
+  const answer = judgementAnswer(snapshot, judgement, { analysis: null });
   await terminal.answerLine(formatAnswer(options.json ? 'json' : options.format, answer, terminal.paint));
-  return exitOf(decision.outcome, options.failOn);
+  return exitOf(judgement.decision.outcome, options.failOn);
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Option } from 'commander';
 import { headLines, submissionOf, takeSnapshot } from '@provenance/repository';
-import { EXIT, type FailOn } from '../../io/exit-code.ts';
+import type { FailOn } from '@provenance/report';
+import { EXIT } from '../../io/exit-code.ts';
 import { identityOf, openChange, requireTwoEnds, type ChangeOptions, type IdentityOptions } from '../../settings/change.ts';
 import { connect, type ServiceOptions } from '../../settings/service.ts';
 import type { Format } from '../../io/formats.ts';

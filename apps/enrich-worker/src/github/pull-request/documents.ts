@@ -1,3 +1,5 @@
+import { NOTES_REFS } from '@provenance/domain';
+
 /** GitHub's largest page. */
 export const FULL_PAGE = 100;
 /** Checks a commit and comments a thread on the first page: few have more, and each counts for all commits or threads. */
@@ -68,9 +70,6 @@ export function commentsAfter(after: string | undefined, size = FULL_PAGE): stri
 export function checksAfter(after: string | undefined, size = FULL_PAGE): string {
   return `contexts(first: ${size}${cursor(after)}) { nodes ${CHECK} ${PAGE_INFO} }`;
 }
-
-/** Where tools keep notes on commits: git-ai, whogitit, Agent Blame. */
-export const NOTES_REFS = ['refs/notes/ai', 'refs/notes/whogitit', 'refs/notes/agentblame'] as const;
 
 /** Everything of a pull request that the figures and the attribution need, the first page of each part, and which notes there are. */
 export function pullRequestQuery(size: number): string {

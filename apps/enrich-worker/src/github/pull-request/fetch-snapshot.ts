@@ -1,8 +1,8 @@
-import type { PullRequestSnapshot } from '@provenance/domain';
+import { NOTES_REFS, type PullRequestSnapshot } from '@provenance/domain';
 import { GitHubAwayError, GitHubRefusedError, GitHubTooLargeError } from '../client/failure.ts';
 import type { GitHubAccess, GitHubClient, GraphQLAnswer } from '../client/github-client.ts';
 import type { Connection, CommentAnswer, ConnectionsAnswer, Maybe, RepositoryAnswer, RollupAnswer } from './answer.ts';
-import { checksAfter, commentsAfter, FULL_PAGE, NOTES_REFS, pageOf, pullRequestQuery, type Pages } from './documents.ts';
+import { checksAfter, commentsAfter, FULL_PAGE, pageOf, pullRequestQuery, type Pages } from './documents.ts';
 import { headOf, SnapshotBuilder, type Cursors } from './snapshot-builder.ts';
 
 /** Sizes of pages that are tried when GitHub does not come to an end in its ten seconds. */

@@ -1,4 +1,4 @@
-import { deriveId, unattributed, type AnalysisRecord, type AttributedLine, type Decision, type DetectionResult, type Finding } from '@provenance/domain';
+import { type AnalysisRecord, type AttributedLine, type Decision, deriveId, type DetectionResult, type Finding, unattributed, waitingStages } from '@provenance/domain';
 import { GitHubStandIn } from '@provenance/github-stand-in';
 import { InMemoryAnalysisStore, InMemoryDueLedger, InMemoryGitHubCache, InMemoryOpenLedger, InMemoryRateBudgets } from '@provenance/store';
 import { accessBy } from '../access/github-access.ts';
@@ -11,7 +11,6 @@ const ID = deriveId('an', 'report');
 const NOW = Date.now();
 const LEASE = DEFAULT_DUE_OPTIONS.leaseMs;
 const AT = '2026-03-02T09:00:00Z';
-const waiting = { status: 'waiting' } as const;
 
 let github: GitHubStandIn;
 let made: MadePullRequest;
@@ -28,7 +27,7 @@ beforeEach(async () => {
   const cache = new InMemoryGitHubCache();
   const client = new GitHubClient(new InMemoryRateBudgets(), { requested: () => undefined, budget: () => undefined }, { reserve: 0, timeoutMs: 10_000 });
   const access = accessBy({ kind: 'token', token: 'pat' }, client, cache, { baseUrl: github.baseUrl, cacheTtlSeconds: 60, retryMs: 1 });
-  worker = new DueWorker(ledger, checkReporter({ store, client, access, statusUrl: 'https://prov.example/v1/analysis/', now: () => NOW }), { warn: () => undefined });
+  worker = new DueWorker(ledger, checkReporter({ store, client, access, urlOf: (id) => `https://prov.example/v1/analysis/${id}`, now: () => NOW }), { warn: () => undefined });
   await accept();
   await ledger.ask(ID, NOW);
 });
@@ -48,7 +47,7 @@ async function accept(): Promise<void> {
     body_sha256: 'x',
     line_count: 1,
     has_files: false,
-    stages: { enrich: waiting, detect: waiting, decide: waiting, analyse: waiting },
+    stages: waitingStages(),
   };
   await store.accept({ record, body: Buffer.from('{}') });
 }

@@ -1,34 +1,33 @@
-import { isTerminal, type AnalysisRecord } from '@provenance/domain';
+import { type AnalysisRecord, isCommitId, isTerminal } from '@provenance/domain';
 import { PostponedError } from '@provenance/queue';
 import type { AnalysisStore } from '@provenance/store';
 import type { GitHubAccessFinder } from '../access/github-access.ts';
 import type { GitHubClient } from '../client/github-client.ts';
 import type { DueWork } from '../due/due-worker.ts';
 import { failureReport, reportOf, type CheckReport } from './check-run.ts';
+import { isRepositoryName } from '../pull-request/repository-name.ts';
 import { publishCheck } from './publish-check.ts';
 
 export interface ReporterParts {
   store: AnalysisStore;
   client: GitHubClient;
   access: GitHubAccessFinder;
-  /** The page of an analysis, without its id. */
-  statusUrl: string;
+  /** The page of an analysis. */
+  urlOf: (analysisId: string) => string;
   now?: () => number;
 }
 
 /** An analysis that has not ended is looked at again after this. */
 const AGAIN_MS = 2_000;
-const REPOSITORY = /^[^/\s]+\/[^/\s]+$/;
-const SHA = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 
 /** Tells GitHub how an analysis ended, once it has. */
-export function checkReporter({ store, client, access, statusUrl, now = Date.now }: ReporterParts): DueWork {
+export function checkReporter({ store, client, access, urlOf, now = Date.now }: ReporterParts): DueWork {
   return async (analysisId, signal) => {
     const record = await store.get(analysisId);
-    if (record === undefined || !REPOSITORY.test(record.repo) || !SHA.test(record.head_sha)) return;
+    if (record === undefined || !isRepositoryName(record.repo) || !isCommitId(record.head_sha)) return;
     if (!isTerminal(record.status)) throw new PostponedError('The analysis has not ended', now() + AGAIN_MS);
     const { repo, head_sha } = record;
-    const subject = { repo, head_sha, analysis_id: analysisId, url: statusUrl + analysisId };
+    const subject = { repo, head_sha, analysis_id: analysisId, url: urlOf(analysisId) };
     await publishCheck(client, await access.accessTo(repo, signal), subject, await reportFor(record, store), signal);
   };
 }
