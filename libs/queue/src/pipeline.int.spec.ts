@@ -233,6 +233,21 @@ describe('health', () => {
   it('is live and ready while the workers ask for work', async () => {
     const workers = pipeline.run();
     await pipeline.ended(await pipeline.submit());
-    expect(workers.health()).toEqual({ live: true, ready: true });
+    expect(await workers.health()).toEqual({ live: true, ready: true });
+  });
+
+  it('tells a worker that is stuck from a queue that hangs: only the first is worth a restart', async () => {
+    // At this limit every worker is stuck at once.
+    const workers = pipeline.run({}, { silenceLimitMs: -1 });
+    await pipeline.ended(await pipeline.submit());
+    expect(await workers.health()).toMatchObject({ live: false, detail: expect.stringMatching('Not working') as string });
+    process.kill(server.pid, 'SIGSTOP');
+    try {
+      expect(await workers.health()).toEqual({ live: true, ready: false, detail: 'The queue does not answer' });
+    } finally {
+      process.kill(server.pid, 'SIGCONT');
+    }
+    await pipeline.redis.ping();
+    expect(await workers.health()).toMatchObject({ live: false });
   });
 });

@@ -17,6 +17,8 @@ const STALLED_INTERVAL_MS = 5_000;
 const MAX_STALLED_COUNT = 2;
 /** Three times what an idle worker needs for one round, with room for a slow failover. */
 const SILENCE_LIMIT_MS = 30_000;
+/** Below the two seconds that a probe may take. */
+const PING_LIMIT_MS = 1_000;
 
 export interface StageWorkersOptions {
   redisUrl: string;
@@ -30,6 +32,8 @@ export interface StageWorkersOptions {
   lockDurationMs?: number;
   /** How often workers look for jobs of silent workers, ms. */
   stalledIntervalMs?: number;
+  /** How long a worker may say nothing before it counts as stuck, ms. */
+  silenceLimitMs?: number;
 }
 
 export interface WorkersHealth {
@@ -70,19 +74,23 @@ export class StageWorkers {
     );
     this.#workers = [...this.#handlers].map(([stage, handler]) => ({ stage, worker: this.#startWorker(stage, handler) }));
     // After an outage the clock of silence starts anew.
-    this.#redis.on('ready', () => this.#workers.forEach(({ worker }) => worker.noteProgress()));
+    this.#redis.on('ready', () => this.#restartClocks());
   }
 
-  health(): WorkersHealth {
-    const ready = this.#redis?.status === 'ready' || this.#redis?.status === 'connect';
-    const ended = this.#redis?.status === 'end';
-    const stuck = this.#workers.filter(({ worker }) => !worker.isRunning() || worker.silentFor > SILENCE_LIMIT_MS);
+  async health(): Promise<WorkersHealth> {
+    if (this.#redis?.status === 'end') return { live: false, ready: false, detail: 'The queue connection has ended' };
     // While the connection is being made again, silence is not the worker's fault.
-    if (ended || (ready && stuck.length > 0)) {
-      const what = ended ? 'The queue connection has ended' : `Not working: ${stuck.map(({ stage }) => stage).join(', ')}`;
-      return { live: false, ready: false, detail: what };
+    const connected = this.#redis?.status === 'ready' || this.#redis?.status === 'connect';
+    if (!connected) return { live: true, ready: false, detail: 'The queue cannot be reached' };
+    const limit = this.#options.silenceLimitMs ?? SILENCE_LIMIT_MS;
+    const stuck = this.#workers.filter(({ worker }) => !worker.isRunning() || worker.silentFor > limit);
+    if (stuck.length === 0) return { live: true, ready: true };
+    if (await this.#answers()) {
+      return { live: false, ready: false, detail: `Not working: ${stuck.map(({ stage }) => stage).join(', ')}` };
     }
-    return ready ? { live: true, ready } : { live: true, ready, detail: 'The queue cannot be reached' };
+    // A server that hangs would have every worker restarted, for nothing. Once it answers they have a round to go on.
+    this.#restartClocks();
+    return { live: true, ready: false, detail: 'The queue does not answer' };
   }
 
   /** Takes no more jobs, lets running ones end, gives back those that do not in time, then disconnects. */
@@ -95,6 +103,20 @@ export class StageWorkers {
     await Promise.all(workers.map(({ worker }) => worker.close()));
     clearTimeout(abort);
     this.#redis?.disconnect();
+  }
+
+  async #answers(): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<false>((resolve) => {
+      timer = setTimeout(() => resolve(false), PING_LIMIT_MS);
+    });
+    // A ping that fails is an answer: the connection has gone, and its state tells that from now on.
+    const ping = this.#redis!.ping().then(() => true, () => false);
+    return Promise.race([ping, late]).finally(() => clearTimeout(timer));
+  }
+
+  #restartClocks(): void {
+    this.#workers.forEach(({ worker }) => worker.noteProgress());
   }
 
   #startWorker(stage: Stage, handler: StageHandler): ProgressWorker {

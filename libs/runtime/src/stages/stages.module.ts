@@ -42,8 +42,8 @@ export class StagesModule implements OnApplicationBootstrap, BeforeApplicationSh
   constructor(workers: StageWorkers, @Inject(STAGES) stages: readonly Stage[], health: HealthRegistry) {
     this.#workers = workers;
     for (const kind of ['live', 'ready'] as const) {
-      health.add(kind, stages.join(' and '), () => {
-        const { [kind]: well, detail = 'not working' } = workers.health();
+      health.add(kind, stages.join(' and '), async () => {
+        const { [kind]: well, detail = 'not working' } = await workers.health();
         return well ? undefined : detail;
       });
     }
