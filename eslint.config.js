@@ -10,6 +10,7 @@ const LAYERS = [
   { tag: 'layer:contract', may: ['layer:domain'], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
   { tag: 'layer:attribution', may: ['layer:domain'], banned: ['*'] },
   { tag: 'layer:detection', may: ['layer:domain', 'layer:embedded'], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
+  { tag: 'layer:github', may: ['layer:domain', 'layer:attribution', 'layer:github-stand-in'], banned: ['@nestjs/*', 'bullmq', 'ioredis'] },
   { tag: 'layer:store', may: ['layer:domain', 'layer:embedded'], banned: ['@nestjs/*', 'bullmq', 'octokit'] },
   { tag: 'layer:queue', may: ['layer:contract', 'layer:domain', 'layer:store', 'layer:embedded'], banned: ['@nestjs/*', 'octokit'] },
   { tag: 'layer:service', may: ['layer:domain'], banned: ['bullmq', 'ioredis', 'octokit'] },
@@ -21,7 +22,7 @@ const LAYERS = [
   // Tests and the demo talk to it over HTTP as they would to GitHub; nothing that runs at a user's does.
   { tag: 'layer:github-stand-in', may: [], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
   { tag: 'layer:server', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:embedded'], banned: ['bullmq', 'ioredis', 'octokit'] },
-  { tag: 'layer:server-github', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:attribution', 'layer:embedded', 'layer:github-stand-in'], banned: ['bullmq', 'ioredis'] },
+  { tag: 'layer:server-github', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:attribution', 'layer:github', 'layer:embedded', 'layer:github-stand-in'], banned: ['bullmq', 'ioredis', 'octokit'] },
   { tag: 'layer:server-detect', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:detection', 'layer:embedded'], banned: ['bullmq', 'ioredis', 'octokit'] },
   // Front ends know only HTTP; the command line judges offline too, by the code that the service judges with.
   { tag: 'layer:cli', may: ['layer:api-client', 'layer:report', 'layer:repository', 'layer:domain', 'layer:attribution', 'layer:detection', 'layer:embedded'], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },

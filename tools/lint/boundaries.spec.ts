@@ -31,6 +31,8 @@ const HOLES: [name: string, file: string, text: string, rule: RegExp][] = [
   ['the action decides by itself', 'apps/github-action/src/index.ts', "import '@provenance/detection';", /enforce-module-boundaries/],
   ['the client of the API knows the domain', 'libs/api-client/src/index.ts', "import '@provenance/domain';", /enforce-module-boundaries/],
   ['reading a repository asks the service', 'libs/repository/src/index.ts', "import '@provenance/api-client';", /enforce-module-boundaries/],
+  ['asking GitHub knows the store', 'libs/github/src/index.ts', "import '@provenance/store';", /enforce-module-boundaries/],
+  ['the enrich stage asks GitHub past its client', 'apps/enrich-worker/src/index.ts', "import 'octokit';", /enforce-module-boundaries/],
   ['detection knows the store', 'libs/detection/src/index.ts', "import '@provenance/store';", /enforce-module-boundaries/],
 ];
 

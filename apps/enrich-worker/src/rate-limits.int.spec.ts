@@ -2,12 +2,11 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type AnalysisRecord, deriveId, waitingStages } from '@provenance/domain';
 import { startRedis, type RedisServer } from '@provenance/embedded';
-import { GitHubStandIn } from '@provenance/github-stand-in';
+import { GitHubStandIn, makePullRequest, type MadePullRequest } from '@provenance/github-stand-in';
 import { BullAnalysisFlows, openStageQueues, type StageQueues } from '@provenance/queue';
 import { createHttpApp } from '@provenance/service';
 import { createRedis, RedisAnalysisStore, RedisChangeFeed, RedisOpenLedger, untilReady, type RedisClient } from '@provenance/store';
 import { ENRICH_CONFIGS, EnrichModule } from './enrich.module.ts';
-import { makePullRequest, type MadePullRequest } from './github/pull-request.fixture.ts';
 
 const EACH = 100;
 const CONCURRENCY = 4;

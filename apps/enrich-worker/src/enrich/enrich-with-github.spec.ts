@@ -1,13 +1,10 @@
 import { DEFAULT_ATTRIBUTION } from '@provenance/attribution';
 import { parseSubmission, type ParsedSubmission } from '@provenance/contracts';
-import { type AnalysisRecord, type AttributedLine, deriveId, waitingStages } from '@provenance/domain';
-import { GitHubStandIn } from '@provenance/github-stand-in';
+import { type AnalysisRecord, type AttributedLine, deriveId, InMemoryGitHubCache, InMemoryRateBudgets, waitingStages } from '@provenance/domain';
+import { accessBy, GitHubClient, GitHubSource } from '@provenance/github';
+import { at, GitHubStandIn, makePullRequest, type MadePullRequest } from '@provenance/github-stand-in';
 import { PermanentError, PostponedError, TransientError, type StageContext, type StageOutcome } from '@provenance/queue';
-import { InMemoryAnalysisStore, InMemoryGitHubCache, InMemoryOpenLedger, InMemoryRateBudgets, type ReviewFactStore } from '@provenance/store';
-import { accessBy } from '../github/access/github-access.ts';
-import { GitHubClient } from '../github/client/github-client.ts';
-import { GitHubSource } from '../github/github-source.ts';
-import { at, makePullRequest, type MadePullRequest } from '../github/pull-request.fixture.ts';
+import { InMemoryAnalysisStore, InMemoryOpenLedger, type ReviewFactStore } from '@provenance/store';
 import { enrichHandler } from './handler.fixture.ts';
 
 const ID = deriveId('an', 'github');

@@ -1,9 +1,9 @@
 import { Attributor, type AttributionSettings, type EvidenceFault } from '@provenance/attribution';
 import { mainAgent } from '@provenance/domain';
+import { reviewFactOf } from '@provenance/github';
 import { PermanentError, readSubmission, type StageContext, type StageHandler, type StageOutcome } from '@provenance/queue';
 import type { AnalysisStore, DueLedger, ReviewFactStore } from '@provenance/store';
-import type { Enriched, GitHubEnrichment } from '../github/github-enrichment.ts';
-import { reviewFactOf } from '../github/review-facts.ts';
+import type { EnrichedSubmission, GitHubEnrichment } from '../github/github-enrichment.ts';
 import { attributeInSlices } from './attribute-in-slices.ts';
 import { fullerSubmission } from './fuller-submission.ts';
 import { evidenceIn } from './submitted-evidence.ts';
@@ -65,7 +65,7 @@ export class EnrichHandler implements StageHandler {
 }
 
 /** Evidence that could not be read or had may have said something else: the verdicts stand, and the reader is told. */
-function outcome(faults: readonly EvidenceFault[], { shortcomings, remark }: Enriched): StageOutcome {
+function outcome(faults: readonly EvidenceFault[], { shortcomings, remark }: EnrichedSubmission): StageOutcome {
   const reasons = [...shortcomings, ...unusable(faults)];
   if (reasons.length > 0) return { status: 'degraded', reason: reasons.join('. ') };
   return remark === undefined ? { status: 'completed' } : { status: 'completed', reason: remark };

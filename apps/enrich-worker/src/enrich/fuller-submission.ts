@@ -1,5 +1,5 @@
 import type { ParsedSubmission } from '@provenance/contracts';
-import type { Enriched } from '../github/github-enrichment.ts';
+import type { Enriched } from '@provenance/github';
 
 /**
  * The submission with what GitHub has of it, as if the client had brought it: the whole files, and of a pull request

@@ -1,7 +1,7 @@
 import type { AttributionSettings } from '@provenance/attribution';
+import type { GitHubSource } from '@provenance/github';
 import { InMemoryReviewFactStore, type AnalysisStore } from '@provenance/store';
 import { GitHubEnrichment } from '../github/github-enrichment.ts';
-import type { GitHubSource } from '../github/github-source.ts';
 import { EnrichHandler } from './enrich.handler.ts';
 
 /** The handler over a store, without GitHub unless a source is given. */

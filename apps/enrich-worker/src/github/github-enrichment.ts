@@ -1,30 +1,18 @@
 import type { ChangeEvidence } from '@provenance/attribution';
 import type { ParsedSubmission } from '@provenance/contracts';
-import type { ChangedLine, PullRequestSnapshot } from '@provenance/domain';
+import {
+  enrichFromGitHub,
+  GitHubBusyError,
+  GitHubRefusedError,
+  isRepositoryName,
+  type Enriched,
+  type GitHubFailure,
+  type GitHubSource,
+} from '@provenance/github';
 import { PermanentError, PostponedError, TransientError } from '@provenance/queue';
-import { GitHubAwayError, GitHubBusyError, GitHubRefusedError } from './client/failure.ts';
-import { blamedLines, filesToAsk, linesWithContent } from './evidence/blamed-lines.ts';
-import { withGitHub } from './evidence/change-evidence.ts';
-import type { RepositoryEvidence } from './evidence/fetch-evidence.ts';
-import type { GitHubSource } from './github-source.ts';
-import type { FetchedChange } from './change/fetch-change.ts';
-import type { FetchedPullRequest } from './pull-request/fetch-snapshot.ts';
-import { isRepositoryName } from './pull-request/repository-name.ts';
 
-/** What is known of an analysis after GitHub was asked. */
-export interface Enriched {
-  /** The submitted lines with what is known of them, or those that GitHub shows. */
-  lines: ChangedLine[];
-  evidence: ChangeEvidence;
-  /** Whole files at the head, where the submission brought none. */
-  contents: [path: string, text: string][];
-  /** Absent where GitHub did not tell. */
-  snapshot?: PullRequestSnapshot;
-  /** What could not be had, in words. */
-  shortcomings: string[];
-  /** Why GitHub was not asked, when nobody meant it to be. */
-  remark?: string;
-}
+/** What is known of an analysis, and why GitHub was not asked, when nobody meant it to be. */
+export type EnrichedSubmission = Enriched & { remark?: string };
 
 /** The circumstances of one run of the stage. */
 export interface EnrichmentRun {
@@ -42,8 +30,6 @@ export interface EnrichmentSettings {
 const NUMBER = /^[1-9]\d{0,8}$/;
 /** Jobs that wait for one limit come back one after the other. */
 const SPREAD_MS = 10_000;
-
-const NOTHING: RepositoryEvidence = { blame: [], notes: [], traces: [], contents: [], shortcomings: [] };
 
 /**
  * Adds what GitHub knows to what was submitted. GitHub can delay an analysis, within limits, and never fail it: what
@@ -65,71 +51,27 @@ export class GitHubEnrichment {
    * @throws PostponedError while a rate limit holds and the analysis can wait; TransientError when another try may help;
    * PermanentError when GitHub reported the pull request and does not tell what it changes
    */
-  async enrich(submitted: ParsedSubmission, brought: ChangeEvidence, run: EnrichmentRun): Promise<Enriched> {
-    const enriched = await this.#enrich(submitted, brought, run);
-    if (submitted.fromGitHub && enriched.snapshot === undefined) {
-      throw new PermanentError(enriched.shortcomings[0] ?? enriched.remark ?? 'GitHub did not answer');
-    }
-    return enriched;
-  }
-
-  async #enrich(submitted: ParsedSubmission, brought: ChangeEvidence, run: EnrichmentRun): Promise<Enriched> {
-    const { submission } = submitted;
-    const unchanged = { lines: submitted.lines, evidence: brought, contents: [], shortcomings: [] };
-    if (this.#source === undefined) return { ...unchanged, remark: 'GitHub was not asked: no credentials are set' };
-    if (!isRepositoryName(submission.repo) || !NUMBER.test(submission.pr_number)) {
-      return { ...unchanged, remark: 'GitHub was not asked: this is no pull request of a GitHub repository' };
-    }
+  async enrich(submitted: ParsedSubmission, brought: ChangeEvidence, run: EnrichmentRun): Promise<EnrichedSubmission> {
     const source = this.#source;
-    const name = { repo: submission.repo, number: Number(submission.pr_number) };
-    const pull = await this.#had(() => source.pullRequest(name, submission.head_sha, run.signal), run);
-    if (typeof pull === 'string') return { ...unchanged, shortcomings: [pull] };
-    const change = await this.#change(source, submitted, pull.snapshot, run);
-    const { lines } = change;
-    const found = await this.#had(() => source.evidence(this.#wanted({ ...submitted, lines }, pull), run.signal), run);
-    const evidence = typeof found === 'string' ? { ...NOTHING, shortcomings: [found] } : found;
-    return {
-      lines: blamedLines(linesWithContent(lines, new Map(evidence.contents)), new Map(evidence.blame)),
-      evidence: withGitHub(brought, pull.snapshot, evidence),
-      contents: evidence.contents,
-      snapshot: pull.snapshot,
-      shortcomings: [...change.shortcomings, ...evidence.shortcomings, ...missingParts(pull.snapshot)],
-    };
-  }
-
-  /** The submitted lines; of a pull request that GitHub reported, those that it shows at this head. */
-  async #change(source: GitHubSource, submitted: ParsedSubmission, snapshot: PullRequestSnapshot, run: EnrichmentRun): Promise<FetchedChange> {
-    const { lines, submission, fromGitHub } = submitted;
-    if (!fromGitHub || lines.length > 0) return { lines, shortcomings: [] };
-    // GitHub shows the newest head only, and the push that made it has an analysis of its own.
-    if (snapshot.head_sha !== submission.head_sha) throw new PermanentError(`A newer push has superseded this one: ${snapshot.head_sha}`);
-    const change = await this.#had(() => source.change({ repo: submission.repo, number: snapshot.number }, submission.head_sha, run.signal), run);
-    if (typeof change === 'string') throw new PermanentError(change);
-    return change;
-  }
-
-  #wanted({ lines, files, submission }: ParsedSubmission, { snapshot, notesRefs }: FetchedPullRequest) {
-    return {
-      repo: submission.repo,
-      head_sha: submission.head_sha,
-      files: filesToAsk(lines, files.length === 0),
-      commits: snapshot.commits.map(({ sha }) => sha),
-      notesRefs,
-      maxFiles: this.#settings.maxFiles,
-    };
-  }
-
-  /** The answer, or in words why there is none. */
-  async #had<T extends object>(ask: () => Promise<T>, run: EnrichmentRun): Promise<T | string> {
-    try {
-      return await ask();
-    } catch (error) {
-      if (error instanceof GitHubBusyError) return this.#wait(error, run);
-      if (error instanceof GitHubRefusedError) return error.message;
-      if (!(error instanceof GitHubAwayError)) throw error;
-      if (!run.lastAttempt) throw new TransientError(error.message, { cause: error });
-      return error.message;
+    if (source === undefined) return notAsked(submitted, brought, 'no credentials are set');
+    const { submission, lines, files, fromGitHub } = submitted;
+    if (!isRepositoryName(submission.repo) || !NUMBER.test(submission.pr_number)) {
+      return notAsked(submitted, brought, 'this is no pull request of a GitHub repository');
     }
+    const name = { repo: submission.repo, number: Number(submission.pr_number) };
+    const subject = { name, head_sha: submission.head_sha, lines, wantsLines: fromGitHub, wantsContents: files.length === 0, evidence: brought };
+    const goOnWithout = (failure: GitHubFailure): string => this.#goOnWithout(failure, run);
+    try {
+      return await enrichFromGitHub(source, subject, { maxFiles: this.#settings.maxFiles, signal: run.signal, goOnWithout });
+    } catch (error) {
+      throw error instanceof GitHubRefusedError ? new PermanentError(error.message, { cause: error }) : error;
+    }
+  }
+
+  #goOnWithout(failure: GitHubFailure, run: EnrichmentRun): string {
+    if (failure instanceof GitHubBusyError) return this.#wait(failure, run);
+    if (!(failure instanceof GitHubRefusedError) && !run.lastAttempt) throw new TransientError(failure.message, { cause: failure });
+    return failure.message;
   }
 
   #wait({ message, until }: GitHubBusyError, { acceptedAt }: EnrichmentRun): string {
@@ -139,8 +81,9 @@ export class GitHubEnrichment {
   }
 }
 
-/** No figure is made of the files. */
-function missingParts({ incomplete }: PullRequestSnapshot): string[] {
-  const missing = incomplete.filter((part) => part !== 'files');
-  return missing.length === 0 ? [] : [`GitHub did not tell all ${missing.join(', ')} of the pull request`];
+/** @throws PermanentError when there is nothing to analyse without GitHub */
+function notAsked({ lines, fromGitHub }: ParsedSubmission, evidence: ChangeEvidence, why: string): EnrichedSubmission {
+  const remark = `GitHub was not asked: ${why}`;
+  if (fromGitHub) throw new PermanentError(remark);
+  return { lines, evidence, contents: [], shortcomings: [], remark };
 }

@@ -1,9 +1,6 @@
-import { createPrivateKey } from 'node:crypto';
+import { appPrivateKey, type GitHubCredentials } from '@provenance/github';
 import { Section, Setting } from '@provenance/service';
 import { IsBoolean, IsInt, IsOptional, IsString, IsUrl, Max, Min, ValidateBy, type ValidationArguments } from 'class-validator';
-
-/** The credentials that GitHub is asked with. */
-export type GitHubCredentials = { kind: 'token'; token: string } | { kind: 'app'; appId: string; privateKey: string };
 
 @Section('GitHub')
 export class GitHubConfig {
@@ -97,7 +94,7 @@ export class GitHubConfig {
   credentials(): GitHubCredentials | undefined {
     if (this.token !== undefined) return { kind: 'token', token: this.token };
     if (this.appId === undefined || this.appPrivateKey === undefined) return undefined;
-    return { kind: 'app', appId: this.appId, privateKey: pemOf(this.appPrivateKey) };
+    return { kind: 'app', appId: this.appId, privateKey: appPrivateKey(this.appPrivateKey) };
   }
 
   /** Whether GitHub is told of decisions. */
@@ -126,16 +123,11 @@ function faultIn(args?: ValidationArguments): string | undefined {
 
 function isPrivateKey(text: string): boolean {
   try {
-    createPrivateKey(pemOf(text));
+    appPrivateKey(text);
     return true;
   } catch {
     return false;
   }
-}
-
-/** GitHub gives keys out as PKCS#1, its client signs with PKCS#8 only. */
-function pemOf(text: string): string {
-  return createPrivateKey(text.replaceAll('\\n', '\n')).export({ type: 'pkcs8', format: 'pem' }).toString();
 }
 
 function isTeamMap(map: unknown): boolean {

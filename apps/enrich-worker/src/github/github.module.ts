@@ -1,17 +1,15 @@
 import { Inject, Module, type BeforeApplicationShutdown, type FactoryProvider, type OnApplicationBootstrap } from '@nestjs/common';
+import { GitHubCache, RateBudgets } from '@provenance/domain';
+import { accessBy, GitHubClient, GitHubSource, reviewFactOf, type GitHubAccessFinder } from '@provenance/github';
 import { StoreModule } from '@provenance/runtime';
 import { HttpConfig, LOGGER, Metrics, type Logger } from '@provenance/service';
-import { AnalysisStore, GitHubCache, RateBudgets, RefreshLedger, ReportLedger, ReviewFactStore } from '@provenance/store';
+import { AnalysisStore, RefreshLedger, ReportLedger, ReviewFactStore } from '@provenance/store';
 import { EnrichConfig } from '../enrich/enrich.config.ts';
-import { accessBy, type GitHubAccessFinder } from './access/github-access.ts';
-import { GitHubClient } from './client/github-client.ts';
-import { GitHubMetrics } from './client/github-metrics.ts';
 import { DueWorker } from './due/due-worker.ts';
 import { GitHubEnrichment } from './github-enrichment.ts';
-import { GitHubSource } from './github-source.ts';
 import { GitHubConfig } from './github.config.ts';
+import { GitHubMetrics } from './metrics/github-metrics.ts';
 import { checkReporter } from './report/check-reporter.ts';
-import { reviewFactOf } from './review-facts.ts';
 import { reviewRefresh } from './review-refresher.ts';
 
 /** The second try of a request waits this long, the third four times as long. */

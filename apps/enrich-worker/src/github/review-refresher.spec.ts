@@ -1,11 +1,8 @@
 import { DEFAULT_ATTRIBUTION } from '@provenance/attribution';
-import { GitHubStandIn } from '@provenance/github-stand-in';
-import { InMemoryDueLedger, InMemoryGitHubCache, InMemoryRateBudgets, InMemoryReviewFactStore } from '@provenance/store';
-import { accessBy } from './access/github-access.ts';
-import { GitHubClient } from './client/github-client.ts';
-import { GitHubSource } from './github-source.ts';
-import { at, makePullRequest, type MadePullRequest } from './pull-request.fixture.ts';
-import { reviewFactOf } from './review-facts.ts';
+import { InMemoryGitHubCache, InMemoryRateBudgets } from '@provenance/domain';
+import { accessBy, GitHubClient, GitHubSource, reviewFactOf } from '@provenance/github';
+import { at, GitHubStandIn, makePullRequest, type MadePullRequest } from '@provenance/github-stand-in';
+import { InMemoryDueLedger, InMemoryReviewFactStore } from '@provenance/store';
 import { DEFAULT_DUE_OPTIONS, DueWorker } from './due/due-worker.ts';
 import { reviewRefresh } from './review-refresher.ts';
 

@@ -1,8 +1,7 @@
 import type { ReviewFact } from '@provenance/domain';
+import type { FetchedPullRequest, GitHubSource } from '@provenance/github';
 import { pullRequestOf, type ReviewFactStore } from '@provenance/store';
 import type { DueWork } from './due/due-worker.ts';
-import type { GitHubSource } from './github-source.ts';
-import type { FetchedPullRequest } from './pull-request/fetch-snapshot.ts';
 
 export interface RefreshParts {
   reviews: ReviewFactStore;

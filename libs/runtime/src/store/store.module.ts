@@ -1,12 +1,11 @@
 import { Inject, Module, type FactoryProvider, type OnApplicationShutdown } from '@nestjs/common';
+import { GitHubCache, RateBudgets } from '@provenance/domain';
 import { HealthRegistry, LOGGER, type Logger } from '@provenance/service';
 import {
   AnalysisStore,
   CapabilityStore,
   createRedis,
-  GitHubCache,
   OpenLedger,
-  RateBudgets,
   RedisAnalysisStore,
   RedisCapabilityStore,
   RedisDueLedger,

@@ -1,10 +1,7 @@
+import { InMemoryGitHubCache, InMemoryRateBudgets, type GitHubCache, type RateBudgets } from '@provenance/domain';
 import fc from 'fast-check';
 import { useRedis } from '../connection/server.fixture.ts';
 import { githubCacheKey, rateBudgetKey } from '../keys.ts';
-import type { GitHubCache } from './github-cache.ts';
-import { InMemoryGitHubCache } from './in-memory-github-cache.ts';
-import { InMemoryRateBudgets } from './in-memory-rate-budgets.ts';
-import type { RateBudgets } from './rate-budgets.ts';
 import { RedisGitHubCache } from './redis-github-cache.ts';
 import { RedisRateBudgets } from './redis-rate-budgets.ts';
 

@@ -1,8 +1,8 @@
+import { GitHubCache } from '@provenance/domain';
 import { decodeBlob, encodeBlob } from '../codec/blob.ts';
 import type { RedisClient } from '../connection/create-redis.ts';
 import { storeCall } from '../connection/store-call.ts';
 import { githubCacheKey } from '../keys.ts';
-import { GitHubCache } from './github-cache.ts';
 
 /** The cache as one compressed string an entry. */
 export class RedisGitHubCache extends GitHubCache {

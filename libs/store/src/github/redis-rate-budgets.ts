@@ -1,8 +1,8 @@
+import { RateBudgets, type RateBudget, type RateState } from '@provenance/domain';
 import type { RedisClient } from '../connection/create-redis.ts';
 import { defineScript, type RunScript, type Script } from '../connection/define-script.ts';
 import { storeCall } from '../connection/store-call.ts';
 import { rateBudgetKey } from '../keys.ts';
-import { RateBudgets, type RateBudget, type RateState } from './rate-budgets.ts';
 
 /** KEYS: the budget. ARGV: limit, remaining, reset (ms). */
 const NOTE: Script = {

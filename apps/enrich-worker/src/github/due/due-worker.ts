@@ -1,7 +1,7 @@
+import { GitHubBusyError, GitHubRefusedError } from '@provenance/github';
 import { PostponedError } from '@provenance/queue';
 import type { Logger } from '@provenance/service';
 import type { DueLedger } from '@provenance/store';
-import { GitHubBusyError, GitHubRefusedError } from '../client/failure.ts';
 
 /**
  * Does what is due under one key. PostponedError and GitHubBusyError say when it is due again; GitHubRefusedError that

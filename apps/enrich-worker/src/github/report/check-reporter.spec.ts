@@ -1,10 +1,8 @@
-import { type AnalysisRecord, type AttributedLine, type Decision, deriveId, type DetectionResult, type Finding, unattributed, waitingStages } from '@provenance/domain';
-import { GitHubStandIn } from '@provenance/github-stand-in';
-import { InMemoryAnalysisStore, InMemoryDueLedger, InMemoryGitHubCache, InMemoryOpenLedger, InMemoryRateBudgets } from '@provenance/store';
-import { accessBy } from '../access/github-access.ts';
-import { GitHubClient } from '../client/github-client.ts';
+import { type AnalysisRecord, type AttributedLine, type Decision, deriveId, type DetectionResult, type Finding, InMemoryGitHubCache, InMemoryRateBudgets, unattributed, waitingStages } from '@provenance/domain';
+import { accessBy, GitHubClient } from '@provenance/github';
+import { GitHubStandIn, makePullRequest, type MadePullRequest } from '@provenance/github-stand-in';
+import { InMemoryAnalysisStore, InMemoryDueLedger, InMemoryOpenLedger } from '@provenance/store';
 import { DEFAULT_DUE_OPTIONS, DueWorker } from '../due/due-worker.ts';
-import { makePullRequest, type MadePullRequest } from '../pull-request.fixture.ts';
 import { checkReporter } from './check-reporter.ts';
 
 const ID = deriveId('an', 'report');

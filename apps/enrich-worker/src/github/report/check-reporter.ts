@@ -1,11 +1,9 @@
 import { type AnalysisRecord, isCommitId, isTerminal } from '@provenance/domain';
+import { isRepositoryName, type GitHubAccessFinder, type GitHubClient } from '@provenance/github';
 import { PostponedError } from '@provenance/queue';
 import type { AnalysisStore } from '@provenance/store';
-import type { GitHubAccessFinder } from '../access/github-access.ts';
-import type { GitHubClient } from '../client/github-client.ts';
 import type { DueWork } from '../due/due-worker.ts';
 import { failureReport, reportOf, type CheckReport } from './check-run.ts';
-import { isRepositoryName } from '../pull-request/repository-name.ts';
 import { publishCheck } from './publish-check.ts';
 
 export interface ReporterParts {

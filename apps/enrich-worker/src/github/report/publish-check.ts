@@ -1,4 +1,4 @@
-import type { GitHubAccess, GitHubClient } from '../client/github-client.ts';
+import type { GitHubAccess, GitHubClient } from '@provenance/github';
 import type { CheckAnnotation, CheckReport } from './check-run.ts';
 
 /** The name under which branch protection knows the check. */

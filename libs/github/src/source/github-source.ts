@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { SNAPSHOT_VERSION } from '@provenance/domain';
-import type { GitHubCache } from '@provenance/store';
-import type { GitHubAccessFinder } from './access/github-access.ts';
-import { fetchChange, type FetchedChange } from './change/fetch-change.ts';
-import type { GitHubClient } from './client/github-client.ts';
-import { fetchEvidence, type EvidenceWanted, type RepositoryEvidence } from './evidence/fetch-evidence.ts';
-import { fetchSnapshot, type FetchedPullRequest, type PullRequestName } from './pull-request/fetch-snapshot.ts';
+import { SNAPSHOT_VERSION, type GitHubCache } from '@provenance/domain';
+import type { GitHubAccessFinder } from '../access/github-access.ts';
+import { fetchChange, type FetchedChange } from '../change/fetch-change.ts';
+import type { GitHubClient } from '../client/github-client.ts';
+import { fetchEvidence, type EvidenceWanted, type RepositoryEvidence } from '../evidence/fetch-evidence.ts';
+import { fetchSnapshot, type FetchedPullRequest, type PullRequestName } from '../pull-request/fetch-snapshot.ts';
 
 /** Version of what is cached beside the snapshot. */
 const CACHE_VERSION = 1;

@@ -1,5 +1,5 @@
+import type { GitHubObserver, RequestOutcome, Resource } from '@provenance/github';
 import type { Metrics } from '@provenance/service';
-import type { GitHubObserver, RequestOutcome, Resource } from './observer.ts';
 
 const RESOURCES: readonly Resource[] = ['graphql', 'core'];
 

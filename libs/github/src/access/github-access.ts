@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { GitHubCache } from '@provenance/store';
+import type { GitHubCache } from '@provenance/domain';
 import { App, Octokit } from 'octokit';
 import type { GitHubAccess, GitHubClient } from '../client/github-client.ts';
 import { GitHubRefusedError } from '../client/failure.ts';
-import type { GitHubCredentials } from '../github.config.ts';
+import type { GitHubCredentials } from './credentials.ts';
 
 /** Finds who may ask about a repository. */
 export interface GitHubAccessFinder {

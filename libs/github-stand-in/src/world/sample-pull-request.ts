@@ -1,4 +1,6 @@
-import type { GitHubStandIn, PullRequest, Repository } from '@provenance/github-stand-in';
+import type { PullRequest } from './pull-request.ts';
+import type { Repository } from './repository.ts';
+import type { World } from './world.ts';
 
 /** A minute of the second of March 2026, from nine o'clock. */
 export const at = (minute: number): string => new Date(Date.UTC(2026, 2, 2, 9, minute)).toISOString().replace('.000', '');
@@ -17,11 +19,11 @@ const COPILOT = {
 };
 
 /** A pull request of the size that people open: commits by an agent and, every third, by a person; a file a commit. */
-export function makePullRequest(github: GitHubStandIn, repo = 'acme/shop', size = { commits: 20, comments: 30, files: 20 }): MadePullRequest {
-  const { accounts } = github.world;
+export function makePullRequest({ world }: { world: World }, repo = 'acme/shop', size = { commits: 20, comments: 30, files: 20 }): MadePullRequest {
+  const { accounts } = world;
   accounts.of('maria');
   const copilot = accounts.of('copilot-swe-agent', 'Bot');
-  const repository = github.world.repository(repo);
+  const repository = world.repository(repo);
   const base = repository.commit({ files: { 'README.md': 'shop\n' }, message: 'Start', authors: [MARIA], authoredDate: at(0) });
   let parent = base.sha;
   const commits = Array.from({ length: size.commits }, (_, index) => {

@@ -7,7 +7,7 @@ import {
   type PullRequestSnapshot,
   type ReviewFact,
 } from '@provenance/domain';
-import { toSubmitted } from './evidence/change-evidence.ts';
+import { toSubmitted } from '../evidence/change-evidence.ts';
 
 /** Whose fact it is. */
 export interface FactOwner {

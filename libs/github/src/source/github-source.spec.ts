@@ -1,13 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { GitHubStandIn } from '@provenance/github-stand-in';
-import { InMemoryGitHubCache, InMemoryRateBudgets } from '@provenance/store';
-import { accessBy } from './access/github-access.ts';
-import { GitHubAwayError, GitHubBusyError, GitHubRefusedError } from './client/failure.ts';
-import { GitHubClient } from './client/github-client.ts';
-import type { RequestOutcome } from './client/observer.ts';
-import type { GitHubCredentials } from './github.config.ts';
+import { InMemoryGitHubCache, InMemoryRateBudgets } from '@provenance/domain';
+import { at, GitHubStandIn, makePullRequest, type MadePullRequest } from '@provenance/github-stand-in';
+import { accessBy } from '../access/github-access.ts';
+import { GitHubAwayError, GitHubBusyError, GitHubRefusedError } from '../client/failure.ts';
+import { GitHubClient } from '../client/github-client.ts';
+import type { RequestOutcome } from '../client/observer.ts';
+import type { GitHubCredentials } from '../access/credentials.ts';
 import { GitHubSource } from './github-source.ts';
-import { at, makePullRequest, type MadePullRequest } from './pull-request.fixture.ts';
 
 const signal = AbortSignal.timeout(60_000);
 let github: GitHubStandIn;

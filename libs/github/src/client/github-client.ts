@@ -1,4 +1,4 @@
-import type { RateBudgets } from '@provenance/store';
+import type { RateBudgets } from '@provenance/domain';
 import type { Octokit } from 'octokit';
 import { failureInAnswer, failureOf, type GraphQLFault, type Headers } from './classify.ts';
 import { GitHubAwayError, GitHubBusyError, GitHubRefusedError } from './failure.ts';

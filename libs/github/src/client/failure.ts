@@ -22,3 +22,10 @@ export class GitHubAwayError extends Error {
 
 /** GitHub did not come to an end with this question in its time: a smaller one may be answered. */
 export class GitHubTooLargeError extends GitHubAwayError {}
+
+/** Why GitHub did not tell. */
+export type GitHubFailure = GitHubBusyError | GitHubRefusedError | GitHubAwayError;
+
+export function isGitHubFailure(error: unknown): error is GitHubFailure {
+  return error instanceof GitHubBusyError || error instanceof GitHubRefusedError || error instanceof GitHubAwayError;
+}
