@@ -1,6 +1,6 @@
 import type { Submission } from '../analysis/analysis.ts';
 import type { LineIndex } from '../attribution/line-index.ts';
-import type { DetectionResult } from '../finding/finding.ts';
+import type { DetectionResult, Finding } from '../finding/finding.ts';
 import type { AttributedLine } from '../line/attributed-line.ts';
 import type { PolicySettings } from '../policy/builtin-policy.ts';
 import type { RiskSummary } from './decision.ts';
@@ -36,4 +36,12 @@ export interface RuleContext {
   input: DecisionInput;
   index: LineIndex;
   summary: RiskSummary;
+  /** What of a rule's subjects no exemption takes away. Absent: all of them. */
+  standing?: Standing;
 }
+
+/** What a rule looks at. */
+export type RuleSubject = Finding | AttributedLine | { path: string } | { repo: string };
+
+/** Those of a built-in rule's subjects that no exemption takes away. */
+export type Standing = <T extends RuleSubject>(rule: string, subjects: readonly T[]) => T[];

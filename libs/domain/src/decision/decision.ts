@@ -1,4 +1,5 @@
 import type { Severity } from '../finding/finding.ts';
+import type { PolicyIdentity } from '../policy/builtin-policy.ts';
 
 /** Strictest last: a decision is the maximum over all reasons. */
 export const OUTCOMES = ['allow', 'warn', 'block'] as const;
@@ -31,6 +32,25 @@ export interface Reason {
   evidence: DecisionEvidence[];
   /** Evidence beyond the cap is counted, never silently dropped. */
   evidence_total: number;
+  /** The rule could not be evaluated: its outcome is what the policy sets for that. */
+  could_not_tell?: true;
+}
+
+/** An exemption of a policy that met something. One that has expired exempts nothing any more, and is shown. */
+export interface ExemptionUse {
+  rule: string;
+  owner: string;
+  reason: string;
+  /** As the policy says it: a day or a moment, UTC. */
+  expires: string;
+  state: 'in_force' | 'expired';
+  /** How many findings, groups of lines, files or changes it met. */
+  subjects: number;
+}
+
+/** A policy that took part in a decision. */
+export interface AppliedPolicy extends PolicyIdentity {
+  exemptions: ExemptionUse[];
 }
 
 /** Figures about the risk of a change, as the status and the decision show them. */
@@ -69,7 +89,10 @@ export interface Decision {
   rationale: string;
   reasons: Reason[];
   risk_summary: RiskSummary;
-  policy: { name: string; version: string; digest: string };
+  /** The built-in policy under the settings of the service. */
+  policy: PolicyIdentity;
+  /** The policies of the repository; absent in decisions from before there were any. */
+  policies?: AppliedPolicy[];
   /** What could not be had when it was decided (for instance GitHub); empty when nothing is missing. */
   degraded: string[];
   /** RFC 3339, UTC. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../finding/finding.ts';
 import type { Outcome, Reason } from './decision.ts';
-import type { RuleContext } from './decision-input.ts';
+import type { RuleContext, RuleSubject } from './decision-input.ts';
 import { fileEvidence, findingEvidence, lineEvidence, pullRequestEvidence, reason } from './evidence.ts';
 import { openFindings } from './risk-summary.ts';
 
@@ -23,16 +23,39 @@ export const BUILTIN_RULES: readonly Rule[] = [
   partialCoverage,
 ];
 
-function unknownLines({ input }: RuleContext): Reason[] {
-  const lines = input.lines.filter((line) => line.verdict.contributor === 'unknown');
-  if (!input.policy.blockOnUnknown || lines.length === 0) {
+/** The names of the built-in rules, as reasons and exemptions have them; those of categories go on with `:category`. */
+export const BUILTIN_RULE_IDS = [
+  'unknown-lines',
+  'invalid-attestation',
+  'critical-findings',
+  'high-findings',
+  'category-warn',
+  'category-block',
+  'bot-block-bypassed',
+  'force-push-after-approval',
+  'partial-coverage',
+] as const;
+
+/** What of a rule's subjects no exemption takes away. */
+function standing<T extends RuleSubject>(context: RuleContext, rule: (typeof BUILTIN_RULE_IDS)[number], subjects: readonly T[]): readonly T[] {
+  return context.standing === undefined ? subjects : context.standing(rule, subjects);
+}
+
+function unknownLines(context: RuleContext): Reason[] {
+  const { input } = context;
+  if (!input.policy.blockOnUnknown) {
+    return [];
+  }
+  const lines = standing(context, 'unknown-lines', input.lines.filter((line) => line.verdict.contributor === 'unknown'));
+  if (lines.length === 0) {
     return [];
   }
   return [reason('unknown-lines', 'block', `${count(lines.length, 'changed line')} of unknown authorship.`, lineEvidence(input, lines))];
 }
 
-function invalidAttestation({ input }: RuleContext): Reason[] {
-  const lines = input.lines.filter((line) => line.verdict.attestation === 'invalid');
+function invalidAttestation(context: RuleContext): Reason[] {
+  const { input } = context;
+  const lines = standing(context, 'invalid-attestation', input.lines.filter((line) => line.verdict.attestation === 'invalid'));
   if (lines.length === 0) {
     return [];
   }
@@ -41,14 +64,14 @@ function invalidAttestation({ input }: RuleContext): Reason[] {
 }
 
 function criticalFindings(context: RuleContext): Reason[] {
-  const findings = openFindings(context.input).filter((finding) => finding.severity === 'critical');
+  const findings = standing(context, 'critical-findings', openFindings(context.input).filter((finding) => finding.severity === 'critical'));
   return findings.length === 0
     ? []
     : [findingReason(context, 'critical-findings', 'block', findings, count(findings.length, 'critical finding'))];
 }
 
 function highFindings(context: RuleContext): Reason[] {
-  const findings = openFindings(context.input).filter((finding) => finding.severity === 'high');
+  const findings = standing(context, 'high-findings', openFindings(context.input).filter((finding) => finding.severity === 'high'));
   const threshold = Math.max(1, context.input.policy.highSeverityThreshold);
   return findings.length < threshold
     ? []
@@ -63,41 +86,49 @@ function categoryBlock(context: RuleContext): Reason[] {
   return overThreshold(context, 'category-block', 'block', context.input.policy.blockThresholds);
 }
 
-function overThreshold(context: RuleContext, rule: string, outcome: Outcome, thresholds: Readonly<Record<string, number>>): Reason[] {
+function overThreshold(context: RuleContext, rule: 'category-warn' | 'category-block', outcome: Outcome, thresholds: Readonly<Record<string, number>>): Reason[] {
   return Object.entries(thresholds).flatMap(([category, threshold]) => {
-    const findings = openFindings(context.input).filter((finding) => finding.category === category);
+    const findings = standing(context, rule, openFindings(context.input).filter((finding) => finding.category === category));
     return findings.length < Math.max(1, threshold)
       ? []
       : [findingReason(context, `${rule}:${category}`, outcome, findings, `${count(findings.length, 'finding')} of category ${category}`)];
   });
 }
 
-function bypassedBotBlock({ input, summary }: RuleContext): Reason[] {
-  if (summary.bot_block_overrides === 0) {
+function bypassedBotBlock(context: RuleContext): Reason[] {
+  const { input, summary } = context;
+  if (summary.bot_block_overrides === 0 || standing(context, 'bot-block-bypassed', [input.analysis]).length === 0) {
     return [];
   }
   const message = `The merge went over ${count(summary.bot_block_overrides, 'change request')} of review bots.`;
   return [reason('bot-block-bypassed', input.policy.blockOnUnknown ? 'block' : 'warn', message, [pullRequestEvidence(input)])];
 }
 
-function forcePushAfterApproval({ input, summary }: RuleContext): Reason[] {
-  if (summary.force_push_after_approval === 0) {
+function forcePushAfterApproval(context: RuleContext): Reason[] {
+  const { input, summary } = context;
+  if (summary.force_push_after_approval === 0 || standing(context, 'force-push-after-approval', [input.analysis]).length === 0) {
     return [];
   }
   const message = 'The branch was rewritten by a force-push after it was approved.';
   return [reason('force-push-after-approval', 'warn', message, [pullRequestEvidence(input)])];
 }
 
-function partialCoverage({ input, summary }: RuleContext): Reason[] {
-  const { files_uncovered, files_partial, uncovered } = summary.detection_coverage;
-  const doubtful = files_uncovered + files_partial;
-  if (!input.policy.warnOnPartial || doubtful === 0) {
+function partialCoverage(context: RuleContext): Reason[] {
+  const { input, summary } = context;
+  if (!input.policy.warnOnPartial) {
     return [];
   }
-  const first = uncovered[0];
-  const named = first === undefined ? '' : ` ${first.path}: ${first.reason}.`;
-  const message = `${count(doubtful, 'changed file')} could not be looked at in full.${named}`;
-  const evidence = uncovered.map(({ path }) => fileEvidence(input, path));
+  const { files_uncovered, files_partial, uncovered } = summary.detection_coverage;
+  const named = standing(context, 'partial-coverage', uncovered);
+  // Files beyond those that the summary names have no path to be exempted by.
+  const doubtful = files_uncovered + files_partial - (uncovered.length - named.length);
+  if (doubtful === 0) {
+    return [];
+  }
+  const first = named[0];
+  const example = first === undefined ? '' : ` ${first.path}: ${first.reason}.`;
+  const message = `${count(doubtful, 'changed file')} could not be looked at in full.${example}`;
+  const evidence = named.map(({ path }) => fileEvidence(input, path));
   return [{ ...reason('partial-coverage', 'warn', message, evidence), evidence_total: doubtful }];
 }
 
