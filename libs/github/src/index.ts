@@ -7,4 +7,5 @@ export { enrichFromGitHub, type Enriched } from './enrichment/enrich-from-github
 export { type FetchedPullRequest } from './pull-request/fetch-snapshot.ts';
 export { isRepositoryName } from './pull-request/repository-name.ts';
 export { reviewFactOf } from './review/review-facts.ts';
+export { isTeamMap, teamsIn } from './review/reviewer-teams.ts';
 export { GitHubSource } from './source/github-source.ts';

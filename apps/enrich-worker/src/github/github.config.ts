@@ -1,4 +1,4 @@
-import { appPrivateKey, type GitHubCredentials } from '@provenance/github';
+import { appPrivateKey, isTeamMap, teamsIn, type GitHubCredentials } from '@provenance/github';
 import { Section, Setting } from '@provenance/service';
 import { IsBoolean, IsInt, IsOptional, IsString, IsUrl, Max, Min, ValidateBy, type ValidationArguments } from 'class-validator';
 
@@ -102,10 +102,9 @@ export class GitHubConfig {
     return this.checks && this.credentials() !== undefined;
   }
 
-  /** The teams of a reviewer; GitHub tells no case of letters in logins. */
+  /** The teams of a reviewer. */
   teams(): (login: string) => readonly string[] {
-    const teams = new Map(Object.entries(this.reviewerTeamMap).map(([login, names]) => [login.toLowerCase(), [names].flat()]));
-    return (login) => teams.get(login.toLowerCase()) ?? [];
+    return teamsIn(this.reviewerTeamMap);
   }
 }
 
@@ -128,9 +127,4 @@ function isPrivateKey(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isTeamMap(map: unknown): boolean {
-  const isName = (name: unknown): boolean => typeof name === 'string' && name !== '';
-  return map !== null && typeof map === 'object' && !Array.isArray(map) && Object.values(map).every((names) => [names].flat().every(isName));
 }

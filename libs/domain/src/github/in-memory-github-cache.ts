@@ -1,6 +1,6 @@
 import { GitHubCache } from './github-cache.ts';
 
-/** The cache of tests; it forgets nothing. */
+/** The cache of one process that does not live long; it forgets nothing. */
 export class InMemoryGitHubCache extends GitHubCache {
   readonly #values = new Map<string, Buffer>();
 

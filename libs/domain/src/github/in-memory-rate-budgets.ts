@@ -1,6 +1,6 @@
 import { RateBudgets, type RateBudget, type RateState } from './rate-budgets.ts';
 
-/** The rate limits of tests, in one process. */
+/** The rate limits as one process knows them. */
 export class InMemoryRateBudgets extends RateBudgets {
   readonly #budgets = new Map<string, RateBudget>();
   readonly #blocks = new Map<string, number>();

@@ -17,6 +17,8 @@ export interface AccessSettings {
   cacheTtlSeconds: number;
   /** Between two tries of one request, ms; the second waits four times as long. */
   retryMs: number;
+  /** What sends requests; Node's own when absent. */
+  fetch?: typeof fetch;
 }
 
 const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -26,10 +28,11 @@ const SILENT = { debug: () => undefined, info: () => undefined, warn: () => unde
  * here: a slow question is asked smaller, and the throttling plugin would sleep, and let one GraphQL query a second
  * pass for all installations together. The limits are kept by GitHubClient, for all workers.
  */
-function octokitOf({ baseUrl, retryMs }: AccessSettings): typeof Octokit {
+function octokitOf({ baseUrl, retryMs, fetch }: AccessSettings): typeof Octokit {
   return Octokit.defaults({
     baseUrl,
     log: SILENT,
+    ...(fetch === undefined ? {} : { request: { fetch } }),
     throttle: { enabled: false },
     retry: { retries: 2, retryAfterBaseValue: retryMs, doNotRetry: [400, 401, 403, 404, 408, 410, 422, 429, 451, 502, 504] },
   }) as typeof Octokit;

@@ -52,7 +52,7 @@ export class GitHubClient {
       await this.#failed(access, 'graphql', failure);
       throw failure;
     }
-    this.#observer.requested({ api: 'graphql', outcome: faults.length === 0 ? 'ok' : 'partial' });
+    this.#observer.requested({ api: 'graphql', outcome: faults.length === 0 ? 'ok' : 'partial', ...pointsIn(data) });
     return { data, faults };
   }
 
@@ -143,6 +143,12 @@ function answerOf<T>(body: unknown): { data?: T | null; errors?: unknown } {
 /** Then it comes as text. */
 function brokeOff(body: unknown): boolean {
   return body === null || typeof body !== 'object';
+}
+
+/** Every query asks for its own cost; a server without limits says none. */
+function pointsIn(data: { rateLimit?: { cost?: number } | null }): { points?: number } {
+  const points = data.rateLimit?.cost;
+  return points === undefined ? {} : { points };
 }
 
 /** All of its fields null: errors say why. */

@@ -6,7 +6,8 @@ export type Resource = 'graphql' | 'core';
 
 /** Hears of every request; metrics are made of it. */
 export interface GitHubObserver {
-  requested(request: { api: 'graphql' | 'rest'; outcome: RequestOutcome }): void;
+  /** @param request `points`: what it took of the rate limit, where GitHub says so */
+  requested(request: { api: 'graphql' | 'rest'; outcome: RequestOutcome; points?: number }): void;
   /** @param budget `resetAt`: ms since the epoch */
-  budget(resource: Resource, payer: string, budget: { remaining: number; resetAt: number }): void;
+  budget(resource: Resource, payer: string, budget: { limit: number; remaining: number; resetAt: number }): void;
 }

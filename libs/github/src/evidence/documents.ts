@@ -1,3 +1,5 @@
+import { COST } from '../pull-request/documents.ts';
+
 /** A question for the contents of a repository: its alias in the query, and what it asks. */
 export interface Question {
   alias: string;
@@ -30,6 +32,7 @@ export function commitQuestion(alias: string, sha: string): Question {
 /** One query for all questions. */
 export function contentsQuery(questions: readonly Question[]): string {
   return `query Contents($owner: String!, $name: String!) {
+    ${COST}
     repository(owner: $owner, name: $name) { nameWithOwner
       ${questions.map(({ field }) => field).join('\n      ')}
     }

@@ -5,6 +5,9 @@ export const FULL_PAGE = 100;
 /** Checks a commit and comments a thread on the first page: few have more, and each counts for all commits or threads. */
 const INNER_PAGE = 50;
 
+/** Asked for in every query, at no cost: what it takes of the rate limit. */
+export const COST = 'rateLimit { cost }';
+
 const PAGE_INFO = 'pageInfo { hasNextPage endCursor }';
 const ACTOR = '{ __typename login }';
 const IDENTITY = '{ name email user { login } }';
@@ -74,6 +77,7 @@ export function checksAfter(after: string | undefined, size = FULL_PAGE): string
 /** Everything of a pull request that the figures and the attribution need, the first page of each part, and which notes there are. */
 export function pullRequestQuery(size: number): string {
   return `query PullRequest($owner: String!, $name: String!, $number: Int!) {
+    ${COST}
     repository(owner: $owner, name: $name) {
       nameWithOwner
       ${NOTES_REFS.map((ref, index) => `notes${index}: object(expression: "${ref}") { oid }`).join('\n      ')}

@@ -2,7 +2,7 @@ import { NOTES_REFS, type PullRequestSnapshot } from '@provenance/domain';
 import { GitHubAwayError, GitHubRefusedError, GitHubTooLargeError } from '../client/failure.ts';
 import type { GitHubAccess, GitHubClient, GraphQLAnswer } from '../client/github-client.ts';
 import type { Connection, CommentAnswer, ConnectionsAnswer, Maybe, RepositoryAnswer, RollupAnswer } from './answer.ts';
-import { checksAfter, commentsAfter, FULL_PAGE, pageOf, pullRequestQuery, type Pages } from './documents.ts';
+import { checksAfter, commentsAfter, COST, FULL_PAGE, pageOf, pullRequestQuery, type Pages } from './documents.ts';
 import { headOf, SnapshotBuilder, type Cursors } from './snapshot-builder.ts';
 
 /** Sizes of pages that are tried when GitHub does not come to an end in its ten seconds. */
@@ -94,6 +94,7 @@ async function morePages(ask: (query: string) => Promise<GraphQLAnswer<MoreAnswe
     ([id, after], index) => `t${index}: node(id: ${JSON.stringify(id)}) { ... on PullRequestReviewThread { ${commentsAfter(after, size)} } }`,
   );
   const { data, faults } = await ask(`query MorePages($owner: String!, $name: String!, $number: Int!) {
+    ${COST}
     repository(owner: $owner, name: $name) {
       pullRequest(number: $number) { number ${ofPull.join('\n')} }
       ${ofCommits.join('\n')}

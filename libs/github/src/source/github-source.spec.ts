@@ -12,12 +12,14 @@ const signal = AbortSignal.timeout(60_000);
 let github: GitHubStandIn;
 let made: MadePullRequest;
 let outcomes: RequestOutcome[];
+let points: number;
 
 beforeEach(async () => {
   github = await GitHubStandIn.start();
   github.credentials.token('pat');
   made = makePullRequest(github);
   outcomes = [];
+  points = 0;
 });
 
 afterEach(() => github.stop());
@@ -30,10 +32,15 @@ interface Options {
 
 /** A worker of its own: what it shares with others is handed in. */
 function source({ credentials = { kind: 'token', token: 'pat' }, reserve = 0.2, timeoutMs = 10_000 }: Options = {}, budgets = new InMemoryRateBudgets(), cache = new InMemoryGitHubCache()) {
-  const observer = { requested: ({ outcome }: { outcome: RequestOutcome }) => void outcomes.push(outcome), budget: () => undefined };
+  const observer = { requested, budget: () => undefined };
   const client = new GitHubClient(budgets, observer, { reserve, timeoutMs });
   const access = accessBy(credentials, client, cache, { baseUrl: github.baseUrl, cacheTtlSeconds: 60, retryMs: 1 });
   return new GitHubSource({ client, access, cache, cacheTtlSeconds: 60 });
+}
+
+function requested({ outcome, points: taken = 0 }: { outcome: RequestOutcome; points?: number }): void {
+  outcomes.push(outcome);
+  points += taken;
 }
 
 const NAME = { repo: 'acme/shop', number: 42 };
@@ -56,7 +63,7 @@ describe('a pull request of 20 commits, 30 comments and 20 files', () => {
     expect([snapshot.commits.length, snapshot.comments.length, snapshot.incomplete, evidence.blame.length]).toEqual([20, 30, [], 20]);
     await ask(from);
     await askEvidence(from, files(20), notesRefs);
-    expect([github.requests.length, github.points]).toEqual([3, 6]);
+    expect([github.requests.length, github.points, points]).toEqual([3, 6, 6]);
   });
 
   it('takes four where its commits have notes', async () => {
