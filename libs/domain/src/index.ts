@@ -1,6 +1,7 @@
 export * from './analysis/analysis.ts';
 export * from './analysis/ids.ts';
 export * from './analysis/text-order.ts';
+export * from './analytics/index.ts';
 export * from './attribution/judge.ts';
 export * from './attribution/line-index.ts';
 export * from './attribution/notes-refs.ts';
@@ -17,6 +18,7 @@ export * from './facts/code-facts.ts';
 export * from './facts/counter-names.ts';
 export * from './facts/duration-bins.ts';
 export * from './facts/fact.ts';
+export * from './facts/finding-fact.ts';
 export * from './finding/file-change.ts';
 export * from './finding/detector-capability.ts';
 export * from './finding/finding.ts';

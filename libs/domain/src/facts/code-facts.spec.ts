@@ -53,6 +53,7 @@ describe('code facts', () => {
         expect(total('change:')).toBe(input.lines.length);
         expect(total('contributor:')).toBe(input.lines.length);
         expect(total('language:')).toBe(input.lines.length);
+        expect([total('path:'), total('file:')]).toEqual([input.lines.length, input.lines.length]);
         expect(total('complexity:')).toBe(input.lines.filter((one) => one.complexity !== undefined).length);
         expect(total('finding:')).toBe(input.findings.filter((one) => one.status === 'open').length);
         expect(sums.get('analyses')).toBe(1);

@@ -54,11 +54,18 @@ function countLine(counters: Counters, line: AttributedLine): void {
   counters.add(COUNTER.change(line.change_type));
   counters.add(COUNTER.contributor(line.verdict.contributor));
   counters.add(COUNTER.language(line.language ?? 'unknown'));
+  counters.add(COUNTER.path(topFolder(line.file_path)));
+  counters.add(COUNTER.file(line.file_path));
   counters.add(COUNTER.attested, Number(line.verdict.attestation === 'verified'));
   counters.add(COUNTER.attestationInvalid, Number(line.verdict.attestation === 'invalid'));
   if (line.complexity !== undefined) {
     counters.add(COUNTER.complexity(line.complexity));
   }
+}
+
+/** The first part of a path; of a file at the root its name. */
+function topFolder(path: string): string {
+  return path.split('/', 1)[0] ?? path;
 }
 
 function countOutcome(agents: Agents, main: string, outcome: Outcome): void {

@@ -14,6 +14,8 @@ import type { ChangeType } from '../line/changed-line.ts';
  * | change:<type>                  | the same by change type; churn = modified + deleted                |
  * | contributor:<kind>             | the same by who wrote them                                         |
  * | language:<language>            | the same by language                                               |
+ * | path:<folder>                  | the same by the first part of the path                             |
+ * | file:<path>                    | the same by file                                                   |
  * | attested, attestation_invalid  | lines whose signature holds, lines whose signature does not        |
  * | complexity:<n>                 | lines of structural complexity n: gives mean and highest, and can be taken back |
  * | finding:<severity>:<category>  | open findings                                                      |
@@ -28,6 +30,8 @@ export const COUNTER = {
   change: (type: ChangeType) => `change:${type}`,
   contributor: (kind: Contributor) => `contributor:${kind}`,
   language: (language: string) => `language:${language}`,
+  path: (folder: string) => `path:${folder}`,
+  file: (path: string) => `file:${path}`,
   complexity: (score: number) => `complexity:${score}`,
   finding: (severity: Severity, category: string) => `finding:${severity}:${category}`,
   decision: (outcome: Outcome) => `decision:${outcome}`,

@@ -1,0 +1,63 @@
+import type { Metric, Slice, View } from './metric.ts';
+import { binTotal, durationQuantile, type BinCounts } from './quantile.ts';
+import type { Tally } from './tally.ts';
+import { byar, meanInterval, quantileInterval, wilson, type Uncertainty } from './uncertainty.ts';
+import { HOUR_MS } from './window.ts';
+
+/** A metric over the sums of one group. */
+export interface Figure {
+  value: number;
+  /** What was counted; of a quantile its seconds. */
+  numerator: number;
+  /** Over what; 1 of a plain number, of a quantile how many durations there are. */
+  denominator: number;
+}
+
+/** The figure; undefined where there is nothing to divide by or no duration: no figure is not a figure of zero. */
+export function figureOf(metric: Metric, tally: Tally, slice: Slice = {}, view: View = { ofAgent: false }): Figure | undefined {
+  switch (metric.kind) {
+    case 'sum':
+    case 'max':
+    case 'distinct': {
+      const value = metric.numerator(tally, slice, view);
+      return { value, numerator: value, denominator: 1 };
+    }
+    case 'share':
+    case 'rate':
+    case 'mean': {
+      const [numerator, denominator] = [metric.numerator(tally, slice, view), metric.denominator(tally, slice, view)];
+      return denominator === 0 ? undefined : { value: (numerator / denominator) * metric.scale, numerator, denominator };
+    }
+    case 'quantile':
+      return quantileFigure(metric.bins(tally, slice), metric.share);
+  }
+}
+
+/** In the unit of the metric; undefined of a plain number, which is counted and not estimated. */
+export function uncertaintyOf(metric: Metric, tally: Tally, slice: Slice = {}, view: View = { ofAgent: false }): Uncertainty | undefined {
+  switch (metric.kind) {
+    case 'sum':
+    case 'max':
+    case 'distinct':
+      return undefined;
+    case 'quantile':
+      return scaled(quantileInterval(metric.bins(tally, slice), metric.share), 1 / HOUR_MS);
+    case 'share':
+      return scaled(wilson(metric.numerator(tally, slice, view), metric.denominator(tally, slice, view)), metric.scale);
+    case 'rate':
+      return scaled(byar(metric.numerator(tally, slice, view), metric.denominator(tally, slice, view)), metric.scale);
+    case 'mean':
+      return metric.spread === undefined
+        ? scaled(byar(metric.numerator(tally, slice, view), metric.denominator(tally, slice, view)), metric.scale)
+        : scaled(meanInterval(metric.spread(tally)), metric.scale);
+  }
+}
+
+function quantileFigure(bins: BinCounts, share: number): Figure | undefined {
+  const ms = durationQuantile(bins, share);
+  return ms === undefined ? undefined : { value: ms / HOUR_MS, numerator: Math.round(ms / 1_000), denominator: binTotal(bins) };
+}
+
+function scaled(uncertainty: Uncertainty | undefined, by: number): Uncertainty | undefined {
+  return uncertainty && { ...uncertainty, low: uncertainty.low * by, high: uncertainty.high * by };
+}

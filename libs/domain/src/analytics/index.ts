@@ -1,0 +1,14 @@
+export * from './catalogue.ts';
+export * from './chunks.ts';
+export { byFamily, FAMILIES, familyOf, type Family } from './counter-family.ts';
+export * from './evaluate.ts';
+export * from './fact-unit.ts';
+export * from './metric.ts';
+export * from './points.ts';
+export * from './registry.ts';
+export * from './reports/behavior.ts';
+export * from './reports/review-reports.ts';
+export * from './reports/scorecard.ts';
+export { Tally, together } from './tally.ts';
+export { type Uncertainty } from './uncertainty.ts';
+export * from './window.ts';

@@ -1,0 +1,122 @@
+import { HUMAN_AGENT, UNKNOWN_AGENT } from '../../attribution/verdict.ts';
+import { figureOf, uncertaintyOf, type Figure } from '../evaluate.ts';
+import type { Metric } from '../metric.ts';
+import type { Sums } from '../points.ts';
+import { metricNamed } from '../registry.ts';
+import { Tally, together } from '../tally.ts';
+import type { Uncertainty } from '../uncertainty.ts';
+
+/** What a scorecard shows of an agent. */
+export const SCORECARD_METRICS: readonly Metric[] = [
+  'code_volume',
+  'risk_rate',
+  'findings_count',
+  'block_rate',
+  'code_churn_rate',
+  'remediation_rate',
+  'mttr',
+  'suppression_rate',
+  'avg_human_reviewers',
+  'avg_review_comments',
+  'agent_response_rate',
+  'ci_failure_rate',
+  'ci_time_to_green_hours',
+].flatMap((name) => metricNamed(name) ?? []);
+
+/** Below it a rate says little, whatever its interval: the usual rule of thumb for the normal limit. */
+const SMALL_SAMPLE = 30;
+
+/** A figure with how sure it is. */
+export interface Measured extends Figure {
+  /** 95 %; null of plain numbers. */
+  uncertainty: Uncertainty | null;
+}
+
+/** One line of a scorecard. */
+export interface ScoreLine {
+  metric: string;
+  unit: string;
+  description: string;
+  /** Null when nothing in the window tells. */
+  figure: Measured | null;
+  /** What stands below the line of the fraction: lines, analyses, pull requests. */
+  sample: number;
+  /** True when there is too little to build on. */
+  small_sample: boolean;
+  /** All other agents together; null of plain numbers, which do not compare. */
+  baseline: Measured | null;
+  /** Figure minus baseline. */
+  difference: number | null;
+  /** True when the two intervals do not touch: the difference is hardly chance. */
+  distinct_from_baseline: boolean;
+}
+
+/** An agent against the fleet: every other agent, without people and lines that nobody claims. */
+export function scorecard(sums: Sums, agent: string): ScoreLine[] {
+  const own = sums.get(agent) ?? new Tally();
+  const fleet = together([...sums].filter(([name]) => name !== agent && name !== HUMAN_AGENT && name !== UNKNOWN_AGENT).map(([, tally]) => tally));
+  return SCORECARD_METRICS.map((metric) => scoreLine(metric, own, fleet));
+}
+
+function scoreLine(metric: Metric, own: Tally, fleet: Tally): ScoreLine {
+  const isPlain = metric.kind === 'sum' || metric.kind === 'max' || metric.kind === 'distinct';
+  const figure = measured(metric, own);
+  const baseline = isPlain ? null : measured(metric, fleet);
+  const sample = (isPlain ? figure?.value : figure?.denominator) ?? 0;
+  return {
+    metric: metric.name,
+    unit: metric.unit,
+    description: metric.description,
+    figure,
+    sample,
+    small_sample: sample < SMALL_SAMPLE,
+    baseline,
+    difference: differenceOf(figure, baseline),
+    distinct_from_baseline: areApart(figure?.uncertainty, baseline?.uncertainty),
+  };
+}
+
+/** In a fleet an analysis counts under each of its agents, as it does under the one it is held against. */
+function measured(metric: Metric, tally: Tally): Measured | null {
+  const figure = tally.isEmpty ? undefined : figureOf(metric, tally, {}, { ofAgent: true });
+  return figure === undefined ? null : { ...figure, uncertainty: uncertaintyOf(metric, tally, {}, { ofAgent: true }) ?? null };
+}
+
+/** One line of a comparison of two agents. */
+export interface ComparedLine {
+  metric: string;
+  unit: string;
+  description: string;
+  a: Measured | null;
+  b: Measured | null;
+  small_sample: boolean;
+  /** a minus b. */
+  difference: number | null;
+  /** True when the two intervals do not touch. */
+  distinct: boolean;
+}
+
+export function compareAgents(sums: Sums, a: string, b: string): ComparedLine[] {
+  const [linesA, linesB] = [scorecard(sums, a), scorecard(sums, b)];
+  return linesA.map(({ metric, unit, description, figure, small_sample }, at) => {
+    const other = linesB[at]?.figure ?? null;
+    return {
+      metric,
+      unit,
+      description,
+      a: figure,
+      b: other,
+      small_sample: small_sample || (linesB[at]?.small_sample ?? true),
+      difference: differenceOf(figure, other),
+      distinct: areApart(figure?.uncertainty, other?.uncertainty),
+    };
+  });
+}
+
+function differenceOf(figure: Figure | null, other: Figure | null): number | null {
+  return figure === null || other === null ? null : figure.value - other.value;
+}
+
+function areApart(one: Uncertainty | null | undefined, other: Uncertainty | null | undefined): boolean {
+  return one != null && other != null && (one.high < other.low || other.high < one.low);
+}
