@@ -3,7 +3,7 @@ import { blamedFiles } from './blame/blamed-files.ts';
 import { resolveChange, type ChangeRequest } from './change/change.ts';
 import { readNotes } from './evidence/notes.ts';
 import { readTraces } from './evidence/traces.ts';
-import { openRepository, repositoryName } from './repository.ts';
+import { openRepository, repositoryName, webAddress, type Repository } from './repository.ts';
 
 const RANGE = { kind: 'range', base: 'origin/main' } as const;
 
@@ -95,11 +95,27 @@ describe('clones', () => {
     ['/srv/git/shop.git', 'local/'],
     ['https://host/../shop', 'local/'],
   ])('takes the name of the repository from %s', async (url, name) => {
+    expect(await repositoryName(await cloneOf(url))).toContain(name);
+  });
+
+  it.each([
+    ['https://token:secret@github.com/acme/shop.git', 'https://github.com'],
+    ['http://ghe.acme.example:8080/acme/shop.git', 'http://ghe.acme.example:8080'],
+    ['git@ghe.acme.example:acme/shop.git', 'https://ghe.acme.example'],
+    ['ssh://git@ssh.github.com:443/acme/shop.git', 'https://github.com'],
+    ['file:///srv/git/shop.git', undefined],
+    ['/srv/git/shop.git', undefined],
+    ['C:/git/shop.git', undefined],
+  ])('takes the address of its pages from %s', async (url, address) => {
+    expect(await webAddress(await cloneOf(url))).toBe(address);
+  });
+
+  async function cloneOf(url: string): Promise<Repository> {
     const made = new MadeRepository();
     clones.push(made);
     made.git('remote', 'add', 'origin', url);
-    expect(await repositoryName(await openRepository(made.dir))).toContain(name);
-  });
+    return openRepository(made.dir);
+  }
 });
 
 describe('what is not committed', () => {

@@ -12,4 +12,4 @@ export { fetchCommit, fetchNotes } from './git/fetch.ts';
 export { GitError, type GitErrorCode } from './git/git-error.ts';
 export { submissionOf, type SubmissionHead } from './snapshot/submission.ts';
 export { claimedLine, DEFAULT_CAPS, headLines, takeSnapshot, type Caps, type Snapshot } from './snapshot/snapshot.ts';
-export { commitOf, openRepository, repositoryName, type Repository } from './repository.ts';
+export { commitOf, openRepository, repositoryName, webAddress, type Repository } from './repository.ts';

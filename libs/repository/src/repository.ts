@@ -67,6 +67,20 @@ function fetchHint(ref: string): string {
   return branch === undefined ? `git fetch origin ${ref}` : `git fetch origin +refs/heads/${branch}:refs/remotes/origin/${branch}`;
 }
 
+/** Where the pages of `origin` are, `https://host`; undefined where it is a folder, or there is none. Credentials in it stay behind. */
+export async function webAddress({ git }: Repository): Promise<string | undefined> {
+  const url = (await git.maybe('config', '--get', 'remote.origin.url')) ?? '';
+  const [, scheme, host = '', port = ''] = /^(https?|ssh|git(?:\+ssh)?):\/\/(?:[^@/]*@)?([\w.-]+)(:\d+)?(?:\/|$)/i.exec(url) ?? [];
+  if (scheme !== undefined) return /^http/i.test(scheme) ? `${scheme.toLowerCase()}://${host}${port}` : pagesOf(host);
+  const short = /^(?:[^@/\s]+@)?([\w.-]+):(?!\/\/)/.exec(url)?.[1];
+  return short === undefined || short.length === 1 ? undefined : pagesOf(short);
+}
+
+/** GitHub and GitLab take git through firewalls under a name of its own. */
+function pagesOf(host: string): string {
+  return `https://${host.replace(/^(?:alt)?ssh\.(?=git(?:hub|lab)\.com$)/, '')}`;
+}
+
 /** `org/name` from the address of `origin`, else `local/` and the name of the folder. */
 export async function repositoryName({ git, root }: Repository): Promise<string> {
   const url = (await git.maybe('config', '--get', 'remote.origin.url')) ?? '';

@@ -6,6 +6,7 @@ import { toCommand, type CommandDefinition, type Context } from './command.ts';
 import { completion } from './completion/completion.ts';
 import { doctor } from './doctor/doctor.ts';
 import { engine } from './engine/engine.ts';
+import { dryRun } from './github/dry-run.ts';
 import { noteShow } from './note/note-show.ts';
 import { noteWrite } from './note/note-write.ts';
 import { status } from './status/status.ts';
@@ -15,6 +16,7 @@ import { submit } from './submit/submit.ts';
 const COMMANDS = (): readonly CommandDefinition[] => [attribute, check, submit, status, doctor, engine, completion];
 const GROUPS = (): readonly { name: string; summary: string; commands: readonly CommandDefinition[] }[] => [
   { name: 'note', summary: 'leave and read notes about who wrote lines', commands: [noteWrite, noteShow] },
+  { name: 'github', summary: 'look at pull requests on GitHub as the service does', commands: [dryRun] },
 ];
 
 export const EXIT_CODES = `Exit codes:
@@ -27,6 +29,7 @@ export const ENVIRONMENT = `Environment:
   PROVENANCE_API_URL            where the service is
   PROVENANCE_API_TOKEN          token for it
   PROVENANCE_SEMGREP_CORE_PATH  the engine that check runs, instead of the fetched one
+  GITHUB_TOKEN                  what github dry-run asks GitHub with
   PROVENANCE_AGENT_PUBLIC_KEYS, PROVENANCE_GITHUB_AGENT_MAP, PROVENANCE_AGENT_CATALOG_PATH
                                 attribution, as the service has them
   NO_COLOR                      no colours`;

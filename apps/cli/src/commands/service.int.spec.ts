@@ -72,6 +72,14 @@ describe('the command line, with a service and without', () => {
     expect(ours.decision.policy).toEqual(theirs.decision.policy);
   });
 
+  it('links to where the remote has its pages', async () => {
+    made.git('remote', 'add', 'origin', 'git@ghe.acme.example:acme/shop.git');
+    const { out } = await provenance('check --base main --json');
+    made.git('remote', 'remove', 'origin');
+    expect(out).toContain('"permalink":"https://ghe.acme.example/acme/shop/blob/');
+    expect(out).not.toContain('github.com');
+  });
+
   it('checks what is staged, for the moment before a commit', async () => {
     const staged = new MadeRepository();
     staged.commit('start', { 'a.py': 'x = 1\n' });
@@ -127,6 +135,8 @@ describe('the command line, with a service and without', () => {
   it.each([
     ['submit --base main', { PROVENANCE_API_URL: 'ftp://x' }, 2, 'not an address of HTTP'],
     ['submit --base HEAD', {}, 3, 'there is no changed line'],
+    ['submit --base main --repository nonsense', {}, 2, 'name it as org/name'],
+    ['check --base main --repository acme/..', {}, 2, 'name it as org/name'],
     ['check --base HEAD', {}, 3, 'there is no changed line'],
     ['submit --base main --fail-on sometimes', {}, 2, 'Allowed choices are warn, block, never'],
     ['submit --timeout soon', {}, 2, 'It must be a number of seconds'],

@@ -15,6 +15,8 @@ export interface JudgeOptions {
   repo: string;
   pr_number: string;
   branch?: string;
+  /** Where the pages of the repository are, for links. */
+  repository_url: string;
   blockOnUnknown: boolean;
   attribution: AttributionSettings;
   /** RFC 3339, UTC. */
@@ -29,14 +31,14 @@ export async function judgeChange(snapshot: Snapshot, detectors: DetectorSet, op
   const changed = snapshot.lines.map((line) => ({ ...line, language: line.language ?? languageOf(line.file_path) }));
   const attributor = new Attributor(changeEvidence(snapshot, options.branch), options.attribution);
   const lines = changed.map((line) => attributor.attribute(line));
-  const detection = await detectChange(detectors, { lines: changed, files: snapshot.files }, { analysis_id, repo, pr_number, detected_at: at }, signal);
+  const detection = await detectChange(detectors, { lines: changed, files: snapshot.files, renames: snapshot.renames }, { analysis_id, repo, pr_number, detected_at: at }, signal);
   const decision = decide({
     analysis: { analysis_id, repo, pr_number, base_sha: base, head_sha: head },
     lines,
     detection,
     degraded: degraded(attributor, coverageReason(detection.coverage)),
     policy: { ...DEFAULT_POLICY, blockOnUnknown: options.blockOnUnknown },
-    repository_url: 'https://github.com',
+    repository_url: options.repository_url,
     decided_at: at,
   });
   const index = new LineIndex(lines);

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { openRepository, repositoryName, resolveChange, type Change, type ChangeRequest, type Repository } from '@provenance/repository';
+import { openRepository, repositoryName, resolveChange, webAddress, type Change, type ChangeRequest, type Repository } from '@provenance/repository';
 import { FailedError, UsageError } from '../io/exit-code.ts';
 import type { Process } from '../io/terminal.ts';
 import { ciJob } from './ci.ts';
@@ -38,15 +38,28 @@ function rangeOf(base: string | undefined, head: string | undefined): ChangeRequ
   return { kind: 'range', ...(base !== undefined && { base }), ...(head !== undefined && { head }) };
 }
 
-/** Whose change it is: as said, as the CI job says, or as the clone lets guess. */
+/** Whose change it is: as said, as the CI job says, or as the clone lets guess. @throws UsageError */
 export async function identityOf(options: IdentityOptions, repository: Repository, { env }: Process): Promise<{ repo: string; pr_number: string; branch?: string }> {
   const job = ciJob(env);
+  if (options.repository !== undefined && !isName(options.repository)) {
+    throw new UsageError(`not the name of a repository: ${JSON.stringify(options.repository)}; name it as org/name`);
+  }
   const branch = options.branch ?? job.branch;
   return {
     repo: options.repository ?? job.repository ?? (await repositoryName(repository)),
     pr_number: options.pr ?? job.pr ?? 'local',
     ...(branch !== undefined && { branch }),
   };
+}
+
+/** As the service takes it. */
+function isName(repository: string): boolean {
+  return /^[\w.-]+(?:\/[\w.-]+){1,20}$/.test(repository) && repository.split('/').every((part) => !/^\.{1,2}$/.test(part));
+}
+
+/** Where the pages of a repository are; GitHub's when its remote names no host. */
+export async function pagesOf(repository: Repository): Promise<string> {
+  return (await webAddress(repository)) ?? 'https://github.com';
 }
 
 /**

@@ -55,6 +55,12 @@ export class LinesAnswer implements Answer {
   }
 }
 
+/** A line for a program. */
+export function lineJson({ file_path, line_number, change_type, commit, author, verdict }: LineAuthor): object {
+  const { contributor, agent_id, agent_version, session_id, confidence, granularity, attestation, evidence } = verdict;
+  return { path: file_path, line: line_number, change_type, contributor, agent_id, agent_version, session_id, confidence, granularity, attestation, commit, author, evidence };
+}
+
 /** One JSON document, written line by line. */
 export class JsonAnswer implements Answer {
   readonly #terminal: Terminal;
@@ -64,10 +70,8 @@ export class JsonAnswer implements Answer {
     this.#terminal = terminal;
   }
 
-  async line({ file_path, line_number, change_type, commit, author, verdict }: LineAuthor): Promise<void> {
-    const { contributor, agent_id, agent_version, session_id, confidence, granularity, attestation, evidence } = verdict;
-    const line = { path: file_path, line: line_number, change_type, contributor, agent_id, agent_version, session_id, confidence, granularity, attestation, commit, author, evidence };
-    await this.#terminal.answer(`${this.#first ? '{"lines":[\n' : ',\n'}${JSON.stringify(line)}`);
+  async line(line: LineAuthor): Promise<void> {
+    await this.#terminal.answer(`${this.#first ? '{"lines":[\n' : ',\n'}${JSON.stringify(lineJson(line))}`);
     this.#first = false;
   }
 

@@ -8,7 +8,7 @@ import { judgeChange } from '../../offline/judge-change.ts';
 import { judgementAnswer } from '../../offline/judgement-answer.ts';
 import { openDetectors } from '../../offline/open-detectors.ts';
 import { attributionSettings } from '../../settings/attribution.ts';
-import { identityOf, openChange, requireTwoEnds, type ChangeOptions, type IdentityOptions } from '../../settings/change.ts';
+import { identityOf, openChange, pagesOf, requireTwoEnds, type ChangeOptions, type IdentityOptions } from '../../settings/change.ts';
 import { define } from '../command.ts';
 import { BASE, BRANCH, FAIL_ON, FORMAT, HEAD, JSON_OUT, PR, REPO, REPOSITORY, STAGED, TIMEOUT, WORKING_TREE } from '../options.ts';
 
@@ -43,7 +43,7 @@ export const check = define<CheckOptions>({
     const snapshot = await takeSnapshot(repository, change);
     sayShortcomings(terminal, snapshot.shortcomings);
     const attribution = attributionSettings(process.env);
-    const identity = await identityOf(options, repository, process);
+    const identity = { ...(await identityOf(options, repository, process)), repository_url: await pagesOf(repository) };
     const detectors = await openDetectors(process.env);
     try {
       const judge = { ...identity, attribution, blockOnUnknown: options.blockOnUnknown, at: new Date().toISOString() };

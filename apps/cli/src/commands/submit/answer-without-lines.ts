@@ -13,6 +13,7 @@ export interface WithoutLinesOptions {
   repo: string;
   pr_number: string;
   branch?: string;
+  repository_url: string;
   json: boolean;
   format: Format;
   failOn: FailOn;

@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import { headLines, submissionOf, takeSnapshot } from '@provenance/repository';
 import type { FailOn } from '@provenance/report';
 import { EXIT } from '../../io/exit-code.ts';
-import { identityOf, openChange, requireTwoEnds, type ChangeOptions, type IdentityOptions } from '../../settings/change.ts';
+import { identityOf, openChange, pagesOf, requireTwoEnds, type ChangeOptions, type IdentityOptions } from '../../settings/change.ts';
 import { connect, type ServiceOptions } from '../../settings/service.ts';
 import type { Format } from '../../io/formats.ts';
 import { sayShortcomings } from '../../io/shortcomings.ts';
@@ -45,7 +45,9 @@ export const submit = define<SubmitOptions>({
     const snapshot = await takeSnapshot(repository, change);
     sayShortcomings(terminal, snapshot.shortcomings);
     const identity = await identityOf(options, repository, process);
-    if (snapshot.lines.length === 0) return answerWithoutLines(snapshot, { ...options, ...identity }, process, terminal);
+    if (snapshot.lines.length === 0) {
+      return answerWithoutLines(snapshot, { ...options, ...identity, repository_url: await pagesOf(repository) }, process, terminal);
+    }
     const body = submissionOf(snapshot, identity);
     const accepted = await client.submit(body, options.idempotencyKey ?? randomUUID());
     if (!options.wait) {
