@@ -27,6 +27,7 @@ export function pullRequestNode(pull: PullRequest, context: NodeContext): Node {
     closedAt: pull.closedAt,
     mergedAt: pull.mergedAt,
     mergedBy: actorNode(pull.mergedBy),
+    changedFiles: () => changedFiles(pull, context).length,
     labels: connection('labels', pages, pull.labels, (name) => ({ name })),
     commits: connection('commits', pages, pull.commits, (sha) => ({
       id: `PRC_${sha}`,

@@ -5,6 +5,8 @@ import type { Annotation, CheckRun } from '../world/check-run.ts';
 import { ofRepository, type RepositoryCall, type Route } from './rest-router.ts';
 import { checkRunShape, diffEntryShape, installationShape, issueCommentShape } from './rest-shapes.ts';
 
+/** GitHub lists no more files of a pull request. */
+const MAX_FILES = 3_000;
 /** GitHub takes 50 annotations a request. */
 const MAX_ANNOTATIONS = 50;
 const HOUR_MS = 3_600_000;
@@ -57,7 +59,7 @@ function listFiles({ repository, params, query }: RepositoryCall): Answer {
   const before = repository.commits.get(pull.base)?.files ?? new Map<string, string>();
   const after = repository.commits.get(repository.headOf(pull))?.files ?? new Map<string, string>();
   const paths = [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path)).sort();
-  return { status: 200, body: pageOf(paths, query).map((path) => diffEntryShape(repository, path, before.get(path), after.get(path))) };
+  return { status: 200, body: pageOf(paths.slice(0, MAX_FILES), query).map((path) => diffEntryShape(repository, path, before.get(path), after.get(path))) };
 }
 
 /** GitHub's pages: 30 items unless told, at most 100. */

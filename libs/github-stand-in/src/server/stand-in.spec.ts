@@ -164,6 +164,21 @@ describe('REST', () => {
     expect(body).toMatchObject([{ filename: 'a.py', status: 'modified', patch: '@@ -1,2 +1,3 @@\n one\n+new\n two' }]);
   });
 
+  it('sends those who ask under a former name to where the repository is now', async () => {
+    github.world.rename('acme/store', 'acme/shop');
+    const asked = () => github.requests.map(({ method, path }) => `${method} ${path}`);
+    expect((await rest('GET', '/repos/acme/store/pulls/7/files')).body).toMatchObject([{ filename: 'a.py' }]);
+    expect((await rest('POST', '/repos/acme/store/issues/7/comments', { body: 'one' })).status).toBe(201);
+    const { id } = github.world.find('acme/shop')!;
+    expect(asked()).toEqual([
+      'GET /repos/acme/store/pulls/7/files',
+      `GET /repositories/${id}/pulls/7/files`,
+      'POST /repos/acme/store/issues/7/comments',
+      `POST /repositories/${id}/issues/7/comments`,
+    ]);
+    expect((await rest('GET', '/repositories/1/pulls/7/files')).status).toBe(404);
+  });
+
   it('refuses a request that GitHub’s description does not allow', async () => {
     expect((await rest('POST', '/repos/acme/shop/issues/7/comments', { text: 'x' })).status).toBe(422);
   });

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { PageLimit } from '../graphql/connection.ts';
 import type { QueryCost } from '../graphql/cost.ts';
 import { executeQuery } from '../graphql/execute.ts';
+import { movedAnswer, pathByName } from '../rest/redirects.ts';
 import { answerRest } from '../rest/rest-router.ts';
 import { restRoutes } from '../rest/routes.ts';
 import { World } from '../world/world.ts';
@@ -101,7 +102,8 @@ export class GitHubStandIn {
   /** Undefined when the budget is used up. */
   #rest({ method, path }: SeenRequest, query: URLSearchParams, caller: Caller, body: Record<string, unknown>): Answer | undefined {
     if (!this.limits.spend(caller.payer)) return undefined;
-    return answerRest(this.#routes, method, path, { world: this.world, caller, query, body });
+    const moved = movedAnswer(this.world, caller, { method, path, query, baseUrl: this.baseUrl });
+    return moved ?? answerRest(this.#routes, method, pathByName(this.world, path), { world: this.world, caller, query, body });
   }
 
   async #query(body: Record<string, unknown>, { payer, maySee }: Caller): Promise<Answer | undefined> {

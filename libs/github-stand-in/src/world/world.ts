@@ -31,6 +31,12 @@ export class World {
     return this.#repositories.get(this.#renamed.get(name) ?? name);
   }
 
+  /** The repository that once had this name and has another now. */
+  renamed(fullName: string): Repository | undefined {
+    const now = this.#renamed.get(fullName.toLowerCase());
+    return now === undefined ? undefined : this.#repositories.get(now);
+  }
+
   repositories(): Iterable<Repository> {
     return this.#repositories.values();
   }

@@ -34,7 +34,7 @@ function octokitOf({ baseUrl, retryMs, fetch }: AccessSettings): typeof Octokit 
     log: SILENT,
     ...(fetch === undefined ? {} : { request: { fetch } }),
     throttle: { enabled: false },
-    retry: { retries: 2, retryAfterBaseValue: retryMs, doNotRetry: [400, 401, 403, 404, 408, 410, 422, 429, 451, 502, 504] },
+    retry: { retries: 2, retryAfterBaseValue: retryMs, doNotRetry: [400, 401, 403, 404, 406, 408, 410, 422, 429, 451, 502, 504] },
   }) as typeof Octokit;
 }
 

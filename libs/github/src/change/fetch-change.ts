@@ -4,7 +4,7 @@ import type { PullRequestName } from '../pull-request/fetch-snapshot.ts';
 
 const PAGE = 100;
 /** GitHub lists no more files than this. */
-const MOST_FILES = 3_000;
+export const MOST_FILES = 3_000;
 /** What a client may submit is limited too. */
 const MOST_LINES = 20_000;
 
@@ -18,6 +18,8 @@ interface FileAnswer {
 /** The changed lines of a pull request, and what could not be had of them, in words. */
 export interface FetchedChange {
   lines: ChangedLine[];
+  /** Files that GitHub listed. */
+  files: number;
   shortcomings: string[];
 }
 
@@ -43,10 +45,9 @@ function linesIn(files: readonly FileAnswer[]): FetchedChange {
   const lines = read.flatMap((found) => found ?? []);
   const shortcomings = [
     ...(unread === 0 ? [] : [`GitHub shows no changed lines of ${unread} files`]),
-    ...(files.length < MOST_FILES ? [] : [`GitHub lists ${MOST_FILES} files and no more`]),
     ...(lines.length <= MOST_LINES ? [] : [`${lines.length - MOST_LINES} changed lines are more than are looked at`]),
   ];
-  return { lines: lines.slice(0, MOST_LINES), shortcomings };
+  return { lines: lines.slice(0, MOST_LINES), files: files.length, shortcomings };
 }
 
 /** Undefined where there are changes that GitHub does not show. The name needs no quoting: it is put in afterwards. */

@@ -29,6 +29,7 @@ describe('failureOf', () => {
     [401, GitHubRefusedError, /PROVENANCE_GITHUB_TOKEN/],
     [403, GitHubRefusedError, /read access/],
     [404, GitHubRefusedError, /read access/],
+    [406, GitHubRefusedError, /answered 406.*what changed cannot be told/],
     [500, GitHubAwayError, /answered 500/],
     [502, GitHubTooLargeError, /answered 502/],
     [503, GitHubAwayError, /answered 503/],
@@ -37,6 +38,11 @@ describe('failureOf', () => {
     const error = failed(status, { 'x-ratelimit-remaining': '4000' });
     expect(error.constructor).toBe(kind);
     expect(error.message).toMatch(message);
+  });
+
+  it('a change that is too large to be shown is no want of access', () => {
+    const error = failed(422, {}, 'Server Error: Sorry, this diff is taking too long to generate.');
+    expect(error.message).toMatch(/taking too long to generate\.; what changed cannot be told/);
   });
 
   it('a request that did not arrive may the next time', () => {

@@ -56,6 +56,7 @@ function ofStatus(error: RequestError): Error {
   if (status === 500 && error.response === undefined) return new GitHubAwayError(`GitHub could not be reached: ${message}`, { cause: error });
   if (status === 502 || status === 504) return new GitHubTooLargeError(said, { cause: error });
   if (status >= 500 || status === 408) return new GitHubAwayError(said, { cause: error });
+  if (status === 406 || (status === 422 && /\bdiff\b/i.test(message))) return new GitHubRefusedError(`${said}; what changed cannot be told`, { cause: error });
   if (status === 401) return new GitHubRefusedError(`${said}; ${RENEW}`, { cause: error });
   return new GitHubRefusedError(`${said}; ${GRANT}`, { cause: error });
 }

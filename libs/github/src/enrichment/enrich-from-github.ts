@@ -1,6 +1,6 @@
 import type { ChangeEvidence } from '@provenance/attribution';
 import type { ChangedLine, PullRequestSnapshot } from '@provenance/domain';
-import type { FetchedChange } from '../change/fetch-change.ts';
+import { MOST_FILES, type FetchedChange } from '../change/fetch-change.ts';
 import { GitHubRefusedError, isGitHubFailure, type GitHubFailure } from '../client/failure.ts';
 import { blamedLines, filesToAsk, linesWithContent } from '../evidence/blamed-lines.ts';
 import { withGitHub } from '../evidence/change-evidence.ts';
@@ -55,7 +55,7 @@ export async function enrichFromGitHub(source: GitHubSource, subject: Enrichment
     return { lines: subject.lines, evidence: subject.evidence, contents: [], shortcomings: [pull] };
   }
   const { snapshot } = pull;
-  const change = await changeOf(source, subject, snapshot, terms);
+  const change = await changeOf(source, subject, pull, terms);
   const found = await had(terms, () => source.evidence(wanted({ ...subject, lines: change.lines }, pull, terms), terms.signal));
   const evidence = typeof found === 'string' ? { ...NOTHING, shortcomings: [found] } : found;
   return {
@@ -68,14 +68,16 @@ export async function enrichFromGitHub(source: GitHubSource, subject: Enrichment
 }
 
 /** The lines that are known; where GitHub is to say them, those that it shows at this head. */
-async function changeOf(source: GitHubSource, subject: EnrichmentSubject, snapshot: PullRequestSnapshot, terms: EnrichmentTerms): Promise<FetchedChange> {
+async function changeOf(source: GitHubSource, subject: EnrichmentSubject, { snapshot, changedFiles }: FetchedPullRequest, terms: EnrichmentTerms): Promise<Omit<FetchedChange, 'files'>> {
   const { lines, wantsLines, name, head_sha = snapshot.head_sha } = subject;
   if (!wantsLines || lines.length > 0) return { lines, shortcomings: [] };
   // GitHub shows the newest head only, and the push that made it has an analysis of its own.
   if (snapshot.head_sha !== head_sha) throw new GitHubRefusedError(`A newer push has superseded this one: ${snapshot.head_sha}`);
   const change = await had(terms, () => source.change(name, head_sha, terms.signal));
   if (typeof change === 'string') throw new GitHubRefusedError(change);
-  return change;
+  if (change.files < MOST_FILES || changedFiles === change.files) return change;
+  const listed = `GitHub lists ${change.files} of ${changedFiles ?? 'an unknown number of'} changed files: nothing is known of the others`;
+  return { ...change, shortcomings: [listed, ...change.shortcomings] };
 }
 
 function wanted({ name, head_sha, lines, wantsContents }: EnrichmentSubject, { snapshot, notesRefs }: FetchedPullRequest, { maxFiles }: EnrichmentTerms) {

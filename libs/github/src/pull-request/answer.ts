@@ -117,6 +117,7 @@ export interface PullRequestAnswer extends ConnectionsAnswer {
   closedAt?: Maybe<string>;
   mergedAt?: Maybe<string>;
   mergedBy?: ActorAnswer | null;
+  changedFiles?: Maybe<number>;
 }
 
 export interface RepositoryAnswer {

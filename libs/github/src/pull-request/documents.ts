@@ -84,7 +84,7 @@ export function pullRequestQuery(size: number): string {
       pullRequest(number: $number) {
         number title body state isDraft author ${ACTOR}
         baseRefOid headRefOid headRefName headRepository { nameWithOwner }
-        createdAt updatedAt closedAt mergedAt mergedBy ${ACTOR}
+        createdAt updatedAt closedAt mergedAt mergedBy ${ACTOR} changedFiles
         ${CONNECTIONS.map((connection) => pageOf(connection, size)).join('\n        ')}
       }
     }

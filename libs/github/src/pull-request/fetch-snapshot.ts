@@ -22,6 +22,8 @@ export interface PullRequestName {
 /** A snapshot, and the refs of notes that the repository has. */
 export interface FetchedPullRequest {
   snapshot: PullRequestSnapshot;
+  /** All of them, listed or not; null where GitHub does not say. */
+  changedFiles: number | null;
   notesRefs: string[];
 }
 
@@ -54,7 +56,7 @@ export async function fetchSnapshot(
   }
   for (const [connection, cursor] of skipped) builder.cursors.connections.set(connection, cursor);
   const notesRefs = NOTES_REFS.filter((_ref, index) => data.repository?.[`notes${index}`] != null);
-  return { snapshot: builder.build(), notesRefs };
+  return { snapshot: builder.build(), changedFiles: answer.changedFiles ?? null, notesRefs };
 }
 
 /** The answer, and the size of the pages that GitHub came to an end with. */

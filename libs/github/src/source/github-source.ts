@@ -7,7 +7,7 @@ import { fetchEvidence, type EvidenceWanted, type RepositoryEvidence } from '../
 import { fetchSnapshot, type FetchedPullRequest, type PullRequestName } from '../pull-request/fetch-snapshot.ts';
 
 /** Version of what is cached beside the snapshot. */
-const CACHE_VERSION = 1;
+const CACHE_VERSION = 2;
 
 export interface GitHubSourceParts {
   client: GitHubClient;
