@@ -56,6 +56,6 @@ export * from './transparency/checkpoint.ts';
 export { packEntry, unpackEntries } from './transparency/entry-bundle.ts';
 export { type InclusionProof } from './transparency/inclusion-proof.ts';
 export { logEntry, parseLogEntry, type LogEntry } from './transparency/log-entry.ts';
-export { leafHash, rootOf, type LeafRange, type TreeHash } from './transparency/merkle.ts';
+export { fold, leafHash, rootOf, type LeafRange, type TreeHash } from './transparency/merkle.ts';
 export { consistencyPath, inclusionPath, isConsistent, rootFromInclusion, type TreeHead } from './transparency/proof.ts';
 export * from './transparency/tiles.ts';

@@ -1,3 +1,4 @@
+import type { TileId } from '@provenance/domain';
 /**
  * Every Redis key of the store, one function or constant each. The keys of one analysis share its hash tag,
  * so that they can change in one transaction on a cluster; nothing else needs more than one key at a time.
@@ -10,6 +11,8 @@
  * | prov:{id}:lines        | string | attributed lines, compressed             | retention.results    |
  * | prov:{id}:detection    | string | findings and coverage, compressed        | retention.results    |
  * | prov:{id}:decision     | string | the decision, compressed                 | retention.results    |
+ * | prov:{id}:evidence     | string | the evidence document, compressed        | retention.results    |
+ * | prov:{id}:attestation  | string | the signed statements, compressed        | retention.results    |
  * | prov:{id}:facts        | string | code facts, compressed                   | retention.facts      |
  * | prov:{open}            | zset   | analyses that have not ended             | members leave        |
  * | prov:{capabilities}    | hash   | what the detectors of each worker can do | the last worker's word |
@@ -19,6 +22,11 @@
  * | prov:{repo#number}:review | hash | the review fact of a pull request     | retention.facts      |
  * | prov:{refresh}:due, :taken | zset | pull requests whose review facts are behind; those that a worker is at | members leave |
  * | prov:{report}:due, :taken | zset | analyses whose decision GitHub is to be told | members leave |
+ * | prov:{log}:size        | string | records of the decision log              | stays                |
+ * | prov:{log}:tile:L:N    | string | 256 hashes of it, one after the other    | stays: 32 bytes a decision |
+ * | prov:{log}:checkpoint  | hash   | the signed checkpoint of the largest size | stays               |
+ * | prov:{log}:entries:N   | string | 256 records of it                        | retention.facts      |
+ * | prov:{log}:index:{pd}  | string | leaf hash and place of a decision        | retention.facts      |
  */
 const analysisKey = (part: string) => (analysisId: string) => `prov:{${analysisId}}:${part}`;
 
@@ -28,7 +36,15 @@ export const bodyKey = analysisKey('body');
 export const linesKey = analysisKey('lines');
 export const detectionKey = analysisKey('detection');
 export const decisionKey = analysisKey('decision');
+export const evidenceKey = analysisKey('evidence');
+export const attestationKey = analysisKey('attestation');
 export const factsKey = analysisKey('facts');
+/** The decision log lies in one slot: an append changes several of its keys at once. */
+export const LOG_SIZE_KEY = 'prov:{log}:size';
+export const LOG_CHECKPOINT_KEY = 'prov:{log}:checkpoint';
+export const logTileKey = ({ level, index }: TileId) => `prov:{log}:tile:${level}:${index}`;
+export const logEntriesKey = (bundle: number) => `prov:{log}:entries:${bundle}`;
+export const logIndexKey = (decisionId: string) => `prov:{log}:index:${decisionId}`;
 
 /** The ledger of open analyses: score = when the sweeper must look, ms since the epoch. */
 export const OPEN_LEDGER_KEY = 'prov:{open}';

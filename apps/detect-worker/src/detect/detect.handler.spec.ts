@@ -134,7 +134,7 @@ describe('detect', () => {
     const { store, handler } = await handlerOver({});
     await store.dropBody(ID);
     await expect(handler.run(ID, context)).rejects.toThrow(PermanentError);
-    await store.saveDecision(ID, { analysis_id: ID } as Decision);
+    await store.saveDecision(ID, { analysis_id: ID } as Decision, { attestation: { evidence_sha256: '', evidence_bytes: 0 }, evidence: Buffer.alloc(0) });
     await expect(handler.run(ID, context)).resolves.toEqual({ status: 'completed' });
   });
 

@@ -100,7 +100,7 @@ describe('enrich', () => {
 
   it('has nothing left to do once a decision stands', async () => {
     const { store, handler } = await accepted(Buffer.from('{}'));
-    await store.saveDecision(ID, { decision_id: 'pd' } as Decision);
+    await store.saveDecision(ID, { decision_id: 'pd' } as Decision, { attestation: { evidence_sha256: '', evidence_bytes: 0 }, evidence: Buffer.alloc(0) });
     await store.dropBody(ID);
     await expect(handler.run(ID, context)).resolves.toEqual({ status: 'completed' });
   });

@@ -1,4 +1,4 @@
-import { type AnalysisRecord, type AttributedLine, type CodeFact, type Decision, deriveId, waitingStages } from '@provenance/domain';
+import { type AnalysisRecord, type AttributedLine, type CodeFact, type Decision, type DecisionProof, deriveId, waitingStages } from '@provenance/domain';
 import fc from 'fast-check';
 import { InMemoryChangeFeed } from '../changes/in-memory-change-feed.ts';
 import { useRedis } from '../connection/server.fixture.ts';
@@ -46,6 +46,11 @@ const decision = (analysis_id: string, rationale: string) =>
   ({ decision_id: deriveId('pd', analysis_id), analysis_id, outcome: 'warn', rationale, reasons: [], degraded: [] }) as unknown as Decision;
 
 const fact = (analysis_id: string): CodeFact => ({ analysis_id, repo: 'acme/shop', agent_id: 'claude', at: T2, counters: { lines: 1 } });
+
+const proof = (evidence: string): DecisionProof => ({
+  attestation: { evidence_sha256: evidence, evidence_bytes: evidence.length },
+  evidence: Buffer.from(evidence),
+});
 
 interface Parts {
   store: AnalysisStore;
@@ -213,19 +218,22 @@ describe.each<[string, () => Parts]>([
     expect(await store.saveLines(id, [line(1)])).toBe(true);
     expect(await store.saveLines(id, [line(1), line(2)])).toBe(true);
     expect(await store.saveDetection(id, detection)).toBe(true);
-    await store.saveDecision(id, decision(id, 'decided'));
+    await store.saveDecision(id, decision(id, 'decided'), proof('decided'));
     expect(await store.saveLines(id, [])).toBe(false);
     expect(await store.saveDetection(id, { ...detection, coverage: [] })).toBe(false);
     expect(await store.lines(id)).toEqual([line(1), line(2)]);
     expect(await store.detection(id)).toEqual(detection);
   });
 
-  it('keeps exactly one decision, whoever comes at once', async () => {
+  it('keeps exactly one decision with its own proof, whoever comes at once', async () => {
     const { store, id } = await accepted();
     const offered = Array.from({ length: 10 }, (_, i) => decision(id, `writer ${i}`));
-    const saved = await Promise.all(offered.map((one) => store.saveDecision(id, one)));
+    const saved = await Promise.all(offered.map((one, i) => store.saveDecision(id, one, proof(`writer ${i}`))));
     expect(saved.filter(Boolean)).toHaveLength(1);
-    expect(await store.decision(id)).toEqual(offered[saved.indexOf(true)]);
+    const writer = saved.indexOf(true);
+    expect(await store.decision(id)).toEqual(offered[writer]);
+    expect(await store.attestation(id)).toEqual(proof(`writer ${writer}`).attestation);
+    expect((await store.evidence(id))?.toString()).toBe(`writer ${writer}`);
   });
 
   it('takes a fuller body in the place of the submitted one, until there is a decision or none is left', async () => {
@@ -238,7 +246,7 @@ describe.each<[string, () => Parts]>([
     expect(await store.replaceBody(id, Buffer.from('late'))).toBe(false);
     expect(await store.body(id)).toBeUndefined();
     const other = await accepted();
-    await other.store.saveDecision(other.id, decision(other.id, 'made'));
+    await other.store.saveDecision(other.id, decision(other.id, 'made'), proof('made'));
     expect(await other.store.replaceBody(other.id, Buffer.from('late'))).toBe(false);
   });
 

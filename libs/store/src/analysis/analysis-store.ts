@@ -1,9 +1,11 @@
 import type {
   AnalysisRecord,
   AnalysisStatus,
+  Attestation,
   AttributedLine,
   CodeFact,
   Decision,
+  DecisionProof,
   DetectionResult,
   Stage,
 } from '@provenance/domain';
@@ -84,8 +86,15 @@ export abstract class AnalysisStore {
   /** False when a decision stands already. */
   abstract saveDetection(analysisId: string, detection: DetectionResult): Promise<boolean>;
   abstract detection(analysisId: string): Promise<DetectionResult | undefined>;
-  /** The first decision stands. False when another does already, or there is no such analysis. */
-  abstract saveDecision(analysisId: string, decision: Decision): Promise<boolean>;
+  /**
+   * The first decision stands, and with it what proves it, in one transaction: there is never one without the other.
+   * False when another stands already, or there is no such analysis.
+   */
+  abstract saveDecision(analysisId: string, decision: Decision, proof: DecisionProof): Promise<boolean>;
   abstract decision(analysisId: string): Promise<Decision | undefined>;
+  /** Undefined too for a decision from before there were attestations. */
+  abstract attestation(analysisId: string): Promise<Attestation | undefined>;
+  /** The evidence document, byte for byte as its digest was taken. */
+  abstract evidence(analysisId: string): Promise<Buffer | undefined>;
   abstract facts(analysisId: string): Promise<CodeFact[] | undefined>;
 }

@@ -1,9 +1,11 @@
 import type {
   AnalysisRecord,
   AnalysisStatus,
+  Attestation,
   AttributedLine,
   CodeFact,
   Decision,
+  DecisionProof,
   DetectionResult,
   Stage,
 } from '@provenance/domain';
@@ -25,6 +27,7 @@ interface Kept {
   lines?: AttributedLine[];
   detection?: DetectionResult;
   decision?: Decision;
+  proof?: DecisionProof;
   facts?: CodeFact[];
 }
 
@@ -147,12 +150,21 @@ export class InMemoryAnalysisStore extends AnalysisStore {
     return structuredClone(this.#kept.get(analysisId)?.detection);
   }
 
-  async saveDecision(analysisId: string, decision: Decision): Promise<boolean> {
-    return this.#save(analysisId, (kept) => (kept.decision = structuredClone(decision)));
+  async saveDecision(analysisId: string, decision: Decision, { attestation, evidence }: DecisionProof): Promise<boolean> {
+    const proof = { attestation: structuredClone(attestation), evidence: Buffer.from(evidence) };
+    return this.#save(analysisId, (kept) => Object.assign(kept, { decision: structuredClone(decision), proof }));
   }
 
   async decision(analysisId: string): Promise<Decision | undefined> {
     return structuredClone(this.#kept.get(analysisId)?.decision);
+  }
+
+  async attestation(analysisId: string): Promise<Attestation | undefined> {
+    return structuredClone(this.#kept.get(analysisId)?.proof?.attestation);
+  }
+
+  async evidence(analysisId: string): Promise<Buffer | undefined> {
+    return this.#kept.get(analysisId)?.proof?.evidence;
   }
 
   async facts(analysisId: string): Promise<CodeFact[] | undefined> {

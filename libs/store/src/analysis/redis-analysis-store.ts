@@ -1,9 +1,11 @@
 import type {
   AnalysisRecord,
   AnalysisStatus,
+  Attestation,
   AttributedLine,
   CodeFact,
   Decision,
+  DecisionProof,
   DetectionResult,
   Stage,
 } from '@provenance/domain';
@@ -12,7 +14,7 @@ import { toFixed, toRecord, type FixedRecord } from '../codec/record.ts';
 import type { RedisClient } from '../connection/create-redis.ts';
 import { defineScript, type RunScript, type Script } from '../connection/define-script.ts';
 import { storeCall } from '../connection/store-call.ts';
-import { bodyKey, decisionKey, detectionKey, factsKey, linesKey, recordKey, stateKey } from '../keys.ts';
+import { attestationKey, bodyKey, decisionKey, detectionKey, evidenceKey, factsKey, linesKey, recordKey, stateKey } from '../keys.ts';
 import { DEFAULT_ACCEPT_GRACE_MS } from '../ledger/grace.ts';
 import type { OpenLedger } from '../ledger/open-ledger.ts';
 import { DEFAULT_RETENTION, type Retention } from '../retention.ts';
@@ -128,12 +130,25 @@ export class RedisAnalysisStore extends AnalysisStore {
     return this.#read(detectionKey(analysisId));
   }
 
-  saveDecision(analysisId: string, decision: Decision): Promise<boolean> {
-    return this.#save(analysisId, decisionKey(analysisId), decision);
+  async saveDecision(analysisId: string, decision: Decision, { attestation, evidence }: DecisionProof): Promise<boolean> {
+    const saved = await this.#run.SAVE_DECISION(
+      decisionKey(analysisId), stateKey(analysisId), attestationKey(analysisId), evidenceKey(analysisId),
+      analysisId, this.#retention.results, await encodeJson(decision), await encodeJson(attestation), await encodeBlob(evidence),
+    );
+    return saved === 1;
   }
 
   decision(analysisId: string): Promise<Decision | undefined> {
     return this.#read(decisionKey(analysisId));
+  }
+
+  attestation(analysisId: string): Promise<Attestation | undefined> {
+    return this.#read(attestationKey(analysisId));
+  }
+
+  async evidence(analysisId: string): Promise<Buffer | undefined> {
+    const blob = await this.#blob(evidenceKey(analysisId));
+    return blob && decodeBlob(blob);
   }
 
   facts(analysisId: string): Promise<CodeFact[] | undefined> {

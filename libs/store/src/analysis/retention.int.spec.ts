@@ -1,6 +1,6 @@
 import { type AnalysisRecord, type Decision, deriveId, type DetectionResult, STAGES, waitingStages } from '@provenance/domain';
 import { useRedis } from '../connection/server.fixture.ts';
-import { bodyKey, decisionKey, detectionKey, factsKey, linesKey, recordKey, stateKey } from '../keys.ts';
+import { attestationKey, bodyKey, decisionKey, detectionKey, evidenceKey, factsKey, linesKey, recordKey, stateKey } from '../keys.ts';
 import { RedisOpenLedger } from '../ledger/redis-open-ledger.ts';
 import { RedisAnalysisStore } from './redis-analysis-store.ts';
 
@@ -40,7 +40,7 @@ async function runStages(id: string): Promise<void> {
   for (const stage of STAGES) await store.stageFinished(id, stage, AT, { status: 'degraded', reason: 'r' });
   await store.fail(id, FAILURE, AT);
   await store.reopen(id, AT);
-  await store.saveDecision(id, { decision_id: deriveId('pd', id), analysis_id: id } as unknown as Decision);
+  await store.saveDecision(id, { decision_id: deriveId('pd', id), analysis_id: id } as unknown as Decision, { attestation: { evidence_sha256: '', evidence_bytes: 0 }, evidence: Buffer.alloc(0) });
   await store.complete(id, AT, { findings_total: 0, facts: [] });
 }
 
@@ -52,7 +52,7 @@ describe('the keys of an analysis', () => {
     await runStages(id);
     const expected: [string, number][] = [
       [bodyKey(id), RETENTION.contents],
-      ...[recordKey, stateKey, linesKey, detectionKey, decisionKey].map((key): [string, number] => [key(id), RETENTION.results]),
+      ...[recordKey, stateKey, linesKey, detectionKey, decisionKey, attestationKey, evidenceKey].map((key): [string, number] => [key(id), RETENTION.results]),
       [factsKey(id), RETENTION.facts],
     ];
     expect((await real.redis.keys(`prov:{${id}}:*`)).sort()).toEqual(expected.map(([key]) => key).sort());

@@ -100,13 +100,26 @@ ${publish('ARGV[1]')}
 return 1`,
 };
 
-/** KEYS target state decision; ARGV id value ttl. Also saves the decision itself: then target = decision. */
+/** KEYS target state decision; ARGV id value ttl */
 export const SAVE_RESULT: Script = {
   name: 'provSaveResult',
   keys: 3,
   lua: `
 if redis.call('EXISTS', KEYS[2]) == 0 or redis.call('EXISTS', KEYS[3]) == 1 then return 0 end
 redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
+${publish('ARGV[1]')}
+return 1`,
+};
+
+/** KEYS decision state attestation evidence; ARGV id ttl decision attestation evidence */
+export const SAVE_DECISION: Script = {
+  name: 'provSaveDecision',
+  keys: 4,
+  lua: `
+if redis.call('EXISTS', KEYS[2]) == 0 or redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+redis.call('SET', KEYS[4], ARGV[5], 'EX', ARGV[2])
+redis.call('SET', KEYS[3], ARGV[4], 'EX', ARGV[2])
+redis.call('SET', KEYS[1], ARGV[3], 'EX', ARGV[2])
 ${publish('ARGV[1]')}
 return 1`,
 };

@@ -70,7 +70,7 @@ async function decide(count: number): Promise<void> {
   };
   await store.saveLines(ID, lines);
   await store.saveDetection(ID, { findings: findings as unknown as Finding[], coverage: [], engines: [] } satisfies DetectionResult);
-  await store.saveDecision(ID, decision as unknown as Decision);
+  await store.saveDecision(ID, decision as unknown as Decision, { attestation: { evidence_sha256: '', evidence_bytes: 0 }, evidence: Buffer.alloc(0) });
   await store.complete(ID, AT, { findings_total: count, facts: [] });
 }
 
