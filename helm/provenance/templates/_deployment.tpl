@@ -1,0 +1,131 @@
+{{/* dict root component values: the Deployment of an app. */}}
+{{- define "provenance.deployment" -}}
+apiVersion: apps/v1
+kind: Deployment
+metadata: {{- include "provenance.metadata" . | nindent 2 }}
+spec:
+  {{- if eq .values.autoscaling.kind "none" }}
+  replicas: {{ .values.replicas }}
+  {{- end }}
+  revisionHistoryLimit: 3
+  selector:
+    matchLabels: {{- include "provenance.selector" . | nindent 6 }}
+  strategy:
+    type: RollingUpdate
+    # A new pod is ready before an old one goes: capacity never falls during an upgrade.
+    rollingUpdate: {maxSurge: 1, maxUnavailable: 0}
+  template: {{- include "provenance.pod" . | nindent 4 }}
+{{- end -}}
+
+{{- define "provenance.pod" -}}
+metadata:
+  labels: {{- include "provenance.labels" . | nindent 4 }}
+    {{- with .values.podLabels }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+  {{- with .values.podAnnotations }}
+  annotations: {{- toYaml . | nindent 4 }}
+  {{- end }}
+spec:
+  serviceAccountName: {{ include "provenance.serviceAccountName" .root }}
+  automountServiceAccountToken: false
+  enableServiceLinks: false
+  terminationGracePeriodSeconds: {{ .values.terminationGracePeriodSeconds }}
+  securityContext: {{- toYaml .root.Values.podSecurityContext | nindent 4 }}
+  {{- with .root.Values.image.pullSecrets }}
+  imagePullSecrets:
+    {{- range . }}
+    - name: {{ . }}
+    {{- end }}
+  {{- end }}
+  {{- with .values.priorityClassName }}
+  priorityClassName: {{ . }}
+  {{- end }}
+  {{- with .values.nodeSelector }}
+  nodeSelector: {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- with .values.tolerations }}
+  tolerations: {{- toYaml . | nindent 4 }}
+  {{- end }}
+  affinity: {{- include "provenance.affinity" . | nindent 4 }}
+  topologySpreadConstraints:
+    # A zone that is lost takes its share and no more; a cluster of one zone is still served.
+    - maxSkew: 1
+      topologyKey: topology.kubernetes.io/zone
+      whenUnsatisfiable: ScheduleAnyway
+      labelSelector:
+        matchLabels: {{- include "provenance.selector" . | nindent 10 }}
+      matchLabelKeys: [pod-template-hash]
+  containers:
+    - name: {{ .component }}
+      image: {{ include "provenance.image" (dict "root" .root "component" .component "image" .values.image) }}
+      imagePullPolicy: {{ .root.Values.image.pullPolicy }}
+      securityContext: {{- toYaml .root.Values.containerSecurityContext | nindent 8 }}
+      env: {{- include "provenance.environment" . | nindent 8 }}
+      ports:
+        - {name: http, containerPort: 8000, protocol: TCP}
+      resources: {{- toYaml .values.resources | nindent 8 }}
+      {{- include "provenance.probes" . | nindent 6 }}
+      {{- if gt (int .values.preStopSeconds) 0 }}
+      lifecycle:
+        preStop:
+          sleep: {seconds: {{ .values.preStopSeconds }}}
+      {{- end }}
+      volumeMounts:
+        - {name: secrets, mountPath: {{ include "provenance.secretsFolder" . }}, readOnly: true}
+        - {name: tmp, mountPath: /tmp}
+        {{- if eq .component "detect-worker" }}
+        - {name: work, mountPath: /work}
+        {{- end }}
+        {{- with .values.extraVolumeMounts }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
+  volumes:
+    - {{- include "provenance.secretsVolume" . | nindent 6 }}
+    - name: tmp
+      emptyDir: {sizeLimit: 16Mi}
+    {{- if eq .component "detect-worker" }}
+    # In memory: files of pull requests touch no disk, and engines start without waiting for one.
+    - name: work
+      emptyDir: {medium: Memory, sizeLimit: {{ .values.workDirSize }}}
+    {{- end }}
+    {{- with .values.extraVolumes }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+{{- end -}}
+
+{{- define "provenance.affinity" -}}
+{{- if .values.affinity -}}
+{{ toYaml .values.affinity }}
+{{- else -}}
+podAntiAffinity:
+  preferredDuringSchedulingIgnoredDuringExecution:
+    - weight: 100
+      podAffinityTerm:
+        topologyKey: kubernetes.io/hostname
+        labelSelector:
+          matchLabels: {{- include "provenance.selector" . | nindent 12 }}
+{{- end -}}
+{{- end -}}
+
+{{/* /healthz fails when a worker stopped taking jobs although the queue answers: a restart helps then. /readyz fails
+     while Redis is away: a restart does not help, so only requests are kept away. */}}
+{{- define "provenance.probes" -}}
+startupProbe:
+  httpGet: {path: /healthz, port: http}
+  periodSeconds: 2
+  timeoutSeconds: 5
+  # The detect worker starts an engine with all rules first.
+  failureThreshold: 45
+livenessProbe:
+  httpGet: {path: /healthz, port: http}
+  periodSeconds: 10
+  # A probe of the process may itself take two seconds.
+  timeoutSeconds: 5
+  failureThreshold: 3
+readinessProbe:
+  httpGet: {path: /readyz, port: http}
+  periodSeconds: 5
+  timeoutSeconds: 5
+  failureThreshold: 2
+{{- end -}}

@@ -1,0 +1,52 @@
+{{/* The start of every name: long names are cut so that the longest suffix fits into 63 characters. */}}
+{{- define "provenance.fullname" -}}
+{{- .Values.fullnameOverride | default (ternary .Release.Name (printf "%s-%s" .Release.Name .Chart.Name) (contains .Chart.Name .Release.Name)) | trunc 40 | trimSuffix "-" -}}
+{{- end -}}
+
+{{/* dict root component -> name of an object */}}
+{{- define "provenance.name" -}}
+{{- printf "%s-%s" (include "provenance.fullname" .root) .component -}}
+{{- end -}}
+
+{{/* dict root component -> what a selector matches: never changes over the life of a release */}}
+{{- define "provenance.selector" -}}
+app.kubernetes.io/name: {{ .root.Chart.Name }}
+app.kubernetes.io/instance: {{ .root.Release.Name }}
+app.kubernetes.io/component: {{ .component }}
+{{- end -}}
+
+{{/* dict root component -> labels of an object */}}
+{{- define "provenance.labels" -}}
+{{ include "provenance.selector" . }}
+app.kubernetes.io/part-of: provenance
+app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .root.Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace "+" "_" }}
+{{- with .root.Values.commonLabels }}
+{{ toYaml . }}
+{{- end }}
+{{- end -}}
+
+{{/* dict root component -> the metadata of an object */}}
+{{- define "provenance.metadata" -}}
+name: {{ include "provenance.name" . }}
+namespace: {{ .root.Release.Namespace }}
+labels: {{- include "provenance.labels" . | nindent 2 }}
+{{- end -}}
+
+{{- define "provenance.serviceAccountName" -}}
+{{- .Values.serviceAccount.name | default (ternary (include "provenance.fullname" .) "default" .Values.serviceAccount.create) -}}
+{{- end -}}
+
+{{/* dict root component image -> reference of an app's image */}}
+{{- define "provenance.image" -}}
+{{- $image := .root.Values.image -}}
+{{- $path := printf "%s/%s" $image.repository .component -}}
+{{- include "provenance.reference" (dict "registry" $image.registry "path" $path "tag" ($image.tag | default .root.Chart.AppVersion) "digest" .image.digest) -}}
+{{- end -}}
+
+{{- define "provenance.reference" -}}
+{{- with .registry }}{{ trimSuffix "/" . }}/{{ end -}}
+{{- .path -}}
+{{- if .digest }}@{{ .digest }}{{ else }}:{{ .tag }}{{ end -}}
+{{- end -}}

@@ -1,0 +1,67 @@
+{{/* dict root component: what may come to an app's pods, and where they may go. All else is denied. */}}
+{{- define "provenance.networkPolicy" -}}
+{{- $values := .root.Values -}}
+{{- $http := has .component (list "ingest-api" "governance-api") -}}
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {{- include "provenance.metadata" . | nindent 2 }}
+spec:
+  podSelector:
+    matchLabels: {{- include "provenance.selector" . | nindent 6 }}
+  policyTypes: [Ingress, Egress]
+  ingress:
+    {{- if $http }}
+    - from:
+        {{- toYaml $values.networkPolicy.clients | nindent 8 }}
+        - podSelector:
+            matchLabels: {{- include "provenance.selector" (dict "root" .root "component" "test") | nindent 14 }}
+      ports: [{port: http, protocol: TCP}]
+    {{- end }}
+    - from: {{- toYaml $values.networkPolicy.monitoring | nindent 8 }}
+      ports: [{port: http, protocol: TCP}]
+  egress:
+    {{- include "provenance.egressToDns" .root | nindent 4 }}
+    {{- include "provenance.egressToRedis" .root | nindent 4 }}
+    {{- if $values.telemetry.otlpEndpoint }}
+    - to: {{- toYaml $values.networkPolicy.telemetry | nindent 8 }}
+      ports: [{port: 4318, protocol: TCP}]
+    {{- end }}
+    {{- if and (eq .component "enrich-worker") (include "provenance.asksGitHub" .root) }}
+    - to: {{- toYaml $values.networkPolicy.github | nindent 8 }}
+      ports: [{port: 443, protocol: TCP}]
+    {{- end }}
+    {{- if eq .component "governance-api" }}
+    {{- with $values.networkPolicy.governanceEgress }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+    {{- end }}
+{{- end -}}
+
+{{/* Not empty when a credential of GitHub is set. */}}
+{{- define "provenance.asksGitHub" -}}
+{{- if or (hasKey .Values.secrets "PROVENANCE_GITHUB_TOKEN") (hasKey .Values.secrets "PROVENANCE_GITHUB_APP_PRIVATE_KEY") }}yes{{ end -}}
+{{- end -}}
+
+{{- define "provenance.egressToDns" -}}
+- to: {{- toYaml .Values.networkPolicy.dns.peers | nindent 4 }}
+  ports:
+    - {port: {{ .Values.networkPolicy.dns.port }}, protocol: UDP}
+    - {port: {{ .Values.networkPolicy.dns.port }}, protocol: TCP}
+{{- end -}}
+
+{{- define "provenance.egressToRedis" -}}
+{{- if .Values.redis.bundled.enabled -}}
+- to:
+    - podSelector:
+        matchLabels: {{- include "provenance.selector" (dict "root" . "component" "redis") | nindent 10 }}
+  ports: [{port: 6379, protocol: TCP}]
+{{- else -}}
+- ports:
+    {{- range .Values.redis.network.ports }}
+    - {port: {{ . }}, protocol: TCP}
+    {{- end }}
+  {{- with .Values.redis.network.peers }}
+  to: {{- toYaml . | nindent 4 }}
+  {{- end }}
+{{- end -}}
+{{- end -}}

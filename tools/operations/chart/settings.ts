@@ -1,0 +1,53 @@
+import { DETECT_CONFIGS } from '@provenance/detect-worker';
+import { ENRICH_CONFIGS } from '@provenance/enrich-worker';
+import { GOVERNANCE_CONFIGS } from '@provenance/governance-api';
+import { INGEST_CONFIGS } from '@provenance/ingest-api';
+import { SERVICE_CONFIGS, settingsOf, type ConfigClass } from '@provenance/service';
+
+/** What the chart knows of a setting. */
+export interface ChartSetting {
+  /** Apps that read it. */
+  apps: string[];
+  /** Mounted as a file, never written into an object of the chart. */
+  secret: boolean;
+  purpose: string;
+}
+
+const APPS: Record<string, readonly ConfigClass[]> = {
+  'ingest-api': INGEST_CONFIGS,
+  'enrich-worker': ENRICH_CONFIGS,
+  'detect-worker': DETECT_CONFIGS,
+  'governance-api': GOVERNANCE_CONFIGS,
+};
+
+/** The chart's own business: a value of it stands behind each, and two sources would contradict each other. */
+const SET_BY_THE_CHART = new Set([
+  'PROVENANCE_PORT',
+  'PROVENANCE_HOST',
+  'PROVENANCE_REDIS_URL',
+  'PROVENANCE_OTEL_ENABLED',
+  'PROVENANCE_OTEL_EXPORTER',
+  'PROVENANCE_OTEL_OTLP_ENDPOINT',
+  'PROVENANCE_OTEL_PROMETHEUS_PORT',
+  'PROVENANCE_DETECT_ENGINES',
+  'PROVENANCE_DETECT_WORK_DIR',
+]);
+
+/** Every setting that an installation may give, by its variable, from the classes that the apps read. */
+export function chartSettings(): Record<string, ChartSetting> {
+  const found: Record<string, ChartSetting> = {};
+  for (const [app, classes] of Object.entries(APPS)) {
+    for (const { env, secret = false, purpose } of [...SERVICE_CONFIGS, ...classes].flatMap((one) => settingsOf(one))) {
+      if (SET_BY_THE_CHART.has(env)) continue;
+      const setting = (found[env] ??= { apps: [], secret, purpose });
+      if (!setting.apps.includes(app)) setting.apps.push(app);
+    }
+  }
+  return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** helm/provenance/files/settings.json: which app is given which setting. */
+export function settingsFile(): string {
+  const rows = Object.entries(chartSettings()).map(([env, { apps, secret }]) => [env, { apps, secret }]);
+  return `${JSON.stringify(Object.fromEntries(rows), null, 2)}\n`;
+}
