@@ -9,6 +9,7 @@ const LAYERS = [
   { tag: 'layer:domain', may: [], banned: ['*'] },
   { tag: 'layer:contract', may: ['layer:domain'], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
   { tag: 'layer:attribution', may: ['layer:domain'], banned: ['*'] },
+  { tag: 'layer:policy', may: ['layer:domain'], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
   { tag: 'layer:detection', may: ['layer:domain', 'layer:embedded'], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
   { tag: 'layer:github', may: ['layer:domain', 'layer:attribution', 'layer:github-stand-in'], banned: ['@nestjs/*', 'bullmq', 'ioredis'] },
   { tag: 'layer:store', may: ['layer:domain', 'layer:embedded'], banned: ['@nestjs/*', 'bullmq', 'octokit'] },
@@ -21,14 +22,14 @@ const LAYERS = [
   { tag: 'layer:embedded', may: [], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
   // Tests and the demo talk to it over HTTP as they would to GitHub; nothing that runs at a user's does.
   { tag: 'layer:github-stand-in', may: [], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
-  { tag: 'layer:server', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:embedded'], banned: ['bullmq', 'ioredis', 'octokit'] },
+  { tag: 'layer:server', may: ['layer:domain', 'layer:policy', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:embedded'], banned: ['bullmq', 'ioredis', 'octokit'] },
   { tag: 'layer:server-github', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:attribution', 'layer:github', 'layer:embedded', 'layer:github-stand-in'], banned: ['bullmq', 'ioredis', 'octokit'] },
   { tag: 'layer:server-detect', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:detection', 'layer:embedded'], banned: ['bullmq', 'ioredis', 'octokit'] },
   // Front ends know only HTTP; the command line judges offline and asks GitHub too, by the code of the service.
-  { tag: 'layer:cli', may: ['layer:api-client', 'layer:report', 'layer:repository', 'layer:domain', 'layer:attribution', 'layer:detection', 'layer:github', 'layer:embedded', 'layer:github-stand-in'], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
+  { tag: 'layer:cli', may: ['layer:api-client', 'layer:policy', 'layer:report', 'layer:repository', 'layer:domain', 'layer:attribution', 'layer:detection', 'layer:github', 'layer:embedded', 'layer:github-stand-in'], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
   { tag: 'layer:action', may: ['layer:api-client', 'layer:report', 'layer:repository', 'layer:embedded'], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
   { tag: 'layer:standalone', may: ['layer:server', 'layer:server-github', 'layer:server-detect', 'layer:service', 'layer:embedded', 'layer:domain', 'layer:api-client', 'layer:report', 'layer:repository'], banned: ['bullmq', 'ioredis', 'octokit'] },
-  { tag: 'layer:tools', may: ['layer:domain', 'layer:attribution', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:detection', 'layer:embedded', 'layer:server', 'layer:server-detect', 'layer:server-github', 'layer:standalone', 'layer:api-client', 'layer:report', 'layer:repository', 'layer:cli'], banned: [] },
+  { tag: 'layer:tools', may: ['layer:domain', 'layer:policy', 'layer:attribution', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:detection', 'layer:embedded', 'layer:server', 'layer:server-detect', 'layer:server-github', 'layer:standalone', 'layer:api-client', 'layer:report', 'layer:repository', 'layer:cli'], banned: [] },
   { tag: 'layer:e2e', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:embedded', 'layer:github-stand-in'], banned: ['@nestjs/*', 'octokit'] },
 ];
 

@@ -1,7 +1,7 @@
 import { byText } from '../analysis/text-order.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { AttributedLine } from '../line/attributed-line.ts';
-import { agentOf, type Contributor } from './verdict.ts';
+import { agentOf, type Contributor, type Verdict } from './verdict.ts';
 
 /** Who is answerable for a finding: the author of the changed line that it meets. */
 export interface FindingAttribution {
@@ -49,10 +49,14 @@ export class LineIndex {
   }
 }
 
-/** Of lines in one place the one that stands comes first; the agent's name settles the rest. */
+/** Of lines in one place the one that stands comes first; what the verdict says settles the rest. */
 function byPlace(a: AttributedLine, b: AttributedLine): number {
   const deleted = Number(a.change_type === 'deleted') - Number(b.change_type === 'deleted');
-  return a.line_number - b.line_number || deleted || byText(agentOf(a.verdict), agentOf(b.verdict));
+  return a.line_number - b.line_number || deleted || byVerdict(a.verdict, b.verdict);
+}
+
+function byVerdict(a: Verdict, b: Verdict): number {
+  return byText(agentOf(a), agentOf(b)) || byText(a.contributor, b.contributor) || a.confidence - b.confidence;
 }
 
 function attributionIn({ verdict, line_number }: AttributedLine): FindingAttribution {

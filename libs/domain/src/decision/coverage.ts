@@ -11,7 +11,7 @@ const NAMED_CAP = 50;
  * speak of is uncovered, unless nothing of it is left to look at.
  */
 export function detectionCoverage(lines: readonly AttributedLine[], detection: DetectionResult): RiskSummary['detection_coverage'] {
-  const files = [...worstByPath(detection.coverage).values(), ...forgotten(lines, detection)];
+  const files = coverageByFile(lines, detection);
   const counted = (status: FileCoverage['status']): number => files.filter((file) => file.status === status).length;
   return {
     files_total: files.length,
@@ -21,6 +21,11 @@ export function detectionCoverage(lines: readonly AttributedLine[], detection: D
     files_skipped: counted('skipped'),
     uncovered: doubtful(files),
   };
+}
+
+/** Each file once, as the detector that saw least of it says. */
+export function coverageByFile(lines: readonly AttributedLine[], detection: DetectionResult): FileCoverage[] {
+  return [...worstByPath(detection.coverage).values(), ...forgotten(lines, detection)];
 }
 
 function forgotten(lines: readonly AttributedLine[], detection: DetectionResult): FileCoverage[] {

@@ -1,0 +1,79 @@
+import { isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { LIMITS } from './limits.ts';
+import type { PolicyDocument } from './policy-document.ts';
+import { schemaFaults } from './schema-faults.ts';
+
+/** What is wrong with a document, or worth a remark, and where. */
+export interface PolicyFault {
+  /** RFC 6901 pointer into the document. */
+  pointer: string;
+  /** Line of the text, from 1. */
+  line: number;
+  detail: string;
+}
+
+/** Says at which line a part of the document stands. */
+export type LineOf = (path: readonly (string | number)[]) => number;
+
+/** A text as the document that it is, or everything that keeps it from being one. */
+export type Parsed = { document: PolicyDocument; lineOf: LineOf } | { faults: PolicyFault[] };
+
+/**
+ * Reads YAML or JSON: no tags but those of JSON's types, no merge keys, a bounded number of aliases.
+ * What it gives fits the schema; whether it makes sense is another question.
+ */
+export function parsePolicy(text: string): Parsed {
+  const read = readYaml(text);
+  if ('faults' in read) return read;
+  const faults = schemaFaults(read.value).map(({ path, detail }) => faultAt(path, read.lineOf, detail));
+  return faults.length > 0 ? { faults } : { document: read.value as PolicyDocument, lineOf: read.lineOf };
+}
+
+/** Any YAML of a user within the same bounds. */
+export function readYaml(text: string): { value: unknown; lineOf: LineOf } | { faults: PolicyFault[] } {
+  if (Buffer.byteLength(text, 'utf8') > LIMITS.documentBytes) return wrong(1, `it has more than ${LIMITS.documentBytes} bytes`);
+  try {
+    return fromYaml(text);
+  } catch (error) {
+    // The parser calls itself for each level.
+    if (error instanceof RangeError) return wrong(1, 'it nests too deep');
+    if (error instanceof ReferenceError) return wrong(1, `it has more than ${LIMITS.yamlAliases} aliases, or they grow`);
+    throw error;
+  }
+}
+
+function fromYaml(text: string): { value: unknown; lineOf: LineOf } | { faults: PolicyFault[] } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { schema: 'core', merge: false, stringKeys: true, prettyErrors: false, lineCounter: lines });
+  // A tag that is not known is a warning to the parser; here nothing may mean something else than it says.
+  const faults = [...document.errors, ...document.warnings].map(({ pos, message }) => ({ pointer: '', line: lines.linePos(pos[0]).line, detail: message }));
+  if (faults.length > 0) return { faults: faults.slice(0, LIMITS.faults) };
+  return { value: document.toJS({ maxAliasCount: LIMITS.yamlAliases }), lineOf: (path) => lineIn(document, lines, path) };
+}
+
+function wrong(line: number, detail: string): { faults: PolicyFault[] } {
+  return { faults: [{ pointer: '', line, detail }] };
+}
+
+export function faultAt(path: readonly (string | number)[], lineOf: LineOf, detail: string): PolicyFault {
+  return { pointer: path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''), line: lineOf(path), detail };
+}
+
+/** The line of the part itself, or of what holds it where it is missing. */
+function lineIn(document: Document, lines: LineCounter, path: readonly (string | number)[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const part = path.slice(0, length);
+    const node = document.getIn(part, true) as { range?: [number, number, number] } | undefined;
+    const start = node?.range?.[0];
+    if (start === undefined) continue;
+    // A block of its own begins a line below its key; a reader looks for the key.
+    return lines.linePos(isScalar(node) || length < path.length ? start : (keyStart(document, part) ?? start)).line;
+  }
+  return 1;
+}
+
+function keyStart(document: Document, path: readonly (string | number)[]): number | undefined {
+  const holder = document.getIn(path.slice(0, -1), true) as { items?: { key?: { value?: unknown; range?: [number, number, number] } }[] } | undefined;
+  const pair = holder?.items?.find((item) => item.key?.value === path.at(-1));
+  return pair?.key?.range?.[0];
+}
