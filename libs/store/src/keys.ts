@@ -21,6 +21,7 @@ import type { TileId } from '@provenance/domain';
  * | prov:github:budget:{payer} | hash | what is left of a rate limit, and until when GitHub is not asked | the rate limit's own reset |
  * | prov:{repo#number}:review | hash | the review fact of a pull request     | retention.facts      |
  * | prov:{refresh}:due, :taken | zset | pull requests whose review facts are behind; those that a worker is at | members leave |
+ * | prov:{rollup:scope:day}:* | string, hash | one day of a repository, or of all (`*`): facts, sums by day and hour (analytics/shard.ts) | the day's end + retention.facts |
  * | prov:{report}:due, :taken | zset | analyses whose decision GitHub is to be told | members leave |
  * | prov:{log}:size        | string | records of the decision log              | stays                |
  * | prov:{log}:tile:L:N    | string | 256 hashes of it, one after the other    | stays: 32 bytes a decision |
@@ -61,6 +62,13 @@ export const githubCacheKey = (key: string) => `prov:github:{${key}}`;
 export const rateBudgetKey = (payer: string) => `prov:github:budget:{${payer}}`;
 /** GitHub tells no case of letters in names of repositories. */
 export const reviewFactKey = (repo: string, prNumber: string) => `prov:{${repo.toLowerCase()}#${prNumber}}:review`;
+
+/** A key of one day (`2026-03-02`) of a repository's roll-ups, or of those of all. */
+export const rollUpKey = (scope: string, day: string) => (part: string) => `prov:{rollup:${scope}:${day}}:${part}`;
+/** What finds the shards of roll-ups, the facts of analyses and of pull requests, in a walk over all keys. */
+export const ROLLUP_VERSIONS = 'prov:{rollup:*}:v';
+export const ALL_CODE_FACTS = 'prov:{an_*}:facts';
+export const ALL_REVIEW_FACTS = 'prov:{*}:review';
 
 /** Pub/sub: the id of every analysis whose state changed. */
 export const CHANGES_CHANNEL = 'prov:changes';

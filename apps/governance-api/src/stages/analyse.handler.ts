@@ -1,16 +1,20 @@
-import { codeFacts } from '@provenance/domain';
+import { codeFacts, codeUnit, type AnalysisRecord } from '@provenance/domain';
 import { PermanentError, type StageHandler, type StageOutcome } from '@provenance/queue';
 import type { Metrics } from '@provenance/service';
-import type { AnalysisStore } from '@provenance/store';
+import type { AnalysisStore, AnalyticsStore, ReviewFactStore } from '@provenance/store';
 
-/** analyse: the code facts of the analysis; with them it is completed, in one transaction. */
+/** analyse: the code facts of the analysis; with them it is completed, in one transaction. Then they count. */
 export class AnalyseHandler implements StageHandler {
   readonly stage = 'analyse';
   readonly #store: AnalysisStore;
+  readonly #analytics: AnalyticsStore;
+  readonly #reviews: ReviewFactStore;
   readonly #metrics: Pick<Metrics, 'add' | 'record'>;
 
-  constructor(store: AnalysisStore, metrics: Pick<Metrics, 'add' | 'record'>) {
+  constructor(store: AnalysisStore, analytics: AnalyticsStore, reviews: ReviewFactStore, metrics: Pick<Metrics, 'add' | 'record'>) {
     this.#store = store;
+    this.#analytics = analytics;
+    this.#reviews = reviews;
     this.#metrics = metrics;
   }
 
@@ -22,6 +26,7 @@ export class AnalyseHandler implements StageHandler {
       this.#store.detection(analysisId),
     ]);
     if (record?.status === 'completed') {
+      await this.#rollUp(record);
       return { status: 'completed' };
     }
     if (record === undefined || decision === undefined || lines === undefined || detection === undefined) {
@@ -33,7 +38,20 @@ export class AnalyseHandler implements StageHandler {
     if (await this.#store.complete(analysisId, at, { findings_total, facts })) {
       this.#count(record.created_at, at, findings_total);
     }
+    await this.#rollUp(record);
     return { status: 'completed' };
+  }
+
+  /**
+   * From the facts as they were kept, at the moment that was kept with them: a job that comes again after a death between
+   * the two steps counts the same, and after the second step nothing.
+   */
+  async #rollUp({ analysis_id, repo, pr_number }: AnalysisRecord): Promise<void> {
+    const unit = codeUnit((await this.#store.facts(analysis_id)) ?? []);
+    if (unit !== undefined) {
+      await this.#analytics.count(unit);
+    }
+    await this.#reviews.count(repo, pr_number);
   }
 
   #count(createdAt: string, completedAt: string, findings: number): void {

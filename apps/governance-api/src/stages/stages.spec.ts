@@ -1,6 +1,6 @@
 import { type AnalysisRecord, DEFAULT_POLICY, type ReviewFact, waitingStages } from '@provenance/domain';
 import { PermanentError } from '@provenance/queue';
-import { InMemoryAnalysisStore, InMemoryOpenLedger, InMemoryReviewFactStore } from '@provenance/store';
+import { InMemoryAnalysisStore, InMemoryAnalyticsStore, InMemoryOpenLedger, InMemoryReviewFactStore } from '@provenance/store';
 import { SAMPLE_DETECTION, SAMPLE_LINES, SAMPLE_RECORD } from '../examples/sample-analysis.ts';
 import { AnalyseHandler } from './analyse.handler.ts';
 import { DecideHandler } from './decide.handler.ts';
@@ -27,9 +27,10 @@ async function setUp() {
   const counted: unknown[][] = [];
   const metrics = { add: (...args: unknown[]) => void counted.push(args), record: () => undefined };
   await store.accept({ record, body });
-  const reviews = new InMemoryReviewFactStore();
+  const analytics = new InMemoryAnalyticsStore(undefined, () => Date.parse(record.created_at));
+  const reviews = new InMemoryReviewFactStore(analytics);
   const decide = new DecideHandler(store, reviews, { policy: DEFAULT_POLICY, repositoryUrl: 'https://github.com' }, metrics);
-  return { store, reviews, counted, decide, analyse: new AnalyseHandler(store, metrics) };
+  return { store, analytics, reviews, counted, decide, analyse: new AnalyseHandler(store, analytics, reviews, metrics) };
 }
 
 describe('decide', () => {
@@ -141,6 +142,24 @@ describe('analyse', () => {
     const [before, facts, sums] = [await store.get(ID), await store.facts(ID), counted.length];
     await analyse.run(ID);
     expect([await store.get(ID), await store.facts(ID), counted.length]).toEqual([before, facts, sums]);
+  });
+
+  it('counts the code of the analysis and the review of its pull request, once', async () => {
+    const { store, reviews, analytics, analyse } = await decided();
+    const at = new Date().toISOString();
+    const fact = { repo: record.repo, pr_number: record.pr_number, agent_id: 'claude-3-opus', at, snapshot_at: at, counters: { pull_requests: 1 }, could_not_tell: [] };
+    await reviews.save(fact as unknown as ReviewFact);
+    const sums = async () => {
+      const [found] = await analytics.sums({ windows: [{ from: 0, to: Date.now() + 1 }], families: ['code', 'review'], by: 'agent' });
+      const tally = found?.get('claude-3-opus');
+      return [tally?.get('lines'), tally?.get('pull_requests')];
+    };
+    // Died between completing and counting: the job comes again.
+    await store.complete(ID, at, { findings_total: 1, facts: [{ analysis_id: ID, repo: record.repo, agent_id: 'claude-3-opus', at, counters: { lines: 1 } }] });
+    expect(await sums()).toEqual([undefined, undefined]);
+    await analyse.run(ID);
+    await analyse.run(ID);
+    expect(await sums()).toEqual([1, 1]);
   });
 
   it('fails for good when there is no decision', async () => {

@@ -3,10 +3,12 @@ import { GitHubCache, RateBudgets } from '@provenance/domain';
 import { HealthRegistry, LOGGER, type Logger } from '@provenance/service';
 import {
   AnalysisStore,
+  AnalyticsStore,
   CapabilityStore,
   createRedis,
   OpenLedger,
   RedisAnalysisStore,
+  RedisAnalyticsStore,
   RedisCapabilityStore,
   RedisDueLedger,
   RedisGitHubCache,
@@ -40,9 +42,15 @@ const PROVIDERS: FactoryProvider[] = [
   },
   { provide: CapabilityStore, useFactory: (redis: RedisClient) => new RedisCapabilityStore(redis), inject: [STORE_REDIS] },
   {
-    provide: ReviewFactStore,
-    useFactory: (redis: RedisClient, retention: RetentionConfig) => new RedisReviewFactStore(redis, retention.seconds()),
+    provide: AnalyticsStore,
+    useFactory: (redis: RedisClient, retention: RetentionConfig) => new RedisAnalyticsStore(redis, retention.seconds()),
     inject: [STORE_REDIS, RetentionConfig],
+  },
+  {
+    provide: ReviewFactStore,
+    useFactory: (redis: RedisClient, analytics: AnalyticsStore, retention: RetentionConfig) =>
+      new RedisReviewFactStore(redis, analytics, retention.seconds()),
+    inject: [STORE_REDIS, AnalyticsStore, RetentionConfig],
   },
   { provide: GitHubCache, useFactory: (redis: RedisClient) => new RedisGitHubCache(redis), inject: [STORE_REDIS] },
   { provide: RefreshLedger, useFactory: (redis: RedisClient) => new RedisDueLedger(redis, 'refresh'), inject: [STORE_REDIS] },

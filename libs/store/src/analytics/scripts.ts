@@ -1,0 +1,165 @@
+import { FAMILIES, type Family } from '@provenance/domain';
+import type { Script } from '../connection/define-script.ts';
+
+/** What is also summed by repository in the scope of all: no metric asks for files and names of checks by repository. */
+export const PIVOTED: readonly Family[] = FAMILIES.filter((family) => family !== 'file' && family !== 'ci');
+
+/*
+ * What changes a shard, atomically. The names of its keys are made from its prefix, all in one slot: which keys a fact
+ * touches, and which the version before it had touched, only the shard itself knows.
+ *
+ * Sums lie as JSON objects in the fields `|<agent>` of a day and `<hour>|<agent>` of an hour: a query reads few fields
+ * with many counters. Whole numbers are written out by hand, because cjson rounds to 14 digits.
+ */
+const SUMS = `
+local prefix, expire = KEYS[1], tonumber(ARGV[1])
+local pivots = { ${PIVOTED.map((family) => `${family} = true`).join(', ')} }
+
+local function put(key, field, value)
+  if redis.call('HSET', key, field, value) == 1 and redis.call('HLEN', key) == 1 then
+    redis.call('EXPIREAT', key, expire)
+  end
+end
+
+local function encode(sums)
+  local parts = {}
+  for name, value in pairs(sums) do
+    parts[#parts + 1] = cjson.encode(name) .. ':' .. string.format('%.0f', value)
+  end
+  return '{' .. table.concat(parts, ',') .. '}'
+end
+
+local function add(key, field, counters, sign)
+  local text = redis.call('HGET', key, field)
+  local sums = text and cjson.decode(text) or {}
+  for name, value in pairs(counters) do
+    local sum = (sums[name] or 0) + sign * value
+    if sum == 0 then sums[name] = nil else sums[name] = sum end
+  end
+  if next(sums) == nil then redis.call('HDEL', key, field) else put(key, field, encode(sums)) end
+end
+
+local function hourKey(hour, family, isAll)
+  if isAll then return prefix .. 'hour:' .. hour .. ':' .. family end
+  return prefix .. 'hours:' .. family
+end
+
+local function changed()
+  local version = prefix .. 'v'
+  if redis.call('EXISTS', version) == 0 then
+    local now = redis.call('TIME')
+    redis.call('SET', version, now[1] .. string.format('%06d', now[2]), 'EXAT', expire)
+  end
+  redis.call('INCR', version)
+end
+`;
+
+/**
+ * KEYS prefix; ARGV expiry, id, version, hour (empty: taken back), the fact, its note, 1 for the scope of all.
+ * Replies 1, or 0 when nothing changed. What is taken back leaves its version behind, against an earlier one that is late.
+ */
+export const COUNT: Script = {
+  name: 'provCountFacts',
+  keys: 1,
+  lua: `${SUMS}
+local id, version, hour, text, note, isAll = ARGV[2], tonumber(ARGV[3]), ARGV[4], ARGV[5], ARGV[6], ARGV[7] == '1'
+
+local function apply(fact, at, sign)
+  for _, part in ipairs(fact.parts) do
+    for family, counters in pairs(part[2]) do
+      add(prefix .. 'day:' .. family, '|' .. part[1], counters, sign)
+      add(hourKey(at, family, isAll), at .. '|' .. part[1], counters, sign)
+      if isAll and pivots[family] then
+        add(prefix .. 'day:' .. family .. ':repo', '|' .. fact.repo, counters, sign)
+        add(hourKey(at, family, isAll) .. ':repo', at .. '|' .. fact.repo, counters, sign)
+      end
+    end
+  end
+end
+
+if version == 0 then
+  if redis.call('HEXISTS', prefix .. 'facts:' .. hour, id) == 1 then return 0 end
+else
+  local mark = redis.call('HGET', prefix .. 'marks', id)
+  local stands, at = string.match(mark or '0:', '^(%d+):(%d*)$')
+  if tonumber(stands) > version then return 0 end
+  put(prefix .. 'marks', id, ARGV[3] .. ':' .. hour)
+  local old = at ~= '' and redis.call('HGET', prefix .. 'facts:' .. at, id)
+  if hour == '' and not old then return 0 end
+  if at == hour and old == text and (redis.call('HGET', prefix .. 'notes', id) or '') == note then return 0 end
+  if old then
+    apply(cjson.decode(old), at, -1)
+    redis.call('HDEL', prefix .. 'facts:' .. at, id)
+    redis.call('HDEL', prefix .. 'notes', id)
+  end
+end
+if hour ~= '' then
+  apply(cjson.decode(text), hour, 1)
+  put(prefix .. 'facts:' .. hour, id, text)
+  if note ~= '' then put(prefix .. 'notes', id, note) end
+end
+changed()
+return 1`,
+};
+
+/** KEYS prefix; ARGV expiry, hour, 1 for the scope of all, families. Makes the sums of an hour again from its facts. */
+export const REBUILD_HOUR: Script = {
+  name: 'provRebuildHour',
+  keys: 1,
+  lua: `${SUMS}
+local hour, isAll = ARGV[2], ARGV[3] == '1'
+for at = 4, #ARGV do
+  local key = hourKey(hour, ARGV[at], isAll)
+  if isAll then
+    redis.call('DEL', key, key .. ':repo')
+  else
+    for _, field in ipairs(redis.call('HKEYS', key)) do
+      if string.sub(field, 1, 3) == hour .. '|' then redis.call('HDEL', key, field) end
+    end
+  end
+end
+for _, text in ipairs(redis.call('HVALS', prefix .. 'facts:' .. hour)) do
+  local fact = cjson.decode(text)
+  for _, part in ipairs(fact.parts) do
+    for family, counters in pairs(part[2]) do
+      local key = hourKey(hour, family, isAll)
+      add(key, hour .. '|' .. part[1], counters, 1)
+      if isAll and pivots[family] then add(key .. ':repo', hour .. '|' .. fact.repo, counters, 1) end
+    end
+  end
+end
+changed()
+return 1`,
+};
+
+/** KEYS prefix; ARGV expiry, 1 for the scope of all, families. Makes the sums of the day again from those of its hours. */
+export const REBUILD_DAY: Script = {
+  name: 'provRebuildDay',
+  keys: 1,
+  lua: `${SUMS}
+local isAll = ARGV[2] == '1'
+
+local function sumUp(day, hours)
+  local flat = redis.call('HGETALL', hours)
+  for at = 1, #flat, 2 do
+    add(day, string.sub(flat[at], 3), cjson.decode(flat[at + 1]), 1)
+  end
+end
+
+for at = 3, #ARGV do
+  local family = ARGV[at]
+  local day = prefix .. 'day:' .. family
+  redis.call('DEL', day, day .. ':repo')
+  if isAll then
+    for hour = 0, 23 do
+      local key = hourKey(string.format('%02d', hour), family, isAll)
+      sumUp(day, key)
+      sumUp(day .. ':repo', key .. ':repo')
+    end
+  else
+    sumUp(day, hourKey('', family, isAll))
+  end
+end
+changed()
+return 1`,
+};

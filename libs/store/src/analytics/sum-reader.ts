@@ -1,0 +1,89 @@
+import { Tally, type Chunk, type Family } from '@provenance/domain';
+import type { RedisClient } from '../connection/create-redis.ts';
+import { storeCall } from '../connection/store-call.ts';
+import type { StoredFact } from './fact-codec.ts';
+import { ALL, hourName, shardKeys } from './shard.ts';
+import { SumCache, type GroupCounters } from './sum-cache.ts';
+
+/** Counters that a process keeps of what it has read: some 100 bytes each. */
+const KEPT_COUNTERS = 500_000;
+/** The price of a kept value that has hardly any counters. */
+const ENTRY_WEIGHT = 10;
+
+/** What a group is: an agent, or a repository in the scope of all. */
+export type By = 'agent' | 'repo';
+
+/** The versions of shards by day; a day without one has no facts. */
+export type Versions = ReadonlyMap<number, string>;
+
+/** Reads the parts of windows from the shards of a scope, and keeps what cannot have changed. */
+export class SumReader {
+  readonly #redis: RedisClient;
+  readonly #sums = new SumCache<GroupCounters>(KEPT_COUNTERS);
+  readonly #facts = new SumCache<readonly StoredFact[]>(KEPT_COUNTERS);
+
+  constructor(redis: RedisClient) {
+    this.#redis = redis;
+  }
+
+  /** The versions of the days that have facts. */
+  async versions(scope: string, days: readonly number[]): Promise<Versions> {
+    const found = await storeCall(Promise.all(days.map((day) => this.#redis.get(shardKeys({ scope, day }).version))));
+    return new Map(days.flatMap((day, at) => (found[at] == null ? [] : [[day, found[at]] as const])));
+  }
+
+  /** The sums of a chunk that lies in whole days or hours. */
+  async read(scope: string, family: Family, by: By, chunk: Exclude<Chunk, { kind: 'facts' }>, versions: Versions): Promise<GroupCounters> {
+    const days = (chunk.kind === 'days' ? chunk.days : [chunk.day]).filter((day) => versions.has(day));
+    if (days.length === 0) return new Map();
+    const span = chunk.kind === 'days' ? `${chunk.days[0]}+${chunk.days.length}` : `${chunk.hours[0]}-${chunk.hours.length}`;
+    const key = `${chunk.kind} ${span} ${family} ${by} ${scope}`;
+    const version = days.map((day) => `${day}=${versions.get(day)}`).join();
+    const kept = this.#sums.get(key, version);
+    if (kept !== undefined) return kept;
+    const sums = chunk.kind === 'days' ? await this.#days(scope, family, by, days) : await this.#hours(scope, family, by, chunk);
+    this.#sums.set(key, version, sums, ENTRY_WEIGHT + [...sums.values()].reduce((all, { size }) => all + size, 0));
+    return sums;
+  }
+
+  /** The facts of an hour. */
+  async facts(scope: string, day: number, hour: number, versions: Versions): Promise<readonly StoredFact[]> {
+    const version = versions.get(day);
+    if (version === undefined) return [];
+    const key = `${hour} ${scope}`;
+    const kept = this.#facts.get(key, version);
+    if (kept !== undefined) return kept;
+    const texts = await storeCall(this.#redis.hvals(shardKeys({ scope, day }).facts(hour)));
+    const facts = texts.map((text) => JSON.parse(text) as StoredFact);
+    this.#facts.set(key, version, facts, ENTRY_WEIGHT + texts.reduce((all, { length }) => all + length / ENTRY_WEIGHT, 0));
+    return facts;
+  }
+
+  async #days(scope: string, family: Family, by: By, days: readonly number[]): Promise<GroupCounters> {
+    const hashes = await this.#hashes(days.map((day) => shardKeys({ scope, day }).daySums(family, by)));
+    return merged(hashes, () => true);
+  }
+
+  async #hours(scope: string, family: Family, by: By, { day, hours }: { day: number; hours: readonly number[] }): Promise<GroupCounters> {
+    const keys = new Set(hours.map((hour) => shardKeys({ scope, day }).hourSums(hour, family, by)));
+    const wanted = new Set(hours.map(hourName));
+    return merged(await this.#hashes([...keys]), (field) => scope === ALL || wanted.has(field.slice(0, field.indexOf('|'))));
+  }
+
+  #hashes(keys: readonly string[]): Promise<Record<string, string>[]> {
+    return storeCall(Promise.all(keys.map((key) => this.#redis.hgetall(key))));
+  }
+}
+
+/** Fields are `|<group>` of a day and `<hour>|<group>` of an hour, so that no group can be `__proto__`. */
+function merged(hashes: readonly Record<string, string>[], isWanted: (field: string) => boolean): GroupCounters {
+  const groups = new Map<string, Tally>();
+  for (const [field, text] of hashes.flatMap(Object.entries<string>)) {
+    if (isWanted(field)) {
+      const group = field.slice(field.indexOf('|') + 1);
+      const tally = groups.get(group) ?? new Tally();
+      groups.set(group, tally.add(Object.entries(JSON.parse(text) as Record<string, number>)));
+    }
+  }
+  return new Map([...groups].map(([group, tally]) => [group, new Map(tally.entries())]));
+}
