@@ -23,6 +23,10 @@ import type { TileId } from '@provenance/domain';
  * | prov:{refresh}:due, :taken | zset | pull requests whose review facts are behind; those that a worker is at | members leave |
  * | prov:{rollup:scope:day}:* | string, hash | one day of a repository, or of all (`*`): facts, sums by day and hour (analytics/shard.ts) | the day's end + retention.facts |
  * | prov:{report}:due, :taken | zset | analyses whose decision GitHub is to be told | members leave |
+ * | prov:{policies}:heads  | hash   | the version of each policy that stands   | stays: 200 names     |
+ * | prov:{policies}:versions:{name} | hash | every version of a policy        | stays: 2,000 versions |
+ * | prov:{decided}         | zset   | decided analyses by time                 | members leave by retention.results |
+ * | prov:{bt_id}:backtest  | hash   | a back-test and its result               | 7 days               |
  * | prov:{log}:size        | string | records of the decision log              | stays                |
  * | prov:{log}:tile:L:N    | string | 256 hashes of it, one after the other    | stays: 32 bytes a decision |
  * | prov:{log}:checkpoint  | hash   | the signed checkpoint of the largest size | stays               |
@@ -49,6 +53,13 @@ export const logIndexKey = (decisionId: string) => `prov:{log}:index:${decisionI
 
 /** The ledger of open analyses: score = when the sweeper must look, ms since the epoch. */
 export const OPEN_LEDGER_KEY = 'prov:{open}';
+
+export const POLICY_HEADS_KEY = 'prov:{policies}:heads';
+export const policyVersionsKey = (name: string) => `prov:{policies}:versions:${name}`;
+export const backtestKey = analysisKey('backtest');
+
+/** The decided analyses: score = when, ms since the epoch. */
+export const DECIDED_KEY = 'prov:{decided}';
 
 /** What the detectors of each running worker can do. */
 export const CAPABILITIES_KEY = 'prov:{capabilities}';
