@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +38,9 @@ export async function withRedis<T>(use: (redis: RedisServer) => Promise<T>): Pro
   }
 }
 
+/** The same for all processes of a run. */
+const SIGNING_KEY = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'pem', type: 'pkcs8' }) as string;
+
 /** Starts an app with its defaults, save the limit of the queue's depth: a drain is a deep queue. */
 export function startApp(app: string, redisUrl: string): Promise<ServiceProcess> {
   return startService({
@@ -45,6 +49,7 @@ export function startApp(app: string, redisUrl: string): Promise<ServiceProcess>
       PROVENANCE_REDIS_URL: redisUrl,
       PROVENANCE_LOG_LEVEL: 'warn',
       PROVENANCE_AUTH: 'off',
+      PROVENANCE_DECISION_SIGNING_KEY: SIGNING_KEY,
       PROVENANCE_SEMGREP_CORE_PATH: semgrepCorePath(),
       PROVENANCE_INGEST_MAX_QUEUE_DEPTH: '1000000',
     },

@@ -14,6 +14,7 @@ import {
 import { STORE_REDIS } from '@provenance/runtime';
 import { createHttpApp } from '@provenance/service';
 import { AnalysisStore, untilReady } from '@provenance/store';
+import { SAMPLE_SIGNING_KEY } from './attestation/attestation.example.ts';
 import type { AnalysisResponse } from './analyses/analysis.response.ts';
 import { SAMPLE_DETECTION, SAMPLE_LINES, SAMPLE_RECORD } from './examples/sample-analysis.ts';
 import { GOVERNANCE_CONFIGS, GovernanceModule } from './governance.module.ts';
@@ -58,7 +59,7 @@ let detect: Stand;
 
 beforeAll(async () => {
   redis = await startRedis();
-  const env = { PROVENANCE_REDIS_URL: redis.url, PROVENANCE_LOG_LEVEL: 'silent' };
+  const env = { PROVENANCE_REDIS_URL: redis.url, PROVENANCE_LOG_LEVEL: 'silent', PROVENANCE_DECISION_SIGNING_KEY: SAMPLE_SIGNING_KEY };
   app = await createHttpApp(GovernanceModule, { name: 'governance-api', configs: GOVERNANCE_CONFIGS, env });
   await app.listen(0, '127.0.0.1');
   base = await app.getUrl();

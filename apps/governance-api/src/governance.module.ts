@@ -2,6 +2,8 @@ import { Inject, Module } from '@nestjs/common';
 import type { StageQueues } from '@provenance/queue';
 import { QueuesModule, RedisConfig, RetentionConfig, STAGE_QUEUES, StoreModule } from '@provenance/runtime';
 import { Metrics } from '@provenance/service';
+import { ATTESTATION } from './attestation/attestation.module.ts';
+import { SigningConfig } from './attestation/signing.config.ts';
 import { ReadsConfig } from './analyses/reads.config.ts';
 import { ChangesModule } from './changes/changes.module.ts';
 import { PolicyConfig } from './policy/policy.config.ts';
@@ -11,10 +13,10 @@ import { GOVERNANCE_STAGES } from './stages/governance-stages.ts';
 import { StagesConfig } from './stages/stages.config.ts';
 
 /** The classes of settings that a process with GovernanceModule needs. */
-export const GOVERNANCE_CONFIGS = [PolicyConfig, StagesConfig, ReadsConfig, RedisConfig, RetentionConfig] as const;
+export const GOVERNANCE_CONFIGS = [PolicyConfig, SigningConfig, StagesConfig, ReadsConfig, RedisConfig, RetentionConfig] as const;
 
 /** The decide and analyse stages, and every read. */
-@Module({ imports: [QueuesModule, GOVERNANCE_STAGES, ReadsModule.over(StoreModule, QueuesModule, ChangesModule)] })
+@Module({ imports: [QueuesModule, GOVERNANCE_STAGES, ReadsModule.over(StoreModule, QueuesModule, ChangesModule, ATTESTATION)] })
 export class GovernanceModule {
   constructor(metrics: Metrics, @Inject(STAGE_QUEUES) queues: StageQueues) {
     observeQueues(metrics, queues);

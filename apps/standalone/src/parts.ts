@@ -1,6 +1,7 @@
 import { openRedis, semgrepCorePath } from '@provenance/embedded';
 import type { Environment } from '@provenance/service';
 import { join, resolve } from 'node:path';
+import { lacksSigningKey, ownSigningKey } from './signing-key.ts';
 import type { StandaloneConfig } from './standalone.config.ts';
 
 /** What the roles need and the environment did not name. */
@@ -9,10 +10,11 @@ export interface Parts {
   close(): Promise<void>;
 }
 
-/** An embedded Redis unless PROVENANCE_REDIS_URL names one; the fetched engine unless a path names one. */
+/** An embedded Redis unless PROVENANCE_REDIS_URL names one; the fetched engine, a signing key, unless they are named. */
 export async function openParts(config: StandaloneConfig, env: Environment): Promise<Parts> {
-  const core = { PROVENANCE_SEMGREP_CORE_PATH: semgrepCorePath(env) };
-  if (env['PROVENANCE_REDIS_URL']) return { env: core, close: async () => undefined };
+  const key = lacksSigningKey(env) ? { PROVENANCE_DECISION_SIGNING_KEY_FILE: ownSigningKey(config.dataDir) } : {};
+  const named = { PROVENANCE_SEMGREP_CORE_PATH: semgrepCorePath(env), ...key };
+  if (env['PROVENANCE_REDIS_URL']) return { env: named, close: async () => undefined };
   const redis = await openRedis(join(resolve(config.dataDir), 'redis'));
-  return { env: { ...core, PROVENANCE_REDIS_URL: redis.url }, close: () => redis.stop() };
+  return { env: { ...named, PROVENANCE_REDIS_URL: redis.url }, close: () => redis.stop() };
 }

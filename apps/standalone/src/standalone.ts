@@ -1,6 +1,7 @@
 import { createHttpApp, listen, loadConfig, readEnvironment, SERVICE_CONFIGS, type Environment } from '@provenance/service';
 import { CONFIGS, StandaloneModule } from './composition.ts';
 import { openParts } from './parts.ts';
+import { lacksSigningKey } from './signing-key.ts';
 import { StandaloneConfig } from './standalone.config.ts';
 
 /** A running standalone service. */
@@ -17,7 +18,7 @@ export interface Standalone {
  */
 export async function startStandalone(env: Environment = readEnvironment()): Promise<Standalone> {
   // Those of all roles before anything is opened, so that every fault is named at once.
-  const [config, http] = loadConfig([StandaloneConfig, ...SERVICE_CONFIGS, ...CONFIGS], env);
+  const [config, http] = loadConfig([StandaloneConfig, ...SERVICE_CONFIGS, ...CONFIGS], checkable(env));
   const parts = await openParts(config, env);
   try {
     const app = await createHttpApp(StandaloneModule.composed(), {
@@ -37,4 +38,9 @@ export async function startStandalone(env: Environment = readEnvironment()): Pro
     await parts.close();
     throw error;
   }
+}
+
+/** The settings as they can be checked before there is a key of this machine's own. */
+function checkable(env: Environment): Environment {
+  return lacksSigningKey(env) ? { ...env, PROVENANCE_DECISION_SIGNING: 'off' } : env;
 }

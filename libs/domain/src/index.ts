@@ -5,7 +5,7 @@ export * from './analytics/index.ts';
 export * from './attestation/attest.ts';
 export { DECISION_PREDICATE_TYPE, EVIDENCE_MEDIA_TYPE, type DecisionPredicate } from './attestation/decision-predicate.ts';
 export { IN_TOTO_MEDIA_TYPE, preAuthEncoding, type DsseEnvelope } from './attestation/dsse.ts';
-export { EVIDENCE_TYPE } from './attestation/evidence-document.ts';
+export { EVIDENCE_TYPE, type EvidenceParts } from './attestation/evidence-document.ts';
 export { signingKey, toJwk, type KeyRing, type PublicJwk, type SigningKey, type VerificationKey } from './attestation/keys.ts';
 export { parseBundle } from './attestation/parse-bundle.ts';
 export { readKeyRing, readVerificationKeys } from './attestation/read-keys.ts';

@@ -62,8 +62,11 @@ export async function untilIdle({ redis, ledger }: Store): Promise<void> {
   }
 }
 
-/** Keys of no analysis, which stay: number, settings and clocks of each queue, and its events, which are capped. */
-const LASTING = /^\{prov\}:(enrich|detect|decide|analyse):(id|meta|marker|stalled-check|events)$/;
+/**
+ * Keys of no analysis, which stay: number, settings and clocks of each queue, and its events, which are capped; the
+ * hashes of the decision log, 32 bytes a decision.
+ */
+const LASTING = /^(\{prov\}:(enrich|detect|decide|analyse):(id|meta|marker|stalled-check|events)|prov:\{log\}:(size|checkpoint|tile:\d:\d+))$/;
 
 /** Most events that a queue keeps; the server trims whole nodes of 100. */
 const MAX_EVENTS = 200;

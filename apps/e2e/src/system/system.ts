@@ -7,12 +7,18 @@ import {
   type RedisServer,
   type ServiceProcess,
 } from '@provenance/embedded';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export const APPS = ['ingest-api', 'enrich-worker', 'detect-worker', 'governance-api'] as const;
 export type App = (typeof APPS)[number];
+
+/** A key of its own for every system. */
+function signingKey(): string {
+  return generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'pem', type: 'pkcs8' }) as string;
+}
 
 /** For the hook that starts a system: half a minute is little on a machine that has other work. */
 export const START_TIMEOUT_MS = 120_000;
@@ -54,6 +60,7 @@ export class System {
         PROVENANCE_SEMGREP_CORE_PATH: semgrepCorePath(),
         PROVENANCE_DETECT_WORK_DIR: system.workDir,
         PROVENANCE_LOG_LEVEL: 'warn',
+        PROVENANCE_DECISION_SIGNING_KEY: signingKey(),
         ...env,
       });
       await Promise.all(APPS.map((app) => system.startApp(app)));

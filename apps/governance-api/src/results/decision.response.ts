@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { OUTCOMES, type Decision, type DecisionEvidence, type Outcome, type Reason } from '@provenance/domain';
+import { OUTCOMES, type Attestation, type Decision, type DecisionEvidence, type Outcome, type Reason } from '@provenance/domain';
 import { DecisionSummaryResponse, toDecisionSummary } from '../analyses/decision-summary.response.ts';
+import { AttestationResponse, toAttestationResponse } from '../attestation/attestation.response.ts';
 import { RiskSummaryResponse } from '../analyses/risk-summary.response.ts';
 
 /** Where a reason points. */
@@ -81,8 +82,13 @@ export class DecisionResponse extends DecisionSummaryResponse implements Decisio
 
   @ApiProperty({ type: [String], description: 'What could not be had when it was decided' })
   degraded!: string[];
+
+  @ApiProperty({ type: AttestationResponse, required: false, description: 'Whether it is signed, and by what; absent for decisions from before there were signatures' })
+  attestation?: AttestationResponse;
 }
 
-export function toDecisionResponse(decision: Decision): DecisionResponse {
-  return { ...decision, ...toDecisionSummary(decision), decision: decision.outcome };
+/** @param attestation absent for a decision from before there were any */
+export function toDecisionResponse(decision: Decision, attestation?: Attestation): DecisionResponse {
+  const proved = attestation === undefined ? {} : { attestation: toAttestationResponse(attestation) };
+  return { ...decision, ...toDecisionSummary(decision), decision: decision.outcome, ...proved };
 }

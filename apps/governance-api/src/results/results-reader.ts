@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ProvenanceError, type AttributedLine, type Decision, type DetectionResult } from '@provenance/domain';
+import { ProvenanceError, type Attestation, type AttributedLine, type Decision, type DetectionResult } from '@provenance/domain';
 import { AnalysisStore } from '@provenance/store';
 
 /** Reads what the stages of an analysis came to, or says why there is nothing to read. */
@@ -13,6 +13,19 @@ export class ResultsReader {
 
   async decision(analysisId: string): Promise<Decision> {
     return (await this.#store.decision(analysisId)) ?? (await this.#whyMissing(analysisId));
+  }
+
+  async attestation(analysisId: string): Promise<Attestation> {
+    return (await this.#store.attestation(analysisId)) ?? (await this.#whyMissing(analysisId));
+  }
+
+  /** Undefined for a decision from before there were attestations. */
+  async attestationIfAny(analysisId: string): Promise<Attestation | undefined> {
+    return this.#store.attestation(analysisId);
+  }
+
+  async evidence(analysisId: string): Promise<Buffer> {
+    return (await this.#store.evidence(analysisId)) ?? (await this.#whyMissing(analysisId));
   }
 
   async detection(analysisId: string): Promise<DetectionResult> {

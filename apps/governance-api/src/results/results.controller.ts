@@ -24,7 +24,8 @@ export class ResultsController {
   @ApiProblems('malformed_id', 'not_found', 'not_finished', 'analysis_failed', 'store_unavailable')
   @ApiResponse({ status: 200, type: DecisionResponse, example: DECISION_EXAMPLE })
   async decision(@Param('id', AnalysisIdPipe) id: string): Promise<DecisionResponse> {
-    return toDecisionResponse(await this.#results.decision(id));
+    const [decision, attestation] = await Promise.all([this.#results.decision(id), this.#results.attestationIfAny(id)]);
+    return toDecisionResponse(decision, attestation);
   }
 
   @Get('findings')

@@ -4,12 +4,13 @@ import {
   unattributed,
   type AnalysisRecord,
   type AttributedLine,
-  type Decision,
+  type EvidenceParts,
   type PolicySettings,
 } from '@provenance/domain';
 import { PermanentError, readSubmission, type StageHandler, type StageOutcome } from '@provenance/queue';
 import type { Metrics } from '@provenance/service';
 import type { AnalysisStore, ReviewFactStore } from '@provenance/store';
+import type { Notary } from '../attestation/notary.ts';
 
 /** What decide is set to. */
 export interface DecideSettings {
@@ -18,37 +19,40 @@ export interface DecideSettings {
   repositoryUrl: string;
 }
 
-/** decide: the policy over lines and findings; the first decision stands, then the contents are dropped. */
+/** decide: the policy over lines and findings; the first decision stands with its proof, enters the log, and the contents are dropped. */
 export class DecideHandler implements StageHandler {
   readonly stage = 'decide';
   readonly #store: AnalysisStore;
   readonly #reviews: ReviewFactStore;
   readonly #settings: DecideSettings;
   readonly #metrics: Pick<Metrics, 'add'>;
+  readonly #notary: Notary;
 
-  constructor(store: AnalysisStore, reviews: ReviewFactStore, settings: DecideSettings, metrics: Pick<Metrics, 'add'>) {
+  constructor(store: AnalysisStore, reviews: ReviewFactStore, settings: DecideSettings, metrics: Pick<Metrics, 'add'>, notary: Notary) {
     this.#store = store;
     this.#reviews = reviews;
     this.#settings = settings;
     this.#metrics = metrics;
+    this.#notary = notary;
   }
 
   async run(analysisId: string): Promise<StageOutcome> {
     if ((await this.#store.decision(analysisId)) === undefined) {
       await this.#decide(analysisId);
     }
+    await this.#notary.enter(analysisId);
     await this.#store.dropBody(analysisId);
     return { status: 'completed' };
   }
 
   async #decide(analysisId: string): Promise<void> {
     const made = await this.#make(analysisId);
-    if (await this.#store.saveDecision(analysisId, made)) {
-      this.#metrics.add('provenance_decisions_total', { outcome: made.outcome });
+    if (await this.#store.saveDecision(analysisId, made.decision, this.#notary.attest(made))) {
+      this.#metrics.add('provenance_decisions_total', { outcome: made.decision.outcome });
     }
   }
 
-  async #make(analysisId: string): Promise<Decision> {
+  async #make(analysisId: string): Promise<EvidenceParts> {
     const [record, attributed, detection] = await Promise.all([
       this.#store.get(analysisId),
       this.#store.lines(analysisId),
@@ -59,16 +63,18 @@ export class DecideHandler implements StageHandler {
     }
     const reviewed = await this.#reviews.get(record.repo, record.pr_number);
     const review = reviewed && reviewSignals(reviewed);
-    return decide({
+    const lines = attributed ?? (await this.#unattributedLines(analysisId, record));
+    const decision = decide({
       analysis: record,
       ...(review === undefined ? {} : { review }),
-      lines: attributed ?? (await this.#unattributedLines(analysisId, record)),
+      lines,
       detection,
       degraded: degradedStages(record, attributed !== undefined),
       policy: this.#settings.policy,
       repository_url: this.#settings.repositoryUrl,
       decided_at: new Date().toISOString(),
     });
+    return { analysis: record, lines, detection, review, decision };
   }
 
   /** Without enrich nobody is credited, but every changed line still counts. A change that nobody knows is not decided. */

@@ -1,8 +1,11 @@
 import { type AnalysisRecord, DEFAULT_POLICY, type ReviewFact, waitingStages } from '@provenance/domain';
 import { PermanentError } from '@provenance/queue';
-import { InMemoryAnalysisStore, InMemoryAnalyticsStore, InMemoryOpenLedger, InMemoryReviewFactStore } from '@provenance/store';
-import { SAMPLE_DETECTION, SAMPLE_LINES, SAMPLE_RECORD } from '../examples/sample-analysis.ts';
+import { InMemoryAnalysisStore, InMemoryDecisionLogStore, InMemoryAnalyticsStore, InMemoryOpenLedger, InMemoryReviewFactStore } from '@provenance/store';
+import { SAMPLE_DECISION, SAMPLE_DETECTION, SAMPLE_LINES, SAMPLE_RECORD } from '../examples/sample-analysis.ts';
 import { AnalyseHandler } from './analyse.handler.ts';
+import { Notary } from '../attestation/notary.ts';
+import { SAMPLE_KEYS, SAMPLE_PROOF } from '../attestation/attestation.example.ts';
+import { DecisionLog } from '../decision-log/decision-log.ts';
 import { DecideHandler } from './decide.handler.ts';
 
 const ID = SAMPLE_RECORD.analysis_id;
@@ -22,6 +25,10 @@ const body = Buffer.from(
   }),
 );
 
+const fail = (...said: unknown[]): never => {
+  throw new Error(`the log of the process was told ${JSON.stringify(said)}`);
+};
+
 async function setUp() {
   const store = new InMemoryAnalysisStore(new InMemoryOpenLedger());
   const counted: unknown[][] = [];
@@ -29,8 +36,11 @@ async function setUp() {
   await store.accept({ record, body });
   const analytics = new InMemoryAnalyticsStore(undefined, () => Date.parse(record.created_at));
   const reviews = new InMemoryReviewFactStore(analytics);
-  const decide = new DecideHandler(store, reviews, { policy: DEFAULT_POLICY, repositoryUrl: 'https://github.com' }, metrics);
-  return { store, analytics, reviews, counted, decide, analyse: new AnalyseHandler(store, analytics, reviews, metrics) };
+  const log = new InMemoryDecisionLogStore();
+  const decisionLog = new DecisionLog(log, SAMPLE_KEYS, 'log.example.com', { error: fail });
+  const notary = new Notary(store, decisionLog, { keys: SAMPLE_KEYS, repositoryUrl: 'https://github.com', serviceUrl: 'http://localhost:8000' });
+  const decide = new DecideHandler(store, reviews, { policy: DEFAULT_POLICY, repositoryUrl: 'https://github.com' }, metrics, notary);
+  return { log, store, analytics, reviews, counted, decide, analyse: new AnalyseHandler(store, analytics, reviews, metrics) };
 }
 
 describe('decide', () => {
@@ -53,6 +63,29 @@ describe('decide', () => {
     await decide.run(ID);
     expect(await store.decision(ID)).toEqual(first);
     expect(counted).toHaveLength(1);
+  });
+
+  it('proves the decision in the same step, and enters it into the log once', async () => {
+    const { store, log, decide } = await setUp();
+    await store.saveLines(ID, SAMPLE_LINES);
+    await store.saveDetection(ID, SAMPLE_DETECTION);
+    await decide.run(ID);
+    const [first, evidence, decision] = [await store.attestation(ID), await store.evidence(ID), await store.decision(ID)];
+    expect(first).toMatchObject({ signed: { key_id: 'example', algorithm: 'EdDSA' } });
+    expect(JSON.parse(evidence!.toString())).toMatchObject({ decision: { decided_at: decision!.decided_at }, lines: [{}], findings: [{}] });
+    await decide.run(ID);
+    expect(await store.attestation(ID)).toEqual(first);
+    expect((await log.entries(0, 9)).map((entry) => JSON.parse(String(entry)) as object)).toEqual([
+      expect.objectContaining({ decision_id: decision!.decision_id, outcome: 'block', envelope_sha256: first!.signed!.envelope_sha256, evidence_sha256: first!.evidence_sha256 }),
+    ]);
+  });
+
+  it('enters a decision into the log that a run before made and did not live to enter', async () => {
+    const { store, log, decide } = await setUp();
+    await store.saveDecision(ID, SAMPLE_DECISION, SAMPLE_PROOF);
+    await decide.run(ID);
+    expect(await log.indexesOf([SAMPLE_DECISION.decision_id])).toEqual([0]);
+    expect(await store.attestation(ID)).toEqual(SAMPLE_PROOF.attestation);
   });
 
   it('takes the lines for unknown when enrich failed, and says so', async () => {

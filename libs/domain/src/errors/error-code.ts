@@ -11,6 +11,7 @@ export const ERROR_CODES = {
   method_not_allowed: { status: 405, title: 'The resource does not answer this method' },
   not_acceptable: { status: 406, title: 'The representation asked for is not offered' },
   not_finished: { status: 409, title: 'The analysis has not finished' },
+  not_signed: { status: 409, title: 'There is no signature: signing is off' },
   analysis_failed: { status: 409, title: 'The analysis failed and has no result' },
   version_conflict: { status: 412, title: 'The resource is at another version than expected' },
   limit_reached: { status: 409, title: 'There are as many of these as there may be' },
@@ -23,6 +24,7 @@ export const ERROR_CODES = {
   queue_full: { status: 429, title: 'The queue is deeper than its limit' },
   store_unavailable: { status: 503, title: 'The store cannot be reached' },
   store_full: { status: 503, title: 'The store is full' },
+  log_inconsistent: { status: 500, title: 'The decision log contradicts its own signed head' },
   internal: { status: 500, title: 'The service failed' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -8,6 +8,7 @@ import {
   CapabilityStore,
   createRedis,
   DecidedIndex,
+  DecisionLogStore,
   OpenLedger,
   PolicyStore,
   RedisAnalysisStore,
@@ -15,6 +16,7 @@ import {
   RedisBacktestStore,
   RedisCapabilityStore,
   RedisDecidedIndex,
+  RedisDecisionLogStore,
   RedisDueLedger,
   RedisGitHubCache,
   RedisOpenLedger,
@@ -57,6 +59,11 @@ const PROVIDERS: FactoryProvider[] = [
     useFactory: (redis: RedisClient, analytics: AnalyticsStore, retention: RetentionConfig) =>
       new RedisReviewFactStore(redis, analytics, retention.seconds()),
     inject: [STORE_REDIS, AnalyticsStore, RetentionConfig],
+  },
+  {
+    provide: DecisionLogStore,
+    useFactory: (redis: RedisClient, retention: RetentionConfig) => new RedisDecisionLogStore(redis, retention.seconds()),
+    inject: [STORE_REDIS, RetentionConfig],
   },
   { provide: GitHubCache, useFactory: (redis: RedisClient) => new RedisGitHubCache(redis), inject: [STORE_REDIS] },
   { provide: RefreshLedger, useFactory: (redis: RedisClient) => new RedisDueLedger(redis, 'refresh'), inject: [STORE_REDIS] },

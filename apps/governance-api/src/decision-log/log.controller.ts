@@ -1,0 +1,83 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { CHECKPOINT_MEDIA_TYPE, ProvenanceError } from '@provenance/domain';
+import { ApiProblems } from '@provenance/service';
+import type { FastifyReply } from 'fastify';
+import { DecisionLog } from './decision-log.ts';
+import { LogQueryReader, MAX_ITEMS, type LogQuery } from './log-query.ts';
+import { LOG_EXAMPLES } from './log.example.ts';
+import { ConsistencyProofResponse, InclusionProofResponse, LogItemsResponse } from './log.response.ts';
+import { ResultsRetention } from './results-retention.ts';
+
+const ApiNumber = (name: string, description: string): MethodDecorator =>
+  ApiQuery({ name, required: false, schema: { type: 'integer', minimum: 0 }, description });
+
+@ApiTags('decision log')
+@Controller('v1/log')
+export class LogController {
+  readonly #log: DecisionLog;
+  readonly #retention: ResultsRetention;
+
+  constructor(log: DecisionLog, retention: ResultsRetention) {
+    this.#log = log;
+    this.#retention = retention;
+  }
+
+  @Get('checkpoint')
+  @ApiOperation({ summary: 'The signed head of the log', description: 'A signed note as c2sp.org/tlog-checkpoint has it: origin, size, root. Keep it: a later log must continue it.' })
+  @ApiProblems('not_signed', 'store_unavailable', 'log_inconsistent')
+  @ApiResponse({ status: 200, content: { 'text/plain': { schema: { type: 'string' }, example: LOG_EXAMPLES.checkpoint } } })
+  async checkpoint(@Res() reply: FastifyReply): Promise<void> {
+    const note = await this.#log.checkpoint();
+    await reply.header('content-type', CHECKPOINT_MEDIA_TYPE).header('cache-control', 'no-store').send(note);
+  }
+
+  @Get('proof/inclusion')
+  @ApiOperation({ summary: 'That a decision stands in the log', description: 'Give decision_id or leaf_index.' })
+  @ApiQuery({ name: 'decision_id', required: false, schema: { type: 'string', pattern: '^pd_[0-9a-f]{32}$' } })
+  @ApiNumber('leaf_index', 'Place of the record, from 0')
+  @ApiNumber('tree_size', 'Size of the log that is proved: that of your checkpoint (default: the size now)')
+  @ApiProblems('not_found', 'validation_failed', 'store_unavailable', 'log_inconsistent')
+  @ApiResponse({ status: 200, type: InclusionProofResponse, example: LOG_EXAMPLES.inclusion })
+  async inclusion(@Query() query: LogQuery): Promise<InclusionProofResponse> {
+    const now = await this.#log.size();
+    const reader = new LogQueryReader(query);
+    const size = reader.number('tree_size', { min: 1, max: now, otherwise: now });
+    const which = reader.record(size);
+    reader.done();
+    const index = 'index' in which ? which.index : await this.#log.indexOf(which.decisionId);
+    if (index === undefined || index >= size) throw new ProvenanceError('not_found', `The log of ${size} records has no record of this decision`);
+    return this.#log.inclusion(index, size);
+  }
+
+  @Get('proof/consistency')
+  @ApiOperation({ summary: 'That the log of one size continues that of another' })
+  @ApiNumber('from', 'The smaller size')
+  @ApiNumber('to', 'The larger size (default: the size now)')
+  @ApiProblems('validation_failed', 'store_unavailable', 'log_inconsistent')
+  @ApiResponse({ status: 200, type: ConsistencyProofResponse, example: LOG_EXAMPLES.consistency })
+  async consistency(@Query() query: LogQuery): Promise<ConsistencyProofResponse> {
+    const now = await this.#log.size();
+    const reader = new LogQueryReader(query);
+    const to = reader.number('to', { max: now, otherwise: now });
+    const from = reader.number('from', { max: to });
+    reader.done();
+    return { from, to, ...(await this.#log.consistency(from, to)) };
+  }
+
+  @Get('entries')
+  @ApiOperation({ summary: 'The records of the log', description: 'From start up to, not with, end.' })
+  @ApiNumber('start', 'First place, from 0 (default: 0)')
+  @ApiNumber('end', 'Place behind the last (default: the size now)')
+  @ApiProblems('validation_failed', 'store_unavailable', 'log_inconsistent')
+  @ApiResponse({ status: 200, type: LogItemsResponse, example: LOG_EXAMPLES.entries })
+  async entries(@Query() query: LogQuery): Promise<LogItemsResponse> {
+    const tree_size = await this.#log.size();
+    const reader = new LogQueryReader(query);
+    const start = reader.number('start', { max: tree_size, otherwise: 0 });
+    const end = reader.number('end', { min: start, max: tree_size, otherwise: tree_size });
+    reader.done();
+    const items = await this.#log.items(start, Math.min(end, start + MAX_ITEMS));
+    return { tree_size, items, results_retention_days: this.#retention.days };
+  }
+}
