@@ -7,6 +7,7 @@ import { metricsReference } from '@provenance/service';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { apiTypes } from './api-types.ts';
+import { CHART_DOCUMENTS } from './operations/documents.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string };
@@ -21,6 +22,7 @@ const documents: Record<string, () => string | Promise<string>> = {
   'docs/cli.md': () => preface('Command line', 'the definitions of the commands') + commandReference(),
   'docs/rules.md': async () => rulesDocument((await bundledRules()).rules),
   'docs/openapi.json': async () => `${JSON.stringify(await apiDescription(version), null, 2)}\n`,
+  ...CHART_DOCUMENTS,
   'libs/api-client/src/generated/api.ts': async () => apiTypes(await apiDescription(version)),
 };
 

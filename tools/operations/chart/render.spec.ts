@@ -1,0 +1,121 @@
+import { KUBERNETES, objectOf, podsOf, rendered, VALUE_SETS } from './chart.ts';
+import { KubernetesSchemas } from './kubernetes-schema.ts';
+
+const schemas = KUBERNETES.map((version) => [version, new KubernetesSchemas(version)] as const);
+
+it('has the value sets that installations differ by', () => {
+  expect(VALUE_SETS).toEqual(
+    expect.arrayContaining(['minimal', 'ha', 'redis-tls', 'redis-cluster', 'keda', 'no-enrichment', 'everything', 'openshift', 'air-gapped', 'trial']),
+  );
+});
+
+it('finds fields that Kubernetes does not know, and values of the wrong kind', () => {
+  const deployment = objectOf(rendered('minimal'), 'Deployment', 'detect-worker');
+  const faulty = { ...deployment, spec: { ...deployment.spec, replica: 2, revisionHistoryLimit: 'three' } };
+  for (const [, schema] of schemas) {
+    expect(schema.faults(faulty)).toEqual([expect.stringContaining('revisionHistoryLimit'), expect.stringContaining('replica')].sort(() => 0));
+  }
+});
+
+describe.each(VALUE_SETS)('%s', (set) => {
+  const objects = rendered(set);
+
+  it.each(schemas)('is what Kubernetes %s takes', (version, schema) => {
+    const of = rendered(set, ['--kube-version', version]);
+    expect(of.length).toBeGreaterThan(10);
+    expect(of.flatMap((object) => schema.faults(object))).toEqual([]);
+  });
+
+  it('has pods that the restricted profile admits, with a root that nobody writes to', () => {
+    const pods = podsOf(objects);
+    expect(pods.length).toBeGreaterThanOrEqual(5);
+    for (const { spec } of pods) {
+      expect(spec.automountServiceAccountToken).toBe(false);
+      expect(spec.securityContext).toMatchObject({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
+      for (const container of spec.containers) {
+        expect(container.securityContext).toEqual({
+          allowPrivilegeEscalation: false,
+          readOnlyRootFilesystem: true,
+          capabilities: { drop: ['ALL'] },
+        });
+        expect(Object.keys(container.resources.limits as object)).toEqual(expect.arrayContaining(['cpu', 'memory', 'ephemeral-storage']));
+        expect(Object.keys(container.resources.requests as object)).toEqual(expect.arrayContaining(['cpu', 'memory', 'ephemeral-storage']));
+      }
+    }
+  });
+
+  it('bounds every folder that can be written to', () => {
+    const folders = podsOf(objects).flatMap(({ spec }) => (spec.volumes ?? []) as { name: string; emptyDir?: { sizeLimit?: string } }[]);
+    const empty = folders.filter(({ emptyDir }) => emptyDir !== undefined);
+    expect(empty.length).toBeGreaterThanOrEqual(5);
+    expect(empty.filter(({ emptyDir }) => emptyDir?.sizeLimit === undefined)).toEqual([]);
+  });
+
+  it('writes no secret but the one that it makes for its own Redis', () => {
+    const made = objects.filter(({ kind }) => kind === 'Secret').map(({ metadata: { name } }) => name);
+    expect(made).toEqual(set === 'trial' ? ['prov-provenance-redis'] : []);
+    const environment = podsOf(objects).flatMap(({ spec }) => spec.containers.flatMap(({ env = [] }: { env?: { name: string }[] }) => env.map(({ name }) => name)));
+    expect(environment.filter((name: string) => /(TOKEN|KEY|SECRETS?|PASSWORD|REDIS_URL)$/.test(name))).toEqual([]);
+  });
+
+  it('restarts what is stuck, and keeps requests from what cannot serve', () => {
+    for (const { spec, name } of podsOf(objects).filter(({ kind }) => kind === 'Deployment')) {
+      const [{ livenessProbe, readinessProbe, startupProbe }] = spec.containers;
+      expect({ name, live: livenessProbe.httpGet.path, ready: readinessProbe.httpGet.path, start: startupProbe.httpGet.path }).toEqual({
+        name,
+        live: '/healthz',
+        ready: '/readyz',
+        start: '/healthz',
+      });
+      // 20 s for jobs, 5 s for telemetry, and the time before.
+      expect(spec.terminationGracePeriodSeconds).toBeGreaterThanOrEqual(30);
+    }
+  });
+});
+
+it('gives each app the settings and the secrets that it reads, and no others', () => {
+  const objects = rendered('everything');
+  const names = (app: string): string[] => objectOf(objects, 'Deployment', app).spec.template.spec.containers[0].env.map(({ name }: { name: string }) => name);
+  expect(names('enrich-worker')).toEqual(expect.arrayContaining(['PROVENANCE_GITHUB_APP_ID', 'PROVENANCE_GITHUB_APP_PRIVATE_KEY_FILE', 'PROVENANCE_LOG_LEVEL']));
+  expect(names('ingest-api')).toEqual(expect.arrayContaining(['PROVENANCE_GITHUB_WEBHOOK_SECRETS_FILE', 'PROVENANCE_INGEST_MAX_QUEUE_DEPTH', 'HTTPS_PROXY']));
+  expect(names('detect-worker').filter((name) => name.includes('GITHUB'))).toEqual([]);
+  expect(names('governance-api').filter((name) => name.endsWith('_FILE'))).toEqual(['PROVENANCE_REDIS_URL_FILE']);
+  const mounted = objectOf(objects, 'Deployment', 'detect-worker').spec.template.spec.volumes.find(({ name }: { name: string }) => name === 'secrets');
+  expect(mounted.projected.sources).toHaveLength(1);
+});
+
+it('writes lists and maps as JSON, and numbers with all their digits', () => {
+  const env = objectOf(rendered('everything'), 'Deployment', 'governance-api').spec.template.spec.containers[0].env as { name: string; value: string }[];
+  expect(env.find(({ name }) => name === 'PROVENANCE_POLICY_BLOCK_THRESHOLDS')?.value).toBe('{"secrets":1,"sqli":1}');
+  const large = rendered('minimal', ['--set', 'settings.PROVENANCE_HTTP_MAX_INFLATED_BYTES=33554432']);
+  const ingest = objectOf(large, 'Deployment', 'ingest-api').spec.template.spec.containers[0].env as { name: string; value: string }[];
+  expect(ingest.find(({ name }) => name === 'PROVENANCE_HTTP_MAX_INFLATED_BYTES')?.value).toBe('33554432');
+});
+
+it('takes images by digest from a mirror', () => {
+  const images = podsOf(rendered('air-gapped')).flatMap(({ spec }) => spec.containers.map(({ image }: { image: string }) => image));
+  expect(images.filter((image: string) => !/^registry\.internal\/mirror\/provenance\/[a-z-]+@sha256:[0-9a-f]{64}$/.test(image))).toEqual([]);
+});
+
+it('leaves users to OpenShift', () => {
+  for (const { spec } of podsOf(rendered('openshift'))) {
+    expect(spec.securityContext).toEqual({ runAsNonRoot: true, fsGroupChangePolicy: 'OnRootMismatch', seccompProfile: { type: 'RuntimeDefault' } });
+  }
+});
+
+it('leaves replicas to what scales them', () => {
+  const objects = rendered('keda');
+  for (const app of ['ingest-api', 'enrich-worker', 'detect-worker', 'governance-api']) {
+    expect(objectOf(objects, 'Deployment', app).spec.replicas).toBeUndefined();
+    expect(objectOf(objects, 'ScaledObject', app).spec.minReplicaCount).toBeGreaterThanOrEqual(1);
+  }
+  const [trigger] = objectOf(objects, 'ScaledObject', 'detect-worker').spec.triggers;
+  expect(trigger.metadata.query).toContain('state=~"waiting|active"');
+});
+
+it('points alerts at runbooks where they are read', () => {
+  const rules = rendered('ha').filter(({ kind }) => kind === 'PrometheusRule');
+  const urls = rules.flatMap(({ spec }) => spec.groups.flatMap(({ rules: all }: any) => all.flatMap(({ annotations }: any) => annotations?.runbook_url ?? [])));
+  expect(urls.length).toBeGreaterThan(15);
+  expect(urls.filter((url: string) => !/^https:\/\/runbooks\.example\.com\/provenance\/Provenance\w+\.md$/.test(url))).toEqual([]);
+});

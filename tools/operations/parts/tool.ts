@@ -1,0 +1,36 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+
+export const ROOT = resolve(import.meta.dirname, '../../..');
+
+export type ToolName =
+  | 'helm'
+  | 'helm3'
+  | 'kubernetes-schemas'
+  | 'hadolint'
+  | 'zizmor'
+  | 'kubeconform'
+  | 'kube-score'
+  | 'actionlint'
+  | 'promtool'
+  | 'compose-go';
+
+/** What a program said, and how it ended. */
+export interface Said {
+  code: number;
+  out: string;
+  err: string;
+}
+
+/** Where a tool lies; it is fetched the first time. @throws Error when it cannot be had on this machine */
+export function toolPath(name: ToolName): string {
+  const script = join(ROOT, 'tools/operations/parts/tools.mjs');
+  return execFileSync(process.execPath, [script, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
+}
+
+/** Runs a program at the root of the repository, without a shell. @throws Error when it cannot be started */
+export function runAtRoot(program: string, argv: readonly string[], input?: string): Said {
+  const { status, stdout, stderr, error } = spawnSync(program, argv, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 28, ...(input !== undefined && { input }) });
+  if (error !== undefined) throw error;
+  return { code: status ?? -1, out: stdout, err: stderr };
+}
