@@ -1,0 +1,32 @@
+import { QUEUE_PREFIX } from '@provenance/contracts';
+import { Queue } from 'bullmq';
+import type { StageQueues } from '../connection/stage-queues.ts';
+
+/** The queue of back-tests, beside those of the stages. Its jobs carry the id alone. */
+export const BACKTEST_QUEUE = 'backtest';
+
+const ATTEMPTS = 3;
+const BACKOFF_MS = 5_000;
+/** A failed job is told by the back-test itself; what BullMQ keeps of it is for whoever looks at Redis. */
+const KEPT_SECONDS = 7 * 86_400;
+
+/** Asks for back-tests, over the connection of the stages' queues. */
+export class BacktestJobs {
+  readonly #queue: Queue;
+
+  constructor({ redis }: Pick<StageQueues, 'redis'>, onError: (error: Error) => void) {
+    this.#queue = new Queue(BACKTEST_QUEUE, { connection: redis, prefix: QUEUE_PREFIX, skipMetasUpdate: true });
+    this.#queue.on('error', onError);
+  }
+
+  /** A repeat under the same id is harmless. */
+  async add(backtestId: string): Promise<void> {
+    const opts = { jobId: backtestId, attempts: ATTEMPTS, backoff: { type: 'exponential', delay: BACKOFF_MS }, removeOnComplete: true, removeOnFail: { age: KEPT_SECONDS } };
+    await this.#queue.add(BACKTEST_QUEUE, { backtestId }, opts);
+  }
+
+  /** The connection is its owner's. */
+  async close(): Promise<void> {
+    await this.#queue.close();
+  }
+}

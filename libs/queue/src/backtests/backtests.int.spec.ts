@@ -1,0 +1,81 @@
+import { startRedis, type RedisServer } from '@provenance/embedded';
+import { untilReady } from '@provenance/store';
+import { openStageQueues, type StageQueues } from '../connection/stage-queues.ts';
+import { PermanentError } from '../workers/failure.ts';
+import { BacktestJobs } from './backtest-jobs.ts';
+import { BacktestWorker, type BacktestHandler } from './backtest-worker.ts';
+
+let redis: RedisServer;
+let queues: StageQueues;
+let jobs: BacktestJobs;
+
+const fail = (error: Error): void => {
+  throw error;
+};
+
+beforeAll(async () => {
+  redis = await startRedis();
+  queues = openStageQueues(redis.url, () => undefined);
+  await untilReady(queues.redis);
+  jobs = new BacktestJobs(queues, fail);
+});
+
+afterAll(async () => {
+  await jobs.close();
+  await queues.close();
+  await redis.stop();
+});
+
+/** A handler whose runs are told, and end when the test says so. */
+function handlerThat(run: BacktestHandler['run']): { handler: BacktestHandler; failed: Promise<[string, string]> } {
+  const { promise: failed, resolve } = Promise.withResolvers<[string, string]>();
+  return { handler: { run, failed: async (id, reason) => resolve([id, reason]) }, failed };
+}
+
+const open = (handler: BacktestHandler): BacktestWorker => {
+  const worker = new BacktestWorker(handler, { redisUrl: redis.url, onError: () => undefined, lockDurationMs: 1_000, stalledIntervalMs: 500 });
+  worker.start();
+  return worker;
+};
+
+describe('back-tests in their queue', () => {
+  it('are run once, however often they are asked for', async () => {
+    const ran: string[] = [];
+    const last = Promise.withResolvers<void>();
+    await jobs.add('bt_once');
+    await jobs.add('bt_once');
+    await jobs.add('bt_last');
+    const worker = open(handlerThat(async (id) => {
+      ran.push(id);
+      if (id === 'bt_last') last.resolve();
+    }).handler);
+    await last.promise;
+    await worker.close();
+    expect(ran).toEqual(['bt_once', 'bt_last']);
+  });
+
+  it('say that they failed, when another try is of no use', async () => {
+    const { handler, failed } = handlerThat(async () => {
+      throw new PermanentError('the candidate is gone');
+    });
+    const worker = open(handler);
+    await jobs.add('bt_failing');
+    expect(await failed).toEqual(['bt_failing', 'the candidate is gone']);
+    await worker.close();
+  });
+
+  it('start over elsewhere when their worker ends', async () => {
+    const started = Promise.withResolvers<void>();
+    const first = open(handlerThat(async (_id, signal) => {
+      started.resolve();
+      await new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+    }).handler);
+    await jobs.add('bt_moved');
+    await started.promise;
+    await first.close();
+    const again = Promise.withResolvers<string>();
+    const second = open(handlerThat(async (id) => again.resolve(id)).handler);
+    expect(await again.promise).toBe('bt_moved');
+    await second.close();
+  });
+});
