@@ -1,4 +1,5 @@
 // Writes the documents that are made from the code, or with --check fails when one of them is behind it.
+import { DECISION_PREDICATE_SCHEMA } from '@provenance/domain';
 import { attributionDocument } from '@provenance/attribution';
 import { commandReference } from '@provenance/cli';
 import { apiDescription, configurationReference } from '@provenance/standalone';
@@ -21,6 +22,7 @@ const documents: Record<string, () => string | Promise<string>> = {
   'docs/metrics.md': () => preface('Metrics', 'the metric catalogue') + metricsReference(),
   'docs/cli.md': () => preface('Command line', 'the definitions of the commands') + commandReference(),
   'docs/rules.md': async () => rulesDocument((await bundledRules()).rules),
+  'docs/schemas/decision-predicate.schema.json': () => `${JSON.stringify(DECISION_PREDICATE_SCHEMA, null, 2)}\n`,
   'docs/openapi.json': async () => `${JSON.stringify(await apiDescription(version), null, 2)}\n`,
   ...CHART_DOCUMENTS,
   'libs/api-client/src/generated/api.ts': async () => apiTypes(await apiDescription(version)),

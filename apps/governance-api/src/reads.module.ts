@@ -6,6 +6,7 @@ import { DeadLettersController } from './dead-letters/dead-letters.controller.ts
 import { DetectorsController } from './detectors/detectors.controller.ts';
 import { AttestationController } from './attestation/attestation.controller.ts';
 import { KeysController } from './attestation/keys.controller.ts';
+import { SchemasController } from './attestation/schemas.controller.ts';
 import { LogController } from './decision-log/log.controller.ts';
 import { ApiDocument } from './docs/api-document.ts';
 import { DocsController } from './docs/docs.controller.ts';
@@ -14,7 +15,7 @@ import { ResultsReader } from './results/results-reader.ts';
 
 /** Everything that is read, over modules that export AnalysisStore, ChangeFeed, CapabilityStore, DeadLetters and those of AttestationModule. */
 @Module({
-  controllers: [AnalysesController, ResultsController, DetectorsController, DeadLettersController, DocsController, AttestationController, KeysController, LogController],
+  controllers: [AnalysesController, ResultsController, DetectorsController, DeadLettersController, DocsController, AttestationController, KeysController, SchemasController, LogController],
   providers: [AnalysisProgress, ResultsReader, Draining, ApiDocument],
 })
 export class ReadsModule {

@@ -8,6 +8,7 @@ export { IN_TOTO_MEDIA_TYPE, preAuthEncoding, type DsseEnvelope } from './attest
 export { EVIDENCE_TYPE, type EvidenceParts } from './attestation/evidence-document.ts';
 export { signingKey, toJwk, type KeyRing, type PublicJwk, type SigningKey, type VerificationKey } from './attestation/keys.ts';
 export { parseBundle } from './attestation/parse-bundle.ts';
+export { DECISION_PREDICATE_SCHEMA } from './attestation/predicate-schema.ts';
 export { readKeyRing, readVerificationKeys } from './attestation/read-keys.ts';
 export { SIGSTORE_BUNDLE_TYPE, sigstoreBundle, type SigstoreBundle } from './attestation/sigstore-bundle.ts';
 export { EVIDENCE_SUBJECT, STATEMENT_TYPE, type Statement } from './attestation/statement.ts';

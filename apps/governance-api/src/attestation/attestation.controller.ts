@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOperation, ApiQuery, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { envelopeBytes, EVIDENCE_MEDIA_TYPE, ProvenanceError, SIGSTORE_BUNDLE_TYPE, sigstoreBundle, type SignedAttestation } from '@provenance/domain';
-import { ApiProblems } from '@provenance/service';
+import { ApiProblems, RequireScope } from '@provenance/service';
 import type { FastifyReply } from 'fastify';
 import { AnalysisIdPipe, ApiAnalysisId } from '../analyses/analysis-id.pipe.ts';
 import { SAMPLE_RECORD } from '../examples/sample-analysis.ts';
@@ -29,6 +29,7 @@ export class AttestationController {
   }
 
   @Get('bundle')
+  @RequireScope('analysis:read')
   @ApiOperation({
     summary: 'The signed decision',
     description:
@@ -58,6 +59,7 @@ export class AttestationController {
   }
 
   @Get('evidence')
+  @RequireScope('analysis:read')
   @ApiOperation({
     summary: 'What the decision rests on, byte for byte as the bundle names it',
     description: 'Lines with their verdicts, findings, coverage, review signals and the decision as canonical JSON (RFC 8785).',

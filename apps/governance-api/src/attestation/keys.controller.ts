@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { toJwk, type KeyRing } from '@provenance/domain';
+import { OpenRoute } from '@provenance/service';
 import { JWKS_EXAMPLE } from './attestation.example.ts';
 import { JwksResponse } from './attestation.response.ts';
 
@@ -17,6 +18,7 @@ export class KeysController {
   }
 
   @Get()
+  @OpenRoute()
   @Header('cache-control', 'public, max-age=300')
   @ApiOperation({ summary: 'The public keys of decisions and of their log, as a JWKS' })
   @ApiResponse({ status: 200, type: JwksResponse, example: JWKS_EXAMPLE })

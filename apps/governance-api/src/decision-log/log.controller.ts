@@ -1,7 +1,7 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CHECKPOINT_MEDIA_TYPE, ProvenanceError } from '@provenance/domain';
-import { ApiProblems } from '@provenance/service';
+import { ApiProblems, RequireScope } from '@provenance/service';
 import type { FastifyReply } from 'fastify';
 import { DecisionLog } from './decision-log.ts';
 import { LogQueryReader, MAX_ITEMS, type LogQuery } from './log-query.ts';
@@ -24,6 +24,7 @@ export class LogController {
   }
 
   @Get('checkpoint')
+  @RequireScope('analysis:read')
   @ApiOperation({ summary: 'The signed head of the log', description: 'A signed note as c2sp.org/tlog-checkpoint has it: origin, size, root. Keep it: a later log must continue it.' })
   @ApiProblems('not_signed', 'store_unavailable', 'log_inconsistent')
   @ApiResponse({ status: 200, content: { 'text/plain': { schema: { type: 'string' }, example: LOG_EXAMPLES.checkpoint } } })
@@ -33,6 +34,7 @@ export class LogController {
   }
 
   @Get('proof/inclusion')
+  @RequireScope('analysis:read')
   @ApiOperation({ summary: 'That a decision stands in the log', description: 'Give decision_id or leaf_index.' })
   @ApiQuery({ name: 'decision_id', required: false, schema: { type: 'string', pattern: '^pd_[0-9a-f]{32}$' } })
   @ApiNumber('leaf_index', 'Place of the record, from 0')
@@ -51,6 +53,7 @@ export class LogController {
   }
 
   @Get('proof/consistency')
+  @RequireScope('analysis:read')
   @ApiOperation({ summary: 'That the log of one size continues that of another' })
   @ApiNumber('from', 'The smaller size')
   @ApiNumber('to', 'The larger size (default: the size now)')
@@ -66,6 +69,7 @@ export class LogController {
   }
 
   @Get('entries')
+  @RequireScope('analysis:read')
   @ApiOperation({ summary: 'The records of the log', description: 'From start up to, not with, end.' })
   @ApiNumber('start', 'First place, from 0 (default: 0)')
   @ApiNumber('end', 'Place behind the last (default: the size now)')

@@ -1,0 +1,18 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { DECISION_PREDICATE_SCHEMA } from '@provenance/domain';
+
+const MEDIA_TYPE = 'application/schema+json';
+
+@ApiTags('attestation')
+@Controller('v1/schemas')
+export class SchemasController {
+  @Get('decision-predicate')
+  @Header('content-type', MEDIA_TYPE)
+  @Header('cache-control', 'public, max-age=3600')
+  @ApiOperation({ summary: 'The JSON Schema of the predicate of decisions' })
+  @ApiResponse({ status: 200, content: { [MEDIA_TYPE]: { schema: { type: 'object', additionalProperties: true } } } })
+  decisionPredicate(): object {
+    return DECISION_PREDICATE_SCHEMA;
+  }
+}
