@@ -1,3 +1,6 @@
+export * from './access/access.ts';
+export * from './access/repo-pattern.ts';
+export * from './access/scope.ts';
 export * from './analysis/analysis.ts';
 export * from './analysis/ids.ts';
 export * from './analysis/text-order.ts';

@@ -1,3 +1,5 @@
+export * from './access/allowed.decorator.ts';
+export * from './access/route-access.ts';
 export * from './config/configuration-reference.ts';
 export * from './config/environment.ts';
 export * from './config/http.config.ts';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ApiProblems } from '@provenance/service';
+import { ApiProblems, RequireScope } from '@provenance/service';
 import type { FastifyReply } from 'fastify';
 import { ANALYSIS_EXAMPLE } from './analysis.example.ts';
 import { AnalysisIdPipe, ApiAnalysisId } from './analysis-id.pipe.ts';
@@ -28,6 +28,7 @@ export class AnalysesController {
   }
 
   @Get()
+  @RequireScope('analysis:read')
   @ApiOperation({
     summary: 'Where an analysis stands',
     description:
@@ -49,6 +50,7 @@ export class AnalysesController {
   }
 
   @Get('events')
+  @RequireScope('analysis:read')
   @ApiOperation({
     summary: 'The same as server-sent events',
     description: 'An `analysis` event with the whole status at once and at every change; the stream ends with the analysis.',

@@ -2,7 +2,7 @@ import { Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/c
 import { ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ProvenanceError, STAGES, type Stage } from '@provenance/domain';
 import { DEAD_LETTER_CURSOR, DeadLetters } from '@provenance/queue';
-import { ApiProblems } from '@provenance/service';
+import { ApiProblems, RequireScope } from '@provenance/service';
 import { AnalysisIdPipe, ApiAnalysisId } from '../analyses/analysis-id.pipe.ts';
 import { ApiPage, pageRequest } from '../results/page.ts';
 import { DEAD_LETTER_EXAMPLE, DEAD_LETTERS_EXAMPLE, DeadLetterResponse, DeadLettersResponse } from './dead-letter.response.ts';
@@ -21,6 +21,7 @@ export class DeadLettersController {
   }
 
   @Get()
+  @RequireScope('admin')
   @ApiOperation({ summary: 'The jobs that failed for good' })
   @ApiQuery({ name: 'stage', required: false, enum: STAGES })
   @ApiPage(DEAD_LETTER_CURSOR.source)
@@ -40,6 +41,7 @@ export class DeadLettersController {
   }
 
   @Get(ADDRESS)
+  @RequireScope('admin')
   @ApiOperation({ summary: 'One of them' })
   @ApiParam({ name: 'stage', enum: STAGES })
   @ApiAnalysisId(DEAD_LETTER_EXAMPLE.analysis_id)
@@ -50,6 +52,7 @@ export class DeadLettersController {
   }
 
   @Post(`${ADDRESS}/replay`)
+  @RequireScope('admin')
   @HttpCode(204)
   @ApiOperation({ summary: 'Run it again', description: 'The analysis is open again, with all its attempts.' })
   @ApiParam({ name: 'stage', enum: STAGES })
@@ -63,6 +66,7 @@ export class DeadLettersController {
   }
 
   @Delete(ADDRESS)
+  @RequireScope('admin')
   @HttpCode(204)
   @ApiOperation({ summary: 'Drop it', description: 'The analysis stays failed for good.' })
   @ApiParam({ name: 'stage', enum: STAGES })

@@ -1,6 +1,6 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ApiProblems } from '@provenance/service';
+import { ApiProblems, RequireScope } from '@provenance/service';
 import { CapabilityStore } from '@provenance/store';
 import type { FastifyRequest } from 'fastify';
 import { CAPABILITIES_EXAMPLE } from './capabilities.example.ts';
@@ -17,6 +17,7 @@ export class DetectorsController {
   }
 
   @Get('capabilities')
+  @RequireScope('analysis:read')
   @ApiOperation({ summary: 'What the running detect workers look for' })
   @ApiProblems('store_unavailable')
   @ApiResponse({ status: 200, type: CapabilitiesResponse, example: CAPABILITIES_EXAMPLE })

@@ -1,5 +1,6 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { OpenRoute } from '@provenance/service';
 import type { FastifyReply } from 'fastify';
 import { ApiDocument } from './api-document.ts';
 
@@ -16,11 +17,13 @@ export class DocsController {
   }
 
   @Get('openapi.json')
+  @OpenRoute()
   async json(@Res() reply: FastifyReply): Promise<void> {
     await reply.header('content-type', 'application/json; charset=utf-8').send(this.#document.json);
   }
 
   @Get('docs')
+  @OpenRoute()
   async page(@Res() reply: FastifyReply): Promise<void> {
     await reply
       .header('content-type', 'text/html; charset=utf-8')

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ApiProblems } from '@provenance/service';
+import { ApiProblems, RequireScope } from '@provenance/service';
 import { AnalysisIdPipe, ApiAnalysisId } from '../analyses/analysis-id.pipe.ts';
 import { DecisionResponse, toDecisionResponse } from './decision.response.ts';
 import { FindingsResponse, toFindings } from './finding.response.ts';
@@ -20,6 +20,7 @@ export class ResultsController {
   }
 
   @Get('decision')
+  @RequireScope('analysis:read')
   @ApiOperation({ summary: 'The decision with its reasons and their evidence' })
   @ApiProblems('malformed_id', 'not_found', 'not_finished', 'analysis_failed', 'store_unavailable')
   @ApiResponse({ status: 200, type: DecisionResponse, example: DECISION_EXAMPLE })
@@ -29,6 +30,7 @@ export class ResultsController {
   }
 
   @Get('findings')
+  @RequireScope('analysis:read')
   @ApiOperation({ summary: 'The findings, each with the author that answers for it' })
   @ApiPage()
   @ApiProblems('malformed_id', 'not_found', 'not_finished', 'analysis_failed', 'validation_failed', 'store_unavailable')
@@ -41,6 +43,7 @@ export class ResultsController {
   }
 
   @Get('lines')
+  @RequireScope('analysis:read')
   @ApiOperation({ summary: 'The changed lines, each with its verdict and the evidence for it' })
   @ApiPage()
   @ApiProblems('malformed_id', 'not_found', 'not_finished', 'analysis_failed', 'validation_failed', 'store_unavailable')

@@ -1,6 +1,6 @@
 import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, HttpConfig, LOGGER, rawBodyOf, type Logger } from '@provenance/service';
+import { ApiProblems, HttpConfig, LOGGER, rawBodyOf, RequireScope, type Logger } from '@provenance/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SubmissionReader } from '../validation/submission-reader.ts';
 import { AnalysesService } from './analyses.service.ts';
@@ -31,6 +31,7 @@ export class AnalysesController {
   }
 
   @Post()
+  @RequireScope('analysis:write')
   @HttpCode(202)
   @ApiOperation({
     summary: 'Submit a pull request',

@@ -1,7 +1,7 @@
 import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ProvenanceError } from '@provenance/domain';
-import { ApiProblems, HttpConfig, LOGGER, rawBodyOf, type Logger } from '@provenance/service';
+import { ApiProblems, HttpConfig, LOGGER, OpenRoute, rawBodyOf, type Logger } from '@provenance/service';
 import { pullRequestKey, RefreshLedger } from '@provenance/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AnalysesService } from '../analyses/analyses.service.ts';
@@ -38,6 +38,7 @@ export class WebhooksController {
   }
 
   @Post()
+  @OpenRoute()
   @HttpCode(202)
   @ApiOperation({
     summary: 'Take a delivery of GitHub',

@@ -1,6 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { OpenRoute } from '../access/route-access.ts';
 import { HealthRegistry, type HealthReport } from './health-registry.ts';
 
 @ApiTags('operations')
@@ -13,6 +14,7 @@ export class HealthController {
   }
 
   @Get('healthz')
+  @OpenRoute()
   @ApiOperation({ summary: 'Liveness: the process makes progress' })
   @ApiResponse({ status: 200, description: 'Alive', example: { status: 'ok', checks: {} } })
   @ApiResponse({ status: 503, description: 'Stuck: restart it' })
@@ -21,6 +23,7 @@ export class HealthController {
   }
 
   @Get('readyz')
+  @OpenRoute()
   @ApiOperation({ summary: 'Readiness: the process can do its work now' })
   @ApiResponse({ status: 200, description: 'Ready', example: { status: 'ok', checks: { store: 'ok' } } })
   @ApiResponse({ status: 503, description: 'A dependency is away: send requests elsewhere' })

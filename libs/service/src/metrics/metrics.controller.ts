@@ -1,5 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { OpenRoute } from '../access/route-access.ts';
 import { Telemetry } from '../telemetry/telemetry.ts';
 
 @ApiExcludeController()
@@ -12,6 +13,7 @@ export class MetricsController {
   }
 
   @Get('metrics')
+  @OpenRoute()
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   read(): Promise<string> {
     return this.#telemetry.scrape();

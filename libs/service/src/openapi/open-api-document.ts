@@ -2,6 +2,7 @@ import type { INestApplication, Type } from '@nestjs/common';
 import { ApplicationConfig, GraphInspector, NestApplication, NestContainer } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { BEARER } from '../access/route-access.ts';
 import { Problem } from '../problem/problem.ts';
 
 /** The OpenAPI 3.1 document of an application's controllers, made from their decorators. */
@@ -12,6 +13,7 @@ export function openApiDocument(app: INestApplication, options: { version: strin
     .setDescription('Who wrote each changed line of a pull request, what risk it carries, whether it may merge.')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .setVersion(options.version)
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API token (prv_...) or an OIDC token of a job of GitHub Actions: docs/access.md. A requirement names the scope.' }, BEARER)
     .build();
   return SwaggerModule.createDocument(app, config, { extraModels: [Problem] });
 }
