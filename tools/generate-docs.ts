@@ -4,6 +4,7 @@ import { attributionDocument } from '@provenance/attribution';
 import { commandReference } from '@provenance/cli';
 import { apiDescription, configurationReference } from '@provenance/standalone';
 import { bundledRules, rulesDocument } from '@provenance/detection';
+import { analyticsDocument } from '@provenance/domain';
 import { metricsReference } from '@provenance/service';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -18,6 +19,7 @@ const preface = (title: string, source: string): string =>
 
 const documents: Record<string, () => string | Promise<string>> = {
   'docs/configuration.md': () => preface('Configuration', 'the classes of settings') + configurationReference(),
+  'docs/analytics.md': analyticsDocument,
   'docs/attribution.md': attributionDocument,
   'docs/metrics.md': () => preface('Metrics', 'the metric catalogue') + metricsReference(),
   'docs/cli.md': () => preface('Command line', 'the definitions of the commands') + commandReference(),

@@ -5,6 +5,8 @@ import { Metrics } from '@provenance/service';
 import { ATTESTATION } from './attestation/attestation.module.ts';
 import { SigningConfig } from './attestation/signing.config.ts';
 import { ReadsConfig } from './analyses/reads.config.ts';
+import { AnalyticsConfig } from './analytics/analytics.config.ts';
+import { AnalyticsModule } from './analytics/analytics.module.ts';
 import { ChangesModule } from './changes/changes.module.ts';
 import { PolicyConfig } from './policy/policy.config.ts';
 import { observeQueues } from './queue-metrics.ts';
@@ -13,10 +15,10 @@ import { GOVERNANCE_STAGES } from './stages/governance-stages.ts';
 import { StagesConfig } from './stages/stages.config.ts';
 
 /** The classes of settings that a process with GovernanceModule needs. */
-export const GOVERNANCE_CONFIGS = [PolicyConfig, SigningConfig, StagesConfig, ReadsConfig, RedisConfig, RetentionConfig] as const;
+export const GOVERNANCE_CONFIGS = [PolicyConfig, SigningConfig, StagesConfig, ReadsConfig, AnalyticsConfig, RedisConfig, RetentionConfig] as const;
 
-/** The decide and analyse stages, and every read. */
-@Module({ imports: [QueuesModule, GOVERNANCE_STAGES, ReadsModule.over(StoreModule, QueuesModule, ChangesModule, ATTESTATION)] })
+/** The decide and analyse stages, every read, and the figures on agents. */
+@Module({ imports: [QueuesModule, GOVERNANCE_STAGES, ReadsModule.over(StoreModule, QueuesModule, ChangesModule, ATTESTATION), AnalyticsModule.over(StoreModule)] })
 export class GovernanceModule {
   constructor(metrics: Metrics, @Inject(STAGE_QUEUES) queues: StageQueues) {
     observeQueues(metrics, queues);

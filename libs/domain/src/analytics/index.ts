@@ -4,6 +4,7 @@ export { byFamily, FAMILIES, familyOf, type Family } from './counter-family.ts';
 export * from './evaluate.ts';
 export * from './fact-unit.ts';
 export * from './metric.ts';
+export { analyticsDocument } from './metrics-document.ts';
 export * from './points.ts';
 export * from './registry.ts';
 export * from './reports/behavior.ts';

@@ -1,0 +1,22 @@
+import { durationMs } from '@provenance/domain';
+import { Section, Setting } from '@provenance/service';
+import { ValidateBy } from 'class-validator';
+import { IsNumberMap } from '../policy/number-map.validator.ts';
+
+@Section('Analytics')
+export class AnalyticsConfig {
+  @Setting({ env: 'PROVENANCE_ANALYTICS_DEFAULT_WINDOW', purpose: 'Window of a query that names none: a number of hours, days or weeks (24h, 7d, 2w).' })
+  @ValidateBy({
+    name: 'isWindow',
+    validator: { validate: (text: string) => durationMs(text) !== undefined, defaultMessage: () => 'must be a number of hours, days or weeks, such as 7d' },
+  })
+  defaultWindow = '7d';
+
+  @Setting({
+    env: 'PROVENANCE_TEAM_REVIEW_BUDGETS',
+    aliases: ['PROVENANCE_GITHUB_TEAM_REVIEW_BUDGETS'],
+    purpose: 'JSON map of a team to the number of its people that may be busy with reviews in a window: {"core": 5}.',
+  })
+  @IsNumberMap({ min: 0, integer: true })
+  teamReviewBudgets: Record<string, number> = {};
+}

@@ -1,0 +1,18 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { AgentsController } from './agents.controller.ts';
+import { AnalyticsReader } from './analytics-reader.ts';
+import { AnalyticsScope } from './analytics-scope.ts';
+import { RebuildController } from './rebuild.controller.ts';
+import { ReviewsController } from './reviews.controller.ts';
+import { SummaryController } from './summary.controller.ts';
+
+/** The figures on agents, over modules that export AnalyticsStore. */
+@Module({
+  controllers: [SummaryController, AgentsController, ReviewsController, RebuildController],
+  providers: [AnalyticsReader, AnalyticsScope],
+})
+export class AnalyticsModule {
+  static over(...parts: (Type | DynamicModule)[]): DynamicModule {
+    return { module: AnalyticsModule, imports: parts };
+  }
+}

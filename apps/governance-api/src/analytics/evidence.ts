@@ -1,0 +1,32 @@
+import { COUNTER, REVIEW_COUNTER } from '@provenance/domain';
+import type { CountedFact } from '@provenance/store';
+import type { EvidenceBehindResponse } from './scorecard.response.ts';
+
+/** What is shown of each kind. */
+const SHOWN = 20;
+/** Looked at for them: analyses, pull requests and findings come mixed. */
+export const EVIDENCE_FACTS = 10 * SHOWN;
+
+/** The newest analyses and pull requests behind an agent's figures, with where they are read. */
+export function evidenceBehind(facts: readonly CountedFact[]): EvidenceBehindResponse {
+  const analyses = facts.filter(({ id }) => id.startsWith('an_')).slice(0, SHOWN);
+  const reviews = facts.filter(({ counters }) => (counters[REVIEW_COUNTER.pullRequests] ?? 0) > 0).slice(0, SHOWN);
+  return {
+    analyses: analyses.map(({ id, repo, at, counters }) => ({
+      analysis_id: id,
+      repo,
+      at,
+      lines: counters[COUNTER.lines] ?? 0,
+      findings: Object.entries(counters).reduce((sum, [name, n]) => (name.startsWith('finding:') ? sum + n : sum), 0),
+      analysis_url: `/v1/analysis/${id}`,
+      findings_url: `/v1/analysis/${id}/findings`,
+    })),
+    pull_requests: reviews.map(({ id, repo, at, counters }) => ({
+      repo,
+      pr_number: id.slice(id.lastIndexOf('#') + 1),
+      at,
+      review_comments: counters[REVIEW_COUNTER.reviewComments] ?? 0,
+      ci_failures: counters[REVIEW_COUNTER.ciFailures] ?? 0,
+    })),
+  };
+}

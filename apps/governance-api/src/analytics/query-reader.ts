@@ -1,0 +1,65 @@
+import { ProvenanceError, type Fault } from '@provenance/domain';
+
+/** A query as Fastify parses it: a name that stands there twice is a list. */
+export type RawQuery = Readonly<Record<string, unknown>>;
+
+/** Characters of a value; agents, repositories and categories are far shorter. */
+const LONGEST_VALUE = 300;
+
+/** Reads the parameters of a query and collects what is wrong with them, so that one answer names every fault. */
+export class QueryReader {
+  readonly #query: RawQuery;
+  readonly #known = new Set<string>();
+  readonly #faults: Fault[] = [];
+
+  constructor(query: RawQuery) {
+    this.#query = query;
+  }
+
+  fault(name: string, detail: string): undefined {
+    this.#faults.push({ pointer: `?${name}`, detail });
+    return undefined;
+  }
+
+  /** The value; undefined when it is not there, or stands there more than once, which is a fault. */
+  text(name: string): string | undefined {
+    this.#known.add(name);
+    const value = this.#query[name];
+    if (value === undefined) return undefined;
+    if (typeof value !== 'string') return this.fault(name, 'must stand there once');
+    return value === '' || value.length > LONGEST_VALUE ? this.fault(name, `must have 1 to ${LONGEST_VALUE} characters`) : value;
+  }
+
+  /** All values, whether the name stands there several times or they are parted by commas. */
+  list(name: string): string[] {
+    this.#known.add(name);
+    const value = this.#query[name];
+    const values = value === undefined ? [] : [value].flat().flatMap((one) => String(one).split(','));
+    return values.map((one) => one.trim()).filter((one) => one !== '');
+  }
+
+  oneOf<const T extends string>(name: string, choices: readonly T[]): T | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    return choices.find((choice) => choice === value) ?? this.fault(name, `must be one of ${choices.join(', ')}`);
+  }
+
+  number(name: string, { min, max, whole, fallback }: { min: number; max: number; whole: boolean; fallback: number }): number {
+    const text = this.text(name);
+    if (text === undefined) return fallback;
+    const value = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= min && value <= max && (!whole || Number.isInteger(value))) return value;
+    this.fault(name, `must be a ${whole ? 'whole ' : ''}number from ${min} to ${max}`);
+    return fallback;
+  }
+
+  /** @throws ProvenanceError `validation_failed` with every fault, and with every parameter that nothing reads */
+  finish(): void {
+    for (const name of Object.keys(this.#query).filter((one) => !this.#known.has(one))) {
+      this.fault(name.slice(0, LONGEST_VALUE), `is no parameter of this resource; there are ${[...this.#known].join(', ')}`);
+    }
+    if (this.#faults.length > 0) {
+      throw new ProvenanceError('validation_failed', `${this.#faults.length} parameter(s) make no sense here`, { faults: this.#faults });
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import { durationMs, momentOf, type Window } from '@provenance/domain';
+import type { QueryReader } from './query-reader.ts';
+
+/** What every query can say: when, and of which repositories. */
+export interface ScopeQuery {
+  window: Window;
+  /** In lower case; absent: all. */
+  repos?: string[];
+}
+
+/** How a window is read. */
+export interface WindowSettings {
+  defaultWindow: string;
+  /** ms since the epoch. */
+  now: number;
+}
+
+export function readScope(query: QueryReader, settings: WindowSettings): ScopeQuery {
+  const window = readWindow(query, settings);
+  const repos = query.list('repo').map((repo) => repo.toLowerCase());
+  return { window, ...(repos.length === 0 ? {} : { repos: [...new Set(repos)] }) };
+}
+
+/** `time_window` back from now, or from `to`; or `from` up to `to`, or up to now. A faulty one is not looked at further. */
+function readWindow(query: QueryReader, { defaultWindow, now }: WindowSettings): Window {
+  const [text, from, to] = [query.text('time_window'), readMoment(query, 'from'), readMoment(query, 'to')];
+  const length = durationMs(text ?? defaultWindow);
+  if (length === undefined) {
+    query.fault('time_window', 'must be a number of hours, days or weeks, such as 24h, 7d or 2w, of at most ten years');
+  }
+  if (text !== undefined && from !== undefined) {
+    query.fault('time_window', 'says the same as from; leave one of the two');
+  }
+  const end = to ?? now;
+  const window = { from: from ?? end - (length ?? 0), to: end };
+  if (from !== undefined && from >= end) {
+    query.fault('from', 'must lie before to, which is now where it is not given');
+  }
+  return window;
+}
+
+function readMoment(query: QueryReader, name: 'from' | 'to'): number | undefined {
+  const text = query.text(name);
+  return text === undefined ? undefined : (momentOf(text) ?? query.fault(name, 'must be a moment of RFC 3339, such as 2026-03-02T09:15:00Z'));
+}

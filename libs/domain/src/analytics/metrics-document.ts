@@ -1,0 +1,78 @@
+import { RELATIVE_ERROR } from '../facts/duration-bins.ts';
+import { catalogue, type CatalogueEntry } from './catalogue.ts';
+import { CODE_METRICS } from './code-metrics.ts';
+
+const INTRODUCTION = `# Analytics
+
+Generated from the metric registry by \`npm run docs\`; do not edit.
+
+Every figure is a formula over sums of counters. The sums are kept by hour and by day, of all repositories and of each,
+so a question costs what its window and its groups ask for, however many analyses there are. Only completed analyses
+count; \`unknown\` is the agent of lines that nobody claims, \`human\` that of lines that people wrote.
+
+## Asking
+
+\`\`\`
+GET /v1/analytics/summary?metric=risk_rate&time_window=14d
+GET /v1/analytics/summary?metric=code_volume,block_rate&group_by=repo&from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z
+GET /v1/analytics/summary?metric=findings_count&group_by=severity&agent_id=codex&interval=1d
+GET /v1/analytics/summary?metric=mttr&compare=previous
+\`\`\`
+
+- \`time_window\` is a number of hours, days or weeks (\`24h\`, \`7d\`, \`2w\`) back from now, or from \`to\`; \`from\` and \`to\` are
+  moments, the first in the window, the second not. Without any the window is \`PROVENANCE_ANALYTICS_DEFAULT_WINDOW\`. A figure
+  is exact at both edges of its window.
+- \`group_by\` is \`agent_id\` when it is not given. \`agent_id\`, \`repo\`, \`category\` and \`severity\` narrow; a filter narrows what
+  is counted, never what it is divided by.
+- \`interval\` (\`1h\`, \`1d\`, \`1w\`) makes a series of each group, \`compare=previous\` shows the window before and the difference.
+- What makes no sense for a metric is answered with 422 and with what does.
+- \`Accept: text/csv\` answers the rows as CSV.
+- Names of repositories are in lower case.
+
+A review counts once for its pull request, at the merge, else the close, else the last change, however often the pull
+request was analysed; when GitHub says something newer, that replaces it. A finding counts at its first detection, with
+what has become of it since.
+
+## How sure a figure is
+
+| kind | value | interval of 95 % |
+|---|---|---|
+| sum, max, distinct | a number; distinct people count once in a window | none: it is counted |
+| share | part of the trials | Wilson |
+| rate | events over an exposure | Byar's approximation of the Poisson limits |
+| mean | total over count | normal where the values are known, else Byar |
+| quantile | of durations, by the nearest rank | order statistics |
+
+A quantile is read from bins and is within ${RELATIVE_ERROR * 100} % of the true one (\`relative_error\`). A group without anything to divide by has no
+point. An interval takes the window for a sample of independent trials; lines of one pull request are not quite that, so
+read it as the least doubt there is.
+
+## Reports
+
+| address under /v1/analytics | what |
+|---|---|
+| \`agents/behavior\` | everything that is known of each agent |
+| \`agents/{id}/scorecard\` | an agent against all others, with intervals, samples and the analyses behind it |
+| \`agents/compare?a=&b=\` | two agents beside each other |
+| \`review-alerts\` | merges over a bot's change request, pushes after approval |
+| \`review-load\`, \`review-load/teams\`, \`review-load/teams/alerts\` | who reviews; teams over \`PROVENANCE_TEAM_REVIEW_BUDGETS\` |
+| \`review-drift\` | agents that people review rather than bots |
+| \`ci-failure-heatmap\` | which checks fail under which agent |
+| \`metrics\` | the tables below as data |
+
+\`POST /v1/admin/rebuild-rollups\` makes all sums again from the facts.
+`;
+
+/** The page of the catalogue, in Markdown. */
+export function analyticsDocument(): string {
+  const [code, review] = [catalogue().slice(0, CODE_METRICS.length), catalogue().slice(CODE_METRICS.length)];
+  return [INTRODUCTION, '## Code and risk', '', ...table(code), '', '## Review, commits and CI', '', ...table(review), ''].join('\n');
+}
+
+function table(entries: readonly CatalogueEntry[]): string[] {
+  return [
+    '| metric | kind | unit | what | also grouped by |',
+    '|---|---|---|---|---|',
+    ...entries.map(({ name, kind, unit, description, group_by }) => `| ${name} | ${kind} | ${unit} | ${description} | ${group_by.slice(2).join(', ')} |`),
+  ];
+}
