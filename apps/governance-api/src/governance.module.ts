@@ -2,12 +2,15 @@ import { Inject, Module } from '@nestjs/common';
 import type { StageQueues } from '@provenance/queue';
 import { QueuesModule, RedisConfig, RetentionConfig, STAGE_QUEUES, StoreModule } from '@provenance/runtime';
 import { Metrics } from '@provenance/service';
+import { BACKTESTS } from './backtests/backtests.module.ts';
 import { ATTESTATION } from './attestation/attestation.module.ts';
 import { SigningConfig } from './attestation/signing.config.ts';
 import { ReadsConfig } from './analyses/reads.config.ts';
 import { AnalyticsConfig } from './analytics/analytics.config.ts';
 import { AnalyticsModule } from './analytics/analytics.module.ts';
 import { ChangesModule } from './changes/changes.module.ts';
+import { POLICIES } from './policies/policies.module.ts';
+import { PolicyFileConfig } from './policies/policy-file.config.ts';
 import { PolicyConfig } from './policy/policy.config.ts';
 import { observeQueues } from './queue-metrics.ts';
 import { ReadsModule } from './reads.module.ts';
@@ -15,10 +18,10 @@ import { GOVERNANCE_STAGES } from './stages/governance-stages.ts';
 import { StagesConfig } from './stages/stages.config.ts';
 
 /** The classes of settings that a process with GovernanceModule needs. */
-export const GOVERNANCE_CONFIGS = [PolicyConfig, SigningConfig, StagesConfig, ReadsConfig, AnalyticsConfig, RedisConfig, RetentionConfig] as const;
+export const GOVERNANCE_CONFIGS = [PolicyConfig, PolicyFileConfig, SigningConfig, StagesConfig, ReadsConfig, AnalyticsConfig, RedisConfig, RetentionConfig] as const;
 
 /** The decide and analyse stages, every read, and the figures on agents. */
-@Module({ imports: [QueuesModule, GOVERNANCE_STAGES, ReadsModule.over(StoreModule, QueuesModule, ChangesModule, ATTESTATION), AnalyticsModule.over(StoreModule)] })
+@Module({ imports: [QueuesModule, GOVERNANCE_STAGES, POLICIES, BACKTESTS, ReadsModule.over(StoreModule, QueuesModule, ChangesModule, ATTESTATION), AnalyticsModule.over(StoreModule)] })
 export class GovernanceModule {
   constructor(metrics: Metrics, @Inject(STAGE_QUEUES) queues: StageQueues) {
     observeQueues(metrics, queues);

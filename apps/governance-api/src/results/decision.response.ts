@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { OUTCOMES, type Attestation, type Decision, type DecisionEvidence, type Outcome, type Reason } from '@provenance/domain';
+import { OUTCOMES, type Attestation, type AppliedPolicy, type Decision, type DecisionEvidence, type ExemptionUse, type Outcome, type Reason } from '@provenance/domain';
 import { DecisionSummaryResponse, toDecisionSummary } from '../analyses/decision-summary.response.ts';
 import { AttestationResponse, toAttestationResponse } from '../attestation/attestation.response.ts';
 import { RiskSummaryResponse } from '../analyses/risk-summary.response.ts';
@@ -53,6 +53,30 @@ export class ReasonResponse implements Reason {
 
   @ApiProperty({ type: 'integer', description: 'All evidence; at most 25 pieces are shown' })
   evidence_total!: number;
+
+  @ApiProperty({ required: false, enum: [true], description: 'The rule could not be evaluated; its outcome is what its policy sets for that' })
+  could_not_tell?: true;
+}
+
+/** An exemption that met something; one that has expired exempts nothing any more. */
+export class ExemptionUseResponse implements ExemptionUse {
+  @ApiProperty({ example: 'builtin/critical-findings' })
+  rule!: string;
+
+  @ApiProperty()
+  owner!: string;
+
+  @ApiProperty()
+  reason!: string;
+
+  @ApiProperty({ example: '2026-12-31' })
+  expires!: string;
+
+  @ApiProperty({ enum: ['in_force', 'expired'] })
+  state!: ExemptionUse['state'];
+
+  @ApiProperty({ type: 'integer', description: 'How many findings, groups of lines, files or changes it met' })
+  subjects!: number;
 }
 
 export class PolicyResponse {
@@ -64,6 +88,12 @@ export class PolicyResponse {
 
   @ApiProperty({ description: 'sha256 (hex) of the policy and its settings' })
   digest!: string;
+}
+
+/** A policy that took part in the decision. */
+export class AppliedPolicyResponse extends PolicyResponse implements AppliedPolicy {
+  @ApiProperty({ type: [ExemptionUseResponse] })
+  exemptions!: ExemptionUseResponse[];
 }
 
 /** The decision over an analysis: the strictest outcome of all reasons. */
@@ -80,6 +110,9 @@ export class DecisionResponse extends DecisionSummaryResponse implements Decisio
   @ApiProperty({ type: PolicyResponse })
   policy!: PolicyResponse;
 
+  @ApiProperty({ type: [AppliedPolicyResponse], description: 'The policies of the repository, by name' })
+  policies!: AppliedPolicyResponse[];
+
   @ApiProperty({ type: [String], description: 'What could not be had when it was decided' })
   degraded!: string[];
 
@@ -90,5 +123,5 @@ export class DecisionResponse extends DecisionSummaryResponse implements Decisio
 /** @param attestation absent for a decision from before there were any */
 export function toDecisionResponse(decision: Decision, attestation?: Attestation): DecisionResponse {
   const proved = attestation === undefined ? {} : { attestation: toAttestationResponse(attestation) };
-  return { ...decision, ...toDecisionSummary(decision), decision: decision.outcome, ...proved };
+  return { ...decision, policies: decision.policies ?? [], ...toDecisionSummary(decision), decision: decision.outcome, ...proved };
 }

@@ -1,5 +1,4 @@
 import {
-  decide,
   reviewSignals,
   unattributed,
   type AnalysisRecord,
@@ -7,16 +6,19 @@ import {
   type EvidenceParts,
   type PolicySettings,
 } from '@provenance/domain';
+import { decideUnder } from '@provenance/policy';
 import { PermanentError, readSubmission, type StageHandler, type StageOutcome } from '@provenance/queue';
 import type { Metrics } from '@provenance/service';
-import type { AnalysisStore, ReviewFactStore } from '@provenance/store';
+import type { AnalysisStore, DecidedIndex, ReviewFactStore } from '@provenance/store';
 import type { Notary } from '../attestation/notary.ts';
+import type { PolicySource } from '../policies/policy-source.ts';
 
 /** What decide is set to. */
 export interface DecideSettings {
   policy: PolicySettings;
   /** Where permalinks point. */
   repositoryUrl: string;
+  policies: Pick<PolicySource, 'all'>;
 }
 
 /** decide: the policy over lines and findings; the first decision stands with its proof, enters the log, and the contents are dropped. */
@@ -27,13 +29,15 @@ export class DecideHandler implements StageHandler {
   readonly #settings: DecideSettings;
   readonly #metrics: Pick<Metrics, 'add'>;
   readonly #notary: Notary;
+  readonly #decided: DecidedIndex;
 
-  constructor(store: AnalysisStore, reviews: ReviewFactStore, settings: DecideSettings, metrics: Pick<Metrics, 'add'>, notary: Notary) {
+  constructor(store: AnalysisStore, reviews: ReviewFactStore, settings: DecideSettings, metrics: Pick<Metrics, 'add'>, notary: Notary, decided: DecidedIndex) {
     this.#store = store;
     this.#reviews = reviews;
     this.#settings = settings;
     this.#metrics = metrics;
     this.#notary = notary;
+    this.#decided = decided;
   }
 
   async run(analysisId: string): Promise<StageOutcome> {
@@ -41,8 +45,15 @@ export class DecideHandler implements StageHandler {
       await this.#decide(analysisId);
     }
     await this.#notary.enter(analysisId);
+    await this.#index(analysisId);
     await this.#store.dropBody(analysisId);
     return { status: 'completed' };
+  }
+
+  /** Also when it stood already: the process that made it may have died before this. */
+  async #index(analysisId: string): Promise<void> {
+    const decision = await this.#store.decision(analysisId);
+    if (decision !== undefined) await this.#decided.add(analysisId, Date.parse(decision.decided_at));
   }
 
   async #decide(analysisId: string): Promise<void> {
@@ -64,7 +75,7 @@ export class DecideHandler implements StageHandler {
     const reviewed = await this.#reviews.get(record.repo, record.pr_number);
     const review = reviewed && reviewSignals(reviewed);
     const lines = attributed ?? (await this.#unattributedLines(analysisId, record));
-    const decision = decide({
+    const { decision } = decideUnder(await this.#settings.policies.all(), {
       analysis: record,
       ...(review === undefined ? {} : { review }),
       lines,

@@ -1,25 +1,27 @@
 import type { DynamicModule } from '@nestjs/common';
 import { StagesModule, type StagesSetup } from '@provenance/runtime';
 import { Metrics } from '@provenance/service';
-import { AnalysisStore, AnalyticsStore, ReviewFactStore } from '@provenance/store';
+import { AnalysisStore, AnalyticsStore, DecidedIndex, ReviewFactStore } from '@provenance/store';
 import { ATTESTATION } from '../attestation/attestation.module.ts';
 import { Notary } from '../attestation/notary.ts';
+import { POLICIES } from '../policies/policies.module.ts';
+import { PolicySource } from '../policies/policy-source.ts';
 import { PolicyConfig, policySettings, repositoryUrl } from '../policy/policy.config.ts';
 import { AnalyseHandler } from './analyse.handler.ts';
 import { DecideHandler } from './decide.handler.ts';
 import { StagesConfig } from './stages.config.ts';
 
 /** What the two stages are made of, in the order of `inject`. */
-type Parts = [AnalysisStore, AnalyticsStore, ReviewFactStore, PolicyConfig, StagesConfig, Metrics, Notary];
+type Parts = [AnalysisStore, AnalyticsStore, ReviewFactStore, PolicyConfig, StagesConfig, Metrics, Notary, PolicySource, DecidedIndex];
 
 /** The two stages that governance-api runs. */
 export const GOVERNANCE_STAGES: DynamicModule = StagesModule.running({
   stages: ['decide', 'analyse'],
-  imports: [ATTESTATION],
-  inject: [AnalysisStore, AnalyticsStore, ReviewFactStore, PolicyConfig, StagesConfig, Metrics, Notary],
-  useFactory: (...[store, analytics, reviews, policy, stages, metrics, notary]: Parts): StagesSetup => ({
+  imports: [POLICIES, ATTESTATION],
+  inject: [AnalysisStore, AnalyticsStore, ReviewFactStore, PolicyConfig, StagesConfig, Metrics, Notary, PolicySource, DecidedIndex],
+  useFactory: (...[store, analytics, reviews, policy, stages, metrics, notary, policies, decided]: Parts): StagesSetup => ({
     handlers: [
-      new DecideHandler(store, reviews, { policy: policySettings(policy), repositoryUrl: repositoryUrl(policy) }, metrics, notary),
+      new DecideHandler(store, reviews, { policy: policySettings(policy), repositoryUrl: repositoryUrl(policy), policies }, metrics, notary, decided),
       new AnalyseHandler(store, analytics, reviews, metrics),
     ],
     concurrency: { decide: stages.decideConcurrency, analyse: stages.analyseConcurrency },

@@ -1,7 +1,8 @@
 import { type AnalysisRecord, DEFAULT_POLICY, type ReviewFact, waitingStages } from '@provenance/domain';
 import { PermanentError } from '@provenance/queue';
-import { InMemoryAnalysisStore, InMemoryDecisionLogStore, InMemoryAnalyticsStore, InMemoryOpenLedger, InMemoryReviewFactStore } from '@provenance/store';
+import { InMemoryAnalysisStore, InMemoryDecidedIndex, InMemoryDecisionLogStore, InMemoryAnalyticsStore, InMemoryOpenLedger, InMemoryPolicyStore, InMemoryReviewFactStore } from '@provenance/store';
 import { SAMPLE_DECISION, SAMPLE_DETECTION, SAMPLE_LINES, SAMPLE_RECORD } from '../examples/sample-analysis.ts';
+import { PolicySource } from '../policies/policy-source.ts';
 import { AnalyseHandler } from './analyse.handler.ts';
 import { Notary } from '../attestation/notary.ts';
 import { SAMPLE_KEYS, SAMPLE_PROOF } from '../attestation/attestation.example.ts';
@@ -39,8 +40,10 @@ async function setUp() {
   const log = new InMemoryDecisionLogStore();
   const decisionLog = new DecisionLog(log, SAMPLE_KEYS, 'log.example.com', { error: fail });
   const notary = new Notary(store, decisionLog, { keys: SAMPLE_KEYS, repositoryUrl: 'https://github.com', serviceUrl: 'http://localhost:8000' });
-  const decide = new DecideHandler(store, reviews, { policy: DEFAULT_POLICY, repositoryUrl: 'https://github.com' }, metrics, notary);
-  return { log, store, analytics, reviews, counted, decide, analyse: new AnalyseHandler(store, analytics, reviews, metrics) };
+  const [policies, decided] = [new InMemoryPolicyStore(), new InMemoryDecidedIndex()];
+  const source = new PolicySource(policies, undefined);
+  const decide = new DecideHandler(store, reviews, { policy: DEFAULT_POLICY, repositoryUrl: 'https://github.com', policies: source }, metrics, notary, decided);
+  return { policies, source, decided, log, store, analytics, reviews, counted, decide, analyse: new AnalyseHandler(store, analytics, reviews, metrics) };
 }
 
 describe('decide', () => {
@@ -128,6 +131,46 @@ describe('decide', () => {
     const decision = await store.decision(ID);
     expect(decision?.risk_summary).toMatchObject({ bot_block_overrides: 1, force_push_after_approval: 1 });
     expect(decision?.reasons.map(({ rule_id }) => rule_id)).toEqual(['bot-block-bypassed', 'force-push-after-approval']);
+  });
+
+  describe('under policies', () => {
+    const draft = (source: string) => ({ name: 'p', digest: source, source, description: '', repos: ['acme/*'], on_error: 'block' as const });
+    const RULE = 'name: p\nrules: [{id: any, for: finding, outcome: warn, message: Found.}]';
+
+    async function decidedUnder(source: string, repos = ['acme/*']) {
+      const parts = await setUp();
+      await parts.policies.put({ ...draft(source), repos }, record.created_at);
+      await parts.store.saveLines(ID, SAMPLE_LINES);
+      await parts.store.saveDetection(ID, { ...SAMPLE_DETECTION, findings: SAMPLE_DETECTION.findings.map((finding) => ({ ...finding, severity: 'low' })) });
+      await parts.decide.run(ID);
+      return { ...parts, decision: await parts.store.decision(ID) };
+    }
+
+    it('decides by those of the repository, and names them', async () => {
+      const { decision } = await decidedUnder(RULE);
+      expect(decision).toMatchObject({ outcome: 'warn', reasons: [{ rule_id: 'p/any' }], policy: { name: 'builtin' }, policies: [{ name: 'p', version: '1' }] });
+    });
+
+    it('never takes a policy that can no longer be read for one that allows', async () => {
+      const { decision } = await decidedUnder('name: p\nwhat: this');
+      expect(decision).toMatchObject({ outcome: 'block', reasons: [{ rule_id: 'p/policy', could_not_tell: true }] });
+      expect((await decidedUnder('name: p\nwhat: this', ['other/*'])).decision).toMatchObject({ outcome: 'allow', reasons: [] });
+    });
+
+    it('sees a new version at once, and one that was taken out of use', async () => {
+      const { policies, source } = await decidedUnder(RULE);
+      await policies.put(draft(`${RULE} `), record.created_at);
+      expect((await source.all()).map(({ identity }) => identity.version)).toEqual(['2']);
+      await policies.disable('p', record.created_at);
+      expect(await source.all()).toEqual([]);
+    });
+
+    it('enters the index of decisions, also when it was decided before', async () => {
+      const { decided, decide, decision } = await decidedUnder(RULE);
+      const at = Date.parse(decision?.decided_at ?? '');
+      await decide.run(ID);
+      expect(await decided.between(at, at, { offset: 0, limit: 9 })).toEqual([ID]);
+    });
   });
 
   it('never decides over a change that GitHub did not tell', async () => {

@@ -53,5 +53,5 @@ function under({ settings, exemptionOf }: BuiltinRun, context: RuleContext, met:
 }
 
 function byRule(a: ExemptionUse, b: ExemptionUse): number {
-  return byText(a.rule, b.rule) || byText(a.expires, b.expires) || byText(a.owner, b.owner) || byText(a.reason, b.reason);
+  return byText(a.rule, b.rule) || byText(a.expires, b.expires) || byText(a.owner, b.owner) || byText(a.reason, b.reason) || a.subjects - b.subjects;
 }

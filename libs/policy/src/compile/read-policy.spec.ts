@@ -56,6 +56,7 @@ colour: red
     ['name: !secret x', 'Unresolved tag'],
     ['name: x\n<<: {on_error: block}', 'there is no "<<" here'],
     ['name: x\n__proto__: {rules: []}', 'there is no "__proto__" here'],
+    ['name: builtin', 'builtin is not free'],
     ['name: x\non_error: allow', 'must be one of warn, block'],
     ['? [a]\n: b', 'all keys must be strings'],
     [rule({ at_least: 0 }), 'must be >= 1'],

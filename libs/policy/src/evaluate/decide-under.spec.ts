@@ -54,7 +54,9 @@ describe('a decision under a policy', () => {
 
   it('objects where it can no longer be read', () => {
     const identity = { name: 'old', version: '1', digest: 'd' };
-    const { decision } = decideUnder([{ identity, onError: 'block', fault: 'line 3: there is no "x" here' }], input({}));
+    const unusable = { identity, onError: 'block' as const, repos: ['acme/*'], fault: 'line 3: there is no "x" here' };
+    const { decision } = decideUnder([unusable], input({}));
+    expect(decideUnder([unusable], input({ repo: 'elsewhere/x' })).decision.outcome).toBe('allow');
     expect([decision.outcome, decision.reasons]).toEqual(['block', [expect.objectContaining({ rule_id: 'old/policy', could_not_tell: true, message: expect.stringContaining('line 3') })]]);
     expect(decision.policies).toEqual([{ ...identity, exemptions: [] }]);
   });

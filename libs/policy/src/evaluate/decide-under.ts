@@ -1,6 +1,7 @@
 import { byText, decide, ruleContext, type Decision, type DecisionInput, type PolicyIdentity, type PolicyVerdict } from '@provenance/domain';
 import type { CompiledPolicy } from '../compile/compile-policy.ts';
 import type { OnError } from '../document/policy-document.ts';
+import { compileRepos } from '../scope/scope.ts';
 import { Budget } from './budget.ts';
 import { judgePolicy, type PolicyReport } from './judge-policy.ts';
 import { Subjects } from './subjects.ts';
@@ -9,6 +10,8 @@ import { Subjects } from './subjects.ts';
 export interface UnusablePolicy {
   identity: PolicyIdentity;
   onError: OnError;
+  /** Patterns of the repositories that it applied to; empty: all. */
+  repos: readonly string[];
   /** Why it cannot be used, in words. */
   fault: string;
 }
@@ -25,7 +28,7 @@ export interface PolicyDecision {
  */
 export function decideUnder(policies: readonly (CompiledPolicy | UnusablePolicy)[], input: DecisionInput, budget = new Budget()): PolicyDecision {
   const { repo } = input.analysis;
-  const applied = policies.filter((policy) => 'fault' in policy || policy.appliesTo(repo)).sort((a, b) => byText(a.identity.name, b.identity.name));
+  const applied = policies.filter((policy) => appliesTo(policy, repo)).sort((a, b) => byText(a.identity.name, b.identity.name));
   const context = ruleContext(input);
   if (applied.length === 0) return { decision: decide(input, [], context), reports: [] };
   const subjects = new Subjects(context);
@@ -33,6 +36,11 @@ export function decideUnder(policies: readonly (CompiledPolicy | UnusablePolicy)
   const reports = usable.map((policy) => judgePolicy(policy, context, subjects, budget));
   const unusable = applied.flatMap((policy) => ('fault' in policy ? [unusableVerdict(policy, input)] : []));
   return { decision: decide(input, [...reports.map(({ verdict }) => verdict), ...unusable], context), reports };
+}
+
+function appliesTo(policy: CompiledPolicy | UnusablePolicy, repo: string): boolean {
+  if (!('fault' in policy)) return policy.appliesTo(repo);
+  return policy.repos.length === 0 || compileRepos(policy.repos)(repo);
 }
 
 function unusableVerdict({ identity, onError, fault }: UnusablePolicy, input: DecisionInput): PolicyVerdict {
