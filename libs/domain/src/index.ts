@@ -1,4 +1,6 @@
 export * from './access/access.ts';
+export * from './access/api-token.ts';
+export * from './access/audit.ts';
 export * from './access/repo-pattern.ts';
 export * from './access/scope.ts';
 export * from './analysis/analysis.ts';

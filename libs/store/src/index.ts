@@ -1,3 +1,12 @@
+export * from './access/audit-store.ts';
+export * from './access/in-memory-audit-store.ts';
+export * from './access/in-memory-request-limiter.ts';
+export * from './access/in-memory-token-store.ts';
+export * from './access/redis-audit-store.ts';
+export * from './access/redis-request-limiter.ts';
+export * from './access/redis-token-store.ts';
+export { RequestLimiter, type RequestLimit, type Taken } from './access/request-limiter.ts';
+export { TOKEN_LIMIT, TokenStore, type TokenChange } from './access/token-store.ts';
 export * from './analysis/analysis-store.ts';
 export * from './analysis/in-memory-analysis-store.ts';
 export * from './analysis/redis-analysis-store.ts';

@@ -35,6 +35,11 @@ import type { TileId } from '@provenance/domain';
  */
 const analysisKey = (part: string) => (analysisId: string) => `prov:{${analysisId}}:${part}`;
 
+ * | prov:{access}:tokens, :digests, :used | hash | API tokens; ids by digest; when each was last used | stays: 10,000 |
+ * | prov:{access}:first    | string | that there has been a first token        | stays                |
+ * | prov:{audit}:trail     | stream | the audit trail                          | PROVENANCE_AUDIT_RETENTION_DAYS, _MAX_ENTRIES |
+ * | prov:{audit}:head      | string | number and hash of its last entry        | stays                |
+ * | prov:{limit:who}       | hash   | requests that a caller has left          | the window           |
 export const recordKey = analysisKey('record');
 export const stateKey = analysisKey('state');
 export const bodyKey = analysisKey('body');
@@ -62,6 +67,15 @@ export const backtestKey = analysisKey('backtest');
 export const DECIDED_KEY = 'prov:{decided}';
 
 /** What the detectors of each running worker can do. */
+/** The access control lies in one slot. */
+export const TOKENS_KEY = 'prov:{access}:tokens';
+export const TOKEN_DIGESTS_KEY = 'prov:{access}:digests';
+export const TOKENS_USED_KEY = 'prov:{access}:used';
+export const TOKEN_FIRST_KEY = 'prov:{access}:first';
+export const AUDIT_TRAIL_KEY = 'prov:{audit}:trail';
+export const AUDIT_HEAD_KEY = 'prov:{audit}:head';
+export const requestLimitKey = (who: string) => `prov:{limit:${who}}`;
+
 export const CAPABILITIES_KEY = 'prov:{capabilities}';
 
 export const cacheKey = (digest: string) => `prov:cache:{${digest}}`;

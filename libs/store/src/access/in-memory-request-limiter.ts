@@ -1,0 +1,20 @@
+import { RequestLimiter, takeOne, type RequestLimit, type Taken } from './request-limiter.ts';
+
+/** The limits of tests. @param now ms since the epoch */
+export class InMemoryRequestLimiter extends RequestLimiter {
+  readonly #buckets = new Map<string, { level: number; at: number }>();
+  readonly #now: () => number;
+
+  constructor(now: () => number = Date.now) {
+    super();
+    this.#now = now;
+  }
+
+  async take(who: string, limit: RequestLimit): Promise<Taken> {
+    const at = this.#now();
+    const bucket = this.#buckets.get(who) ?? { level: limit.requests, at };
+    const { level, ...taken } = takeOne(bucket.level, (at - bucket.at) / 1000, limit);
+    this.#buckets.set(who, { level, at });
+    return taken;
+  }
+}
