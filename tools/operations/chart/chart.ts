@@ -9,13 +9,16 @@ export const NAMESPACE = 'ci';
 /** The oldest version of Kubernetes that the chart is for, and the newest that it is tried with. */
 export const KUBERNETES = ['1.32.0', '1.37.0'] as const;
 
+// What lies in a specification differs by kind and is checked against the schemas of Kubernetes, not by the compiler.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Specification = any;
+
 /** An object of Kubernetes, as far as tests look into it. */
 export interface KubernetesObject {
   apiVersion: string;
   kind: string;
-  metadata: { name: string; labels?: Record<string, string>; annotations?: Record<string, string> };
-  // The rest differs by kind; tests that look into it say what they expect.
-  [part: string]: any;
+  metadata: { name: string; namespace?: string; labels?: Record<string, string>; annotations?: Record<string, string> };
+  spec: Specification;
 }
 
 /** The value sets of helm/provenance/ci, without their ending. */
@@ -43,9 +46,9 @@ export function objectOf(objects: readonly KubernetesObject[], kind: string, com
 }
 
 /** The specification of every pod: those of workloads, and pods by themselves. */
-export function podsOf(objects: readonly KubernetesObject[]): { name: string; kind: string; spec: any }[] {
+export function podsOf(objects: readonly KubernetesObject[]): { name: string; kind: string; spec: Specification }[] {
   return objects.flatMap(({ kind, metadata: { name }, spec }) => {
-    if (kind === 'Pod') return [{ name, kind, spec: spec as unknown }];
-    return spec?.template?.spec === undefined ? [] : [{ name, kind, spec: spec.template.spec as unknown }];
+    if (kind === 'Pod') return [{ name, kind, spec: spec as Specification }];
+    return spec?.template?.spec === undefined ? [] : [{ name, kind, spec: spec.template.spec as Specification }];
   });
 }

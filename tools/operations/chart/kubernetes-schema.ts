@@ -24,7 +24,7 @@ export class KubernetesSchemas {
   faults(object: KubernetesObject): string[] {
     if (OF_OPERATORS.includes(object.apiVersion)) return [];
     const validate = this.#validator(object);
-    if (validate(object)) return [];
+    validate(object);
     return (validate.errors ?? []).map(({ instancePath, message, params }) => `${object.kind} ${object.metadata.name} ${instancePath} ${message} ${JSON.stringify(params)}`);
   }
 
@@ -41,7 +41,10 @@ export class KubernetesSchemas {
   }
 
   #read(file: string): object {
-    const { $id: _, $schema: __, ...schema } = JSON.parse(readFileSync(join(this.#folder, file), 'utf8')) as Record<string, unknown>;
+    const schema = JSON.parse(readFileSync(join(this.#folder, file), 'utf8')) as Record<string, unknown>;
+    // Its address would make the reference to the definitions one into the network.
+    delete schema['$id'];
+    delete schema['$schema'];
     return schema;
   }
 }

@@ -59,7 +59,7 @@ it('lets Redis be reached by the four apps, and reach nobody', () => {
 });
 
 it('keeps its objects in the namespace of the release', () => {
-  const elsewhere = VALUE_SETS.flatMap((set) => rendered(set)).filter(({ metadata }) => (metadata as { namespace?: string }).namespace !== NAMESPACE);
+  const elsewhere = VALUE_SETS.flatMap((set) => rendered(set)).filter(({ metadata }) => metadata.namespace !== NAMESPACE);
   // An object of the operator's own stands where its text says.
   expect(elsewhere.map(({ metadata: { name } }) => name)).toEqual(['prov-extra']);
 });

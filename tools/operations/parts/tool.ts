@@ -13,7 +13,10 @@ export type ToolName =
   | 'kube-score'
   | 'actionlint'
   | 'promtool'
-  | 'compose-go';
+  | 'compose-go'
+  | 'kubectl'
+  | 'kube-apiserver'
+  | 'etcd';
 
 /** What a program said, and how it ended. */
 export interface Said {

@@ -72,7 +72,7 @@ const onIntel = process.arch === 'x64';
 const TOOLS = {
   helm: { version: onIntel ? '4.1.4' : '3.22.0', why: 'Helm, 37 MB', fetch: onIntel ? fromLayer('helm') : fromGo('helm.sh/helm/v3/cmd/helm', 'v3.22.0') },
   helm3: { version: '3.22.0', why: 'Helm 3, some three minutes', fetch: fromGo('helm.sh/helm/v3/cmd/helm', 'v3.22.0') },
-  kubectl: { version: '1.35.2', why: 'kubectl', fetch: onIntel ? fromLayer('kubectl') : fromGoTool('k8s.io/kubectl/cmd/kubectl', 'v0.35.2') },
+  kubectl: { version: '1.35.2', why: 'kubectl', fetch: onIntel ? fromLayer('kubectl') : fromKubernetes('kubectl', '35.4') },
   'kube-apiserver': { version: '1.35.4', why: 'the API server of Kubernetes, some eight minutes', fetch: fromKubernetes('kube-apiserver', '35.4') },
   etcd: { version: '3.6.5', why: 'etcd, a minute', fetch: fromEtcd('v3.6.5') },
   'kubernetes-schemas': { version: '1.37.0', why: 'the schemas of Kubernetes, 23 MB', fetch: fromWheel('kubernetes-validate', (wheel) => only('**/kubernetes-json-schema', wheel)) },

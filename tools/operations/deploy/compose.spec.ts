@@ -1,0 +1,153 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { freePort, redisServerPath } from '@provenance/embedded';
+import Ajv from 'ajv';
+import { Redis } from 'ioredis';
+import { parse } from 'yaml';
+import { ROOT } from '../parts/tool.ts';
+import { stages } from './image-context.ts';
+
+interface Service {
+  image?: string;
+  build?: { context: string; dockerfile: string; target: string };
+  volumes?: string[];
+  healthcheck?: { test?: string[]; disable?: boolean };
+  deploy?: { resources?: { limits?: { cpus?: string; memory?: string } } };
+  environment?: Record<string, string>;
+  networks?: string[];
+  ports?: string[];
+  depends_on?: Record<string, { condition: string }>;
+  read_only?: boolean;
+  cap_drop?: string[];
+  profiles?: string[];
+}
+interface Compose {
+  services: Record<string, Service>;
+  networks: Record<string, { internal?: boolean } | null>;
+  volumes: Record<string, unknown>;
+}
+
+const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+const compose = parse(read('docker-compose.yml'), { merge: true }) as Compose;
+const services = Object.entries(compose.services);
+const APPS = ['ingest-api', 'enrich-worker', 'detect-worker', 'governance-api'];
+
+/** The schema of the Compose specification, as a linter of compose files brings it. */
+function composeSchema(): object {
+  const linter = createRequire(import.meta.url).resolve('dclint');
+  return JSON.parse(readFileSync(join(dirname(linter), '../schemas/compose.schema.json'), 'utf8')) as object;
+}
+
+describe('the Compose specification', () => {
+  // The schema names its draft by an address that ajv does not know.
+  const validate = new Ajv.default({ strict: false, validateFormats: false, validateSchema: false, allErrors: true }).compile(composeSchema());
+  const faults = (content: unknown): unknown[] => (validate(content) ? [] : (validate.errors ?? []));
+
+  it.each(['docker-compose.yml', 'deploy/compose/github.yml'])('takes %s', (file) => {
+    expect(faults(parse(read(file), { merge: true }))).toEqual([]);
+  });
+
+  it('does not take a key that it does not know', () => {
+    expect(faults({ services: { redis: { image: 'redis', memory: '1g' } } })).not.toEqual([]);
+  });
+});
+
+it('runs the four apps, what they need and what watches them', () => {
+  expect(Object.keys(compose.services)).toEqual(
+    expect.arrayContaining([...APPS, 'redis', 'gateway', 'otel-collector', 'prometheus', 'grafana', 'clickhouse']),
+  );
+  expect(compose.services['clickhouse']?.profiles).toEqual(['clickhouse']);
+  expect(services.filter(([, { profiles }]) => profiles !== undefined)).toHaveLength(1);
+});
+
+it.each(services)('%s is bounded, watched and without rights', (name, service) => {
+  expect(service.deploy?.resources?.limits).toEqual({ cpus: expect.any(String), memory: expect.any(String) });
+  expect(service.cap_drop).toEqual(['ALL']);
+  if (name !== 'secrets') expect(service.healthcheck !== undefined || APPS.includes(name)).toBe(true);
+  if (name !== 'clickhouse') expect(service.read_only).toBe(true);
+});
+
+it('builds targets that the Dockerfile has', () => {
+  const known = stages().map(({ name }) => name);
+  for (const app of APPS) {
+    expect(compose.services[app]?.build).toEqual({ context: '.', dockerfile: 'deploy/Dockerfile', target: app });
+    expect(known).toContain(app);
+  }
+});
+
+it('mounts only files that are there', () => {
+  const paths = services.flatMap(([, { volumes = [] }]) => volumes.map((volume) => volume.split(':')[0]!)).filter((path) => path.startsWith('.'));
+  expect(paths.length).toBeGreaterThan(6);
+  expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  const named = services.flatMap(([, { volumes = [] }]) => volumes.map((volume) => volume.split(':')[0]!)).filter((path) => !path.startsWith('.'));
+  expect(named.filter((name) => !(name in compose.volumes))).toEqual([]);
+});
+
+it('holds no secret in an environment', () => {
+  const held = services.flatMap(([name, { environment = {} }]) => Object.keys(environment).filter((key) => /(PASSWORD|TOKEN|SECRET|KEY|REDIS_URL)$/.test(key)).map((key) => `${name} ${key}`));
+  expect(held).toEqual([]);
+});
+
+it('sets no variable that nobody reads', () => {
+  const known = read('docs/configuration.md');
+  const set = APPS.flatMap((app) => Object.keys(compose.services[app]?.environment ?? {}));
+  expect(set.length).toBeGreaterThan(20);
+  expect(set.filter((name) => !known.includes(`${name.replace(/_FILE$/, '')} `) && !known.includes(`\`${name}\``))).toEqual([]);
+});
+
+it('keeps the detect worker from the network, and listens on the loopback address alone', () => {
+  const outside = services.filter(([, { networks = [] }]) => networks.some((network) => compose.networks[network]?.internal !== true)).map(([name]) => name);
+  expect(outside).not.toContain('detect-worker');
+  expect(outside).not.toContain('redis');
+  for (const [, { ports = [] }] of services) for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+});
+
+it('waits for what each service needs, and needs only what is there', () => {
+  for (const [, { depends_on: needs = {} }] of services) {
+    for (const [name, { condition }] of Object.entries(needs)) {
+      expect(compose.services[name]).toBeDefined();
+      if (condition === 'service_healthy') expect(compose.services[name]?.healthcheck !== undefined || APPS.includes(name)).toBe(true);
+    }
+  }
+});
+
+it('makes passwords once, and different ones', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'provenance-secrets-'));
+  try {
+    const make = (): string[] => {
+      execFileSync('sh', [join(ROOT, 'deploy/compose/make-secrets.sh'), folder]);
+      return ['redis-password', 'grafana-password', 'clickhouse-password', 'redis-url', 'redis-auth.conf'].map((name) => readFileSync(join(folder, name), 'utf8'));
+    };
+    const [redis, grafana, clickhouse, url, auth] = make();
+    expect(new Set([redis, grafana, clickhouse]).size).toBe(3);
+    expect(redis).toMatch(/^[0-9a-f]{48}$/);
+    expect(url).toBe(`redis://:${redis}@redis:6379/0`);
+    expect(auth).toBe(`requirepass ${redis}\n`);
+    expect(make()).toEqual([redis, grafana, clickhouse, url, auth]);
+    expect(statSync(join(ROOT, 'deploy/compose/make-secrets.sh')).mode & 0o111).not.toBe(0);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+it('has a redis.conf that a server takes, and that loses nothing', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'provenance-redis-'));
+  const port = await freePort();
+  const server = spawn(redisServerPath(), [join(ROOT, 'deploy/redis.conf'), '--port', String(port), '--bind', '127.0.0.1', '--dir', folder], { stdio: 'ignore' });
+  const redis = new Redis(port, '127.0.0.1', { retryStrategy: () => 20 });
+  redis.on('error', () => undefined);
+  try {
+    const options = await Promise.all(['appendonly', 'appendfsync', 'maxmemory-policy', 'save'].map((name) => redis.config('GET', name)));
+    expect(Object.fromEntries(options.map((pair) => pair as [string, string]))).toEqual({ appendonly: 'yes', appendfsync: 'everysec', 'maxmemory-policy': 'noeviction', save: '' });
+  } finally {
+    redis.disconnect();
+    const ended = once(server, 'exit');
+    server.kill('SIGTERM');
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT, runAtRoot, toolPath } from '../parts/tool.ts';
+import { copiesOfContext, inContext, instructions, stages } from './image-context.ts';
+
+const APPS = ['ingest-api', 'enrich-worker', 'detect-worker', 'governance-api', 'cli'];
+
+it('is what hadolint takes, without exceptions', () => {
+  expect(runAtRoot(toolPath('hadolint'), ['--no-color', 'deploy/Dockerfile'])).toEqual({ code: 0, out: '', err: '' });
+});
+
+it('has a target an app, each over a user that is not root', () => {
+  const all = stages();
+  expect(all.map(({ name }) => name)).toEqual(expect.arrayContaining(APPS));
+  const users = instructions().filter((line) => line.startsWith('USER '));
+  expect(users).toEqual(['USER 65532:65532']);
+  const parent = new Map(all.map(({ name, from }) => [name, from]));
+  const above = (name: string): string[] => (parent.has(name) ? [name, ...above(parent.get(name)!)] : [name]);
+  for (const app of APPS) expect(above(app)).toContain('runtime');
+});
+
+it('puts the engine into the detect worker alone', () => {
+  const text = instructions().join('\n');
+  const withEngine = text.split(/^FROM /m).filter((stage) => stage.includes('--from=semgrep'));
+  expect(withEngine.map((stage) => /AS (\S+)/.exec(stage)?.[1])).toEqual(['detect-worker']);
+  expect(text).toContain('--require-hashes');
+  expect(text).not.toMatch(/:latest|curl|wget|ADD /);
+});
+
+it('copies only what is there and what the context holds', () => {
+  const sources = copiesOfContext().flatMap((copy) => copy.sources).filter((source) => source !== '.');
+  expect(sources.length).toBeGreaterThan(1);
+  for (const source of sources) expect({ source, there: existsSync(join(ROOT, source)), sent: inContext(source) }).toEqual({ source, there: true, sent: true });
+});
+
+it.each(['package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', 'tsconfig.base.json', 'libs/domain/src/index.ts', 'apps/cli/bundle.mjs', 'tools/setup/parts.txt', 'tools/notices.mjs', 'deploy/assemble.mjs'])(
+  'sends %s along, which the build needs',
+  (path) => {
+    expect({ there: existsSync(join(ROOT, path)), sent: inContext(path) }).toEqual({ there: true, sent: true });
+  },
+);
+
+it.each(['.git/config', '.env', 'apps/ingest-api/.env', 'node_modules/bullmq/package.json', 'libs/domain/node_modules/x', 'libs/domain/dist/index.js', '.parts/semgrep', 'data/dump.rdb', 'libs/x/secret.key', 'docs/openapi.json'])(
+  'keeps %s back',
+  (path) => {
+    expect(inContext(path)).toBe(false);
+  },
+);
+
+it('says of an image whether its process makes progress', () => {
+  const [check] = instructions().filter((line) => line.startsWith('HEALTHCHECK') && !line.includes('NONE'));
+  expect(check).toContain('healthcheck.mjs');
+  expect(readFileSync(join(ROOT, 'deploy/healthcheck.mjs'), 'utf8')).toContain('/healthz');
+});
+
+it('starts programs that the compiler writes', () => {
+  for (const app of APPS.slice(0, 4)) {
+    expect(instructions()).toContain(`CMD ["node", "apps/${app}/dist/main.js"]`);
+    expect(existsSync(join(ROOT, 'apps', app, 'src/main.ts'))).toBe(true);
+  }
+});
