@@ -1,10 +1,9 @@
-import { createHmac } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import { GitHubStandIn, type PullRequest } from '@provenance/github-stand-in';
 import { all, get, untilEnded } from '../system/client.ts';
 import { START_TIMEOUT_MS, System } from '../system/system.ts';
+import { until } from '../system/until.ts';
+import { deliver, SECRET, type Delivered } from './deliver.ts';
 
-const SECRET = 'a-secret-of-some-length';
 const at = (minute: number): string => `2026-03-02T09:${String(minute).padStart(2, '0')}:00Z`;
 
 /** The second commit lets a request write into an SQL statement; the third, a person's, is harmless. */
@@ -64,23 +63,13 @@ function openPullRequest(): void {
 }
 
 /** What GitHub sends when somebody pushes. */
-async function deliver(): Promise<{ status: number; outcome: string; analysis_id: string }> {
-  const body = JSON.stringify({
+function push(): Promise<Delivered> {
+  return deliver(system, 'pull_request', {
     action: 'synchronize',
     number: pull.number,
     repository: { full_name: 'acme/shop' },
     pull_request: { base: { sha: pull.base }, head: { sha: head, ref: pull.branch } },
   });
-  const answer = await fetch(`${system.app('ingest-api').base}/v1/github/webhooks`, {
-    method: 'POST',
-    body,
-    headers: {
-      'content-type': 'application/json',
-      'x-github-event': 'pull_request',
-      'x-hub-signature-256': `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`,
-    },
-  });
-  return { status: answer.status, ...((await answer.json()) as { outcome: string; analysis_id: string }) };
 }
 
 interface Line {
@@ -91,11 +80,11 @@ interface Line {
 it('a push becomes a decision, though the worker is killed and every delivery comes twice', async () => {
   // The first answer about the files does not come: the worker waits for it when it is killed.
   github.faults.add({ kind: 'slow', ms: 600_000 }, { when: ({ operation }) => operation === 'Contents' });
-  const first = await deliver();
+  const first = await push();
   expect([first.status, first.outcome]).toEqual([202, 'started']);
-  while (!github.requests.some(({ operation }) => operation === 'Contents')) await wait(20);
+  await until('the first question about the files', () => github.requests.find(({ operation }) => operation === 'Contents'));
   await system.crash('enrich-worker');
-  expect(await deliver()).toEqual({ ...first, status: 200, outcome: 'repeated' });
+  expect(await push()).toEqual({ ...first, status: 200, outcome: 'repeated' });
 
   const id = first.analysis_id;
   const ended = await untilEnded(system, id);
@@ -113,10 +102,10 @@ it('a push becomes a decision, though the worker is killed and every delivery co
   const { body: decision } = await get<{ outcome: string; reasons: { rule_id: string }[] }>(system, `/v1/analysis/${id}/decision`);
   expect(decision.outcome).toBe('block');
   expect(decision.reasons.map(({ rule_id }) => rule_id)).toEqual(expect.arrayContaining(['critical-findings', 'force-push-after-approval']));
-  expect((await deliver()).outcome).toBe('repeated');
+  expect((await push()).outcome).toBe('repeated');
 
   const { checkRuns } = github.world.repository('acme/shop');
-  while (checkRuns[0]?.status !== 'completed') await wait(100);
+  await until('the check run', () => checkRuns.find((run) => run.status === 'completed'));
   expect(checkRuns).toMatchObject([{ headSha: head, externalId: id, conclusion: 'failure' }]);
   expect(checkRuns[0]?.annotations).toContainEqual(expect.objectContaining({ path: 'api/orders.py', annotation_level: 'failure', start_line: 11 }));
 }, START_TIMEOUT_MS);
