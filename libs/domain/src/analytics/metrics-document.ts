@@ -19,12 +19,13 @@ GET /v1/analytics/summary?metric=findings_count&group_by=severity&agent_id=codex
 GET /v1/analytics/summary?metric=mttr&compare=previous
 \`\`\`
 
-- \`time_window\` is a number of hours, days or weeks (\`24h\`, \`7d\`, \`2w\`) back from now, or from \`to\`; \`from\` and \`to\` are
-  moments, the first in the window, the second not. Without any the window is \`PROVENANCE_ANALYTICS_DEFAULT_WINDOW\`. A figure
-  is exact at both edges of its window.
-- \`group_by\` is \`agent_id\` when it is not given. \`agent_id\`, \`repo\`, \`category\` and \`severity\` narrow; a filter narrows what
-  is counted, never what it is divided by.
-- \`interval\` (\`1h\`, \`1d\`, \`1w\`) makes a series of each group, \`compare=previous\` shows the window before and the difference.
+- \`time_window\` is a number of hours, days or weeks (\`24h\`, \`7d\`, \`2w\`) back from now, or from \`to\`; \`from\` and \`to\`
+  are moments, the first in the window, the second not. Without any the window is
+  \`PROVENANCE_ANALYTICS_DEFAULT_WINDOW\`. A figure is exact at both edges of its window.
+- \`group_by\` is \`agent_id\` when it is not given. \`agent_id\`, \`repo\`, \`category\` and \`severity\` narrow; a filter
+  narrows what is counted, never what it is divided by.
+- \`interval\` (\`1h\`, \`1d\`, \`1w\`) makes a series of each group, \`compare=previous\` shows the window before and the
+  difference.
 - What makes no sense for a metric is answered with 422 and with what does.
 - \`Accept: text/csv\` answers the rows as CSV.
 - Names of repositories are in lower case.
@@ -43,9 +44,9 @@ what has become of it since.
 | mean | total over count | normal where the values are known, else Byar |
 | quantile | of durations, by the nearest rank | order statistics |
 
-A quantile is read from bins and is within ${RELATIVE_ERROR * 100} % of the true one (\`relative_error\`). A group without anything to divide by has no
-point. An interval takes the window for a sample of independent trials; lines of one pull request are not quite that, so
-read it as the least doubt there is.
+A quantile is read from bins and is within ${RELATIVE_ERROR * 100} % of the true one (\`relative_error\`). A group
+without anything to divide by has no point. An interval takes the window for a sample of independent trials; lines of one
+pull request are not quite that, so read it as the least doubt there is.
 
 ## Reports
 
