@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CONTRIBUTORS, SEVERITIES, type RiskSummary } from '@provenance/domain';
+import { CONTRIBUTORS, SEVERITIES, type RiskSummary, type SuppressionComment } from '@provenance/domain';
 
 const counts = { type: 'object', additionalProperties: { type: 'integer' } } as const;
 
@@ -49,6 +49,37 @@ export class DetectionCoverageResponse implements DetectionCoverage {
 
 type DetectionCoverage = RiskSummary['detection_coverage'];
 
+/** A changed line that asks a tool to be silent. It silences nothing unless the policy honours such comments. */
+export class SuppressionCommentResponse implements SuppressionComment {
+  @ApiProperty()
+  file_path!: string;
+
+  @ApiProperty({ type: 'integer' })
+  line_number!: number;
+
+  @ApiProperty({ example: 'eslint', description: 'The tool or language whose words they are' })
+  tool!: string;
+
+  @ApiProperty({ example: 'eslint-disable-next-line no-eval', description: 'At most 120 characters' })
+  text!: string;
+
+  @ApiProperty({ description: 'The agent, `human` or `unknown`' })
+  agent_id!: string;
+}
+
+export class SuppressionAttemptsResponse implements Attempts {
+  @ApiProperty({ type: 'integer' })
+  total!: number;
+
+  @ApiProperty({ ...counts, example: { eslint: 2 } })
+  by_tool!: Record<string, number>;
+
+  @ApiProperty({ type: [SuppressionCommentResponse], description: 'By place; at most 50' })
+  listed!: SuppressionCommentResponse[];
+}
+
+type Attempts = RiskSummary['suppression_attempts'];
+
 /** Figures about the risk of a change. */
 export class RiskSummaryResponse implements RiskSummary {
   @ApiProperty({ type: 'integer' })
@@ -68,6 +99,12 @@ export class RiskSummaryResponse implements RiskSummary {
 
   @ApiProperty({ ...counts, description: `Changed lines by contributor (${CONTRIBUTORS.join(', ')}); they sum up to all changed lines` })
   contributors!: Record<string, number>;
+
+  @ApiProperty({ type: 'integer', description: 'Findings that a suppression held back when it was decided; they are shown, and are no risk' })
+  findings_suppressed!: number;
+
+  @ApiProperty({ type: SuppressionAttemptsResponse, description: 'Changed lines that ask a tool to be silent' })
+  suppression_attempts!: SuppressionAttemptsResponse;
 
   @ApiProperty({ type: 'integer' })
   bot_block_overrides!: number;

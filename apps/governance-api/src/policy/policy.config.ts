@@ -43,6 +43,14 @@ export class PolicyConfig {
   warnOnPartial = true;
 
   @Setting({
+    env: 'PROVENANCE_HONOUR_SOURCE_SUPPRESSIONS',
+    purpose:
+      'Hold a finding back where a comment in the changed source asks for it (nosemgrep, noqa, ...). Off: the comment is shown as an attempt, the finding stays open.',
+  })
+  @IsBoolean()
+  honourSourceComments = false;
+
+  @Setting({
     env: 'PROVENANCE_RISK_WEIGHTS',
     purpose: `JSON map of points for the risk score; what it does not name keeps its default: ${JSON.stringify(DEFAULT_RISK_WEIGHTS)}.`,
   })
@@ -59,9 +67,9 @@ export class PolicyConfig {
 
 /** The configuration as the settings of the built-in policy. */
 export function policySettings(config: PolicyConfig): PolicySettings {
-  const { blockOnUnknown, highSeverityThreshold, warnThresholds, blockThresholds, warnOnPartial } = config;
+  const { blockOnUnknown, highSeverityThreshold, warnThresholds, blockThresholds, warnOnPartial, honourSourceComments } = config;
   const riskWeights = { ...DEFAULT_RISK_WEIGHTS, ...config.riskWeights };
-  return { blockOnUnknown, highSeverityThreshold, warnThresholds, blockThresholds, warnOnPartial, riskWeights };
+  return { blockOnUnknown, highSeverityThreshold, warnThresholds, blockThresholds, warnOnPartial, honourSourceComments, riskWeights };
 }
 
 /** Where a person reads code: GitHub's addresses of the API name the same server. */

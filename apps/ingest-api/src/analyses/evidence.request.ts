@@ -46,3 +46,12 @@ export class NoteRequest {
   @ApiProperty({ description: 'The note as git stores it' })
   content!: string;
 }
+
+/** A file that the change gave another name: what was accepted of its findings goes on under the new one. */
+export class RenameRequest {
+  @ApiProperty({ minLength: 1, maxLength: 4096, example: 'api/orders.py' })
+  from!: string;
+
+  @ApiProperty({ minLength: 1, maxLength: 4096, example: 'api/order_views.py' })
+  to!: string;
+}

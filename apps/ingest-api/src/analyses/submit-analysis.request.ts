@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ChangedLineRequest } from './changed-line.request.ts';
-import { CommitRequest, HeadFileRequest, NoteRequest } from './evidence.request.ts';
+import { CommitRequest, HeadFileRequest, NoteRequest, RenameRequest } from './evidence.request.ts';
 
 const LIST = { required: false, nullable: true } as const;
 const REVISION = { title: 'a commit id', maxLength: 128, pattern: '^[0-9A-Za-z][0-9A-Za-z._/-]*$' } as const;
@@ -18,6 +18,9 @@ export class ProvenanceDataRequest {
 
   @ApiProperty({ ...LIST, type: [HeadFileRequest], description: 'Head files; without them they are looked for elsewhere' })
   files?: HeadFileRequest[] | null;
+
+  @ApiProperty({ ...LIST, type: [RenameRequest], description: 'Files that have another name now; git names them in a diff' })
+  renames?: RenameRequest[] | null;
 
   @ApiProperty({ ...LIST, type: [CommitRequest] })
   commits?: CommitRequest[] | null;

@@ -16,6 +16,7 @@ export function checkEvidence(data: Data, limits: IngestConfig, schemas: SchemaV
     );
   valid('commits', 'CommitRequest', limits.maxCommits);
   valid('notes', 'NoteRequest', limits.maxNotes);
+  valid('renames', 'RenameRequest', limits.maxFiles);
   checkTraces(list(data, 'traces', limits.maxTraces, faults), faults);
   checkFiles(data, limits, schemas, faults);
 }

@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { FaultList } from './fault-list.ts';
 
 /** The schemas that are compiled from the document's components, by the names of their classes. */
-const SCHEMAS = ['SubmissionHeadRequest', 'ChangedLineRequest', 'HeadFileRequest', 'CommitRequest', 'NoteRequest'] as const;
+const SCHEMAS = ['SubmissionHeadRequest', 'ChangedLineRequest', 'HeadFileRequest', 'CommitRequest', 'NoteRequest', 'RenameRequest'] as const;
 
 export type SchemaName = (typeof SCHEMAS)[number];
 

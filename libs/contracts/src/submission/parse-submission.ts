@@ -1,7 +1,9 @@
 import {
   DiffSyntaxError,
   parseUnifiedDiff,
+  renamesInDiff,
   type ChangedLine,
+  type FileRename,
   type HeadFile,
   type Submission,
   type SubmittedEvidence,
@@ -23,6 +25,7 @@ export function parseSubmission(bytes: Uint8Array): ParsedSubmission {
     lines: withLanguages(changedLines(data)),
     files: asShapes(data['files'], 'files').map(parseFile),
     evidence: parseEvidence(data),
+    renames: parseRenames(data),
     fromGitHub: data['source'] === 'github',
   };
 }
@@ -70,6 +73,12 @@ function parseFile(file: Shape): HeadFile {
   const content =
     typeof base64 === 'string' ? Buffer.from(base64, 'base64') : Buffer.from(text(file, 'content', 'files'), 'utf8');
   return { path: text(file, 'path', 'files'), content };
+}
+
+function parseRenames(data: Shape): FileRename[] {
+  const diff = data['diff'];
+  const named = asShapes(data['renames'], 'renames').map((rename) => ({ from: text(rename, 'from', 'renames'), to: text(rename, 'to', 'renames') }));
+  return typeof diff === 'string' ? [...renamesInDiff(diff), ...named] : named;
 }
 
 function parseEvidence(data: Shape): SubmittedEvidence {

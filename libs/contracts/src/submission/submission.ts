@@ -1,4 +1,4 @@
-import type { ChangedLine, HeadFile, Submission, SubmittedEvidence } from '@provenance/domain';
+import type { ChangedLine, FileRename, HeadFile, Submission, SubmittedEvidence } from '@provenance/domain';
 
 /** A submission as the stages work on it. */
 export interface ParsedSubmission {
@@ -7,6 +7,8 @@ export interface ParsedSubmission {
   lines: ChangedLine[];
   files: HeadFile[];
   evidence: SubmittedEvidence;
+  /** Files that the change gave another name, as far as the payload says. */
+  renames: FileRename[];
   /** GitHub itself reported the pull request: what it changes is fetched from there, until then there are no lines. */
   fromGitHub: boolean;
 }

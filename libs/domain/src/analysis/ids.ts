@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** Prefixes of identifiers: analysis, finding, policy decision, request. */
-export type IdPrefix = 'an' | 'fd' | 'pd' | 'rq';
+/** Prefixes of identifiers: analysis, finding, policy decision, request, suppression, event. */
+export type IdPrefix = 'an' | 'fd' | 'pd' | 'rq' | 'sp' | 'ev';
 
-const ID = /^(an|fd|pd|rq)_[0-9a-f]{32}$/;
+const ID = /^(an|fd|pd|rq|sp|ev)_[0-9a-f]{32}$/;
 
 /** True for a well formed identifier with this prefix: `<prefix>_` and 32 lower-case hex digits. */
 export function isId(prefix: IdPrefix, value: string): boolean {

@@ -1,4 +1,5 @@
 import type { Severity } from '../finding/finding.ts';
+import type { SuppressionComment } from '../suppression-comment/scan-comments.ts';
 import type { PolicyIdentity } from '../policy/builtin-policy.ts';
 
 /** Strictest last: a decision is the maximum over all reasons. */
@@ -73,6 +74,15 @@ export interface RiskSummary {
     uncovered: { path: string; reason: string }[];
   };
   contributors: Record<string, number>;
+  /** Findings that a suppression held back at that moment: they are shown, and are no risk. */
+  findings_suppressed: number;
+  /** Changed lines that ask a tool to be silent. */
+  suppression_attempts: {
+    total: number;
+    by_tool: Record<string, number>;
+    /** By place; at most 50. */
+    listed: (SuppressionComment & { agent_id: string })[];
+  };
   bot_block_overrides: number;
   bot_block_resolved: number;
   force_push_after_approval: number;

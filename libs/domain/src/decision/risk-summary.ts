@@ -1,11 +1,12 @@
-import { byText } from '../analysis/text-order.ts';
 import { countContributors } from '../attribution/judge.ts';
 import { SEVERITIES, type Finding, type Severity } from '../finding/finding.ts';
 import type { AttributedLine } from '../line/attributed-line.ts';
+import { countBy } from './count-by.ts';
 import { detectionCoverage } from './coverage.ts';
 import type { RiskSummary } from './decision.ts';
 import type { DecisionInput, ReviewSignals } from './decision-input.ts';
 import { riskScore } from './risk-score.ts';
+import { suppressionAttempts } from './suppression-attempts.ts';
 
 const NO_REVIEW: ReviewSignals = { bot_block_overrides: 0, bot_block_resolved: 0, force_push_after_approval: 0 };
 
@@ -19,6 +20,8 @@ export function riskSummary(input: DecisionInput): RiskSummary {
     coverage: lineCoverage(input.lines),
     detection_coverage: detectionCoverage(input.lines, input.detection),
     contributors: countContributors(input.lines.map((line) => line.verdict)),
+    findings_suppressed: input.detection.findings.filter(({ status }) => status === 'suppressed').length,
+    suppression_attempts: suppressionAttempts(input),
     ...(input.review ?? NO_REVIEW),
   };
   const invalid = input.lines.some((line) => line.verdict.attestation === 'invalid');
@@ -47,13 +50,4 @@ function bySeverity(findings: readonly Finding[]): Record<Severity, number> {
     counts.set(severity, (counts.get(severity) ?? 0) + 1);
   }
   return Object.fromEntries(counts) as Record<Severity, number>;
-}
-
-/** Through a map, and in the order of the names: a category is a text of somebody's rule, `__proto__` too. */
-function countBy(findings: readonly Finding[], keyOf: (finding: Finding) => string): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const finding of findings) {
-    counts.set(keyOf(finding), (counts.get(keyOf(finding)) ?? 0) + 1);
-  }
-  return Object.fromEntries([...counts].sort(([a], [b]) => byText(a, b)));
 }

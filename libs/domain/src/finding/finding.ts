@@ -1,7 +1,13 @@
+import type { AppliedSuppression } from '../finding-life/suppression.ts';
+import type { FileRename } from '../line/renames.ts';
+import type { SuppressionComment } from '../suppression-comment/scan-comments.ts';
+import type { FindingTrail } from './trail.ts';
+
 export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 export type Confidence = 'high' | 'medium' | 'low';
-export type FindingStatus = 'open' | 'suppressed' | 'remediated';
+export const FINDING_STATUSES = ['open', 'suppressed', 'remediated'] as const;
+export type FindingStatus = (typeof FINDING_STATUSES)[number];
 
 /** A place in a file; lines and columns count from 1, the end column is exclusive. */
 export interface Region {
@@ -55,6 +61,10 @@ export interface Finding extends RawFinding {
   detected_at: string;
   /** Why it counts: its lines, its trace or their statements, or a deletion beside them met the change. */
   relation: 'on_changed_line' | 'trace_on_changed_line' | 'adjacent_to_deletion';
+  /** What holds it back while it is `suppressed`. */
+  suppression?: AppliedSuppression;
+  /** Never shown; absent of findings that older builds stored. */
+  trail?: FindingTrail;
 }
 
 /** How far a file was looked at. Anything but `covered` and `skipped` leaves a doubt that is reported. */
@@ -65,6 +75,8 @@ export interface FileCoverage {
   path: string;
   status: CoverageStatus;
   reason?: string;
+  /** Fingerprints of matches that the change did not meet: they are in the file still, so they are not remediated. */
+  left_alone?: string[];
 }
 
 /** What detect hands to decide. */
@@ -72,4 +84,8 @@ export interface DetectionResult {
   findings: Finding[];
   coverage: FileCoverage[];
   engines: { name: string; version: string; pack_digest?: string }[];
+  /** Files that the change gave another name. */
+  renames?: FileRename[];
+  /** Changed lines that ask a tool to be silent. */
+  suppression_comments?: SuppressionComment[];
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { changesByFile } from './file-change.ts';
 import type { RawFinding } from './finding.ts';
 import { fingerprints } from './fingerprint.ts';
-import { findingsOf, type FindingContext } from './to-finding.ts';
+import { fileFindings, type FindingContext } from './to-finding.ts';
 import { LONGEST_RANGE, touchesChange } from './touches-change.ts';
 
 const context: FindingContext = {
@@ -106,17 +106,17 @@ describe('fingerprints', () => {
   });
 });
 
-describe('findingsOf', () => {
+describe('fileFindings', () => {
   it('keeps what meets the change, with the ordinal among all matches of the file', () => {
-    const all = findingsOf([raw(5), raw(50)], change([5, 50]), context);
-    const second = findingsOf([raw(5), raw(50)], change([50]), context);
+    const all = fileFindings([raw(5), raw(50)], change([5, 50]), context).findings;
+    const second = fileFindings([raw(5), raw(50)], change([50]), context).findings;
     expect(second).toEqual([all[1]]);
     expect(second[0]).toMatchObject({ file_path: 'api/orders.py', start_line: 50, status: 'open' });
     expect(second[0]!.finding_id).toMatch(/^fd_[0-9a-f]{32}$/);
   });
 
   it('gives a repeat the same ids', () => {
-    expect(findingsOf([raw(5)], change([5]), context)).toEqual(findingsOf([raw(5)], change([5]), context));
+    expect(fileFindings([raw(5)], change([5]), context).findings).toEqual(fileFindings([raw(5)], change([5]), context).findings);
   });
 });
 

@@ -41,6 +41,8 @@ export interface PolicySettings {
   blockThresholds: Readonly<Record<string, number>>;
   /** Warn when a changed file could not be looked at in full. */
   warnOnPartial: boolean;
+  /** Hold a finding back where a comment in the source asks for it. */
+  honourSourceComments: boolean;
   riskWeights: Readonly<RiskWeights>;
 }
 
@@ -50,6 +52,7 @@ export const DEFAULT_POLICY: Readonly<PolicySettings> = {
   warnThresholds: {},
   blockThresholds: {},
   warnOnPartial: true,
+  honourSourceComments: false,
   riskWeights: DEFAULT_RISK_WEIGHTS,
 };
 

@@ -1,4 +1,4 @@
-import type { ChangedLine, HeadFile, SubmittedEvidence } from '@provenance/domain';
+import type { ChangedLine, FileRename, HeadFile, SubmittedEvidence } from '@provenance/domain';
 import { blamedFiles, type BlamedFile, type BlamedLine } from '../blame/blamed-files.ts';
 import type { Change } from '../change/change.ts';
 import { readHeadFiles, type FileCaps } from '../change/head-files.ts';
@@ -16,6 +16,8 @@ export interface Snapshot {
   /** Whole head files, as far as the caps allow. */
   files: HeadFile[];
   evidence: SubmittedEvidence;
+  /** Files that have another name now. */
+  renames: FileRename[];
   /** What was not looked at, or not taken along. */
   shortcomings: Shortcoming[];
 }
@@ -48,6 +50,7 @@ export async function takeSnapshot(repository: Repository, change: Change, caps:
     lines: files.flatMap(({ blamed }) => blamed.map(claimedLine)),
     files: head.files,
     evidence: evidence.kept,
+    renames: files.flatMap(({ path, oldPath }) => (oldPath === undefined ? [] : [{ from: oldPath.text, to: path.text }])),
     shortcomings: [
       ...change.shortcomings,
       ...files.flatMap(leftOut),

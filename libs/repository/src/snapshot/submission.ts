@@ -1,4 +1,4 @@
-import type { HeadFile, SubmittedEvidence, ChangedLine } from '@provenance/domain';
+import type { ChangedLine, FileRename, HeadFile, SubmittedEvidence } from '@provenance/domain';
 import type { Snapshot } from './snapshot.ts';
 
 /** Whose change it is; what the snapshot alone cannot say. */
@@ -23,11 +23,12 @@ export interface SubmissionBody {
     metadata: Record<string, unknown>;
     changed_lines: ChangedLine[];
     files: ({ path: string; content: string } | { path: string; content_base64: string })[];
+    renames?: FileRename[];
   } & SubmittedEvidence;
 }
 
 /** A snapshot as the service takes it. */
-export function submissionOf({ change, lines, files, evidence }: Snapshot, { metadata = {}, ...head }: SubmissionHead): SubmissionBody {
+export function submissionOf({ change, lines, files, evidence, renames }: Snapshot, { metadata = {}, ...head }: SubmissionHead): SubmissionBody {
   const { branch = change.branch } = head;
   return {
     repo: head.repo,
@@ -35,7 +36,7 @@ export function submissionOf({ change, lines, files, evidence }: Snapshot, { met
     base_sha: change.base,
     head_sha: head.head_sha ?? change.head,
     ...(branch !== undefined && { branch }),
-    provenance_data: { metadata, changed_lines: lines, files: files.map(bodyFile), ...evidence },
+    provenance_data: { metadata, changed_lines: lines, files: files.map(bodyFile), ...(renames.length > 0 && { renames }), ...evidence },
   };
 }
 

@@ -1,0 +1,44 @@
+import { deriveId } from '../analysis/ids.ts';
+import type { Severity } from '../finding/finding.ts';
+
+export const FINDING_EVENT_TYPES = ['finding_opened', 'finding_suppressed', 'finding_reopened', 'finding_remediated'] as const;
+export type FindingEventType = (typeof FINDING_EVENT_TYPES)[number];
+
+/**
+ * Why a finding is open again: its suppression ran out, was taken back, or does not hold for the changed lines; or the
+ * finding was remediated and has come back.
+ */
+export type ReopenCause = 'expired' | 'unsuppressed' | 'line_changed' | 'reappeared';
+
+/** A change in the life of a finding. The id is stable: a consumer that has seen it drops it. */
+export interface FindingEvent {
+  /** `ev_` and 32 hex digits. */
+  event_id: string;
+  type: FindingEventType;
+  /** RFC 3339, UTC. */
+  at: string;
+  repo: string;
+  pr_number: string;
+  fingerprint: string;
+  rule_key: string;
+  category: string;
+  severity: Severity;
+  file_path: string;
+  agent_id: string;
+  /** When the finding was first seen: with `at` of a remediation the time that it took. */
+  detected_at: string;
+  /** The analysis that showed it; absent where a person or the clock did. */
+  analysis_id?: string;
+  /** The head of that analysis. */
+  head_sha?: string;
+  suppression_id?: string;
+  cause?: ReopenCause;
+  actor?: string;
+  reason?: string;
+}
+
+/** The event with its id, which follows from what happened to which finding and when. */
+export function findingEvent(event: Omit<FindingEvent, 'event_id'>): FindingEvent {
+  const { type, repo, pr_number, fingerprint, analysis_id = '', suppression_id = '', cause = '', at } = event;
+  return { event_id: deriveId('ev', type, repo.toLowerCase(), pr_number, fingerprint, analysis_id, suppression_id, cause, at), ...event };
+}
