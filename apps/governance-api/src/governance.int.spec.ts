@@ -22,6 +22,7 @@ import { GOVERNANCE_CONFIGS, GovernanceModule } from './governance.module.ts';
 const quiet: QueueObserver = {
   jobFinished: () => undefined,
   analysisFailed: () => undefined,
+  analysisSuperseded: () => undefined,
   jobDead: () => undefined,
   jobStalled: () => undefined,
   swept: () => undefined,

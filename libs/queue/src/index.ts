@@ -10,7 +10,7 @@ export * from './flow/in-memory-analysis-flows.ts';
 export * from './gauges/queue-gauges.ts';
 export * from './observer.ts';
 export * from './sweep/sweeper.ts';
-export { PermanentError, PostponedError, reasonOf, TransientError } from './workers/failure.ts';
+export { PermanentError, PostponedError, reasonOf, SupersededError, TransientError } from './workers/failure.ts';
 export { readSubmission } from './workers/read-submission.ts';
 export * from './workers/stage-handler.ts';
 export * from './workers/stage-workers.ts';

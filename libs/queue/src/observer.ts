@@ -1,6 +1,6 @@
 import type { Stage } from '@provenance/domain';
 
-/** How a run of a job ended. `skipped`: the analysis had completed already; `postponed`: it can only go on later. */
+/** How a run of a job ended. `skipped`: the analysis had completed or was superseded already; `postponed`: it can only go on later. */
 export type JobOutcome = 'completed' | 'degraded' | 'skipped' | 'retried' | 'postponed' | 'failed' | 'interrupted';
 
 export interface FinishedJob {
@@ -29,6 +29,8 @@ export interface QueueObserver {
   jobFinished(job: FinishedJob): void;
   /** An analysis ended as failed. Told once each time that it does; a replay may open it again. */
   analysisFailed(failed: { analysisId: string; stage: Stage | 'ingest'; reason: string }): void;
+  /** An analysis ended because a newer push has one of its own. Told once. */
+  analysisSuperseded(): void;
   /** A job failed for good. */
   jobDead(dead: { queue: Stage; analysisId: string; reason: string }): void;
   /** A job came back from a worker that died or froze. */

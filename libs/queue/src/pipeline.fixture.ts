@@ -18,6 +18,7 @@ export class RecordingObserver implements QueueObserver {
   readonly dead: { queue: Stage; analysisId: string; reason: string }[] = [];
   readonly stalled: { queue: Stage; analysisId: string }[] = [];
   readonly errors: string[] = [];
+  superseded = 0;
 
   jobFinished(job: FinishedJob): void {
     this.finished.push(job);
@@ -25,6 +26,10 @@ export class RecordingObserver implements QueueObserver {
 
   analysisFailed({ analysisId, stage, reason }: { analysisId: string; stage: string; reason: string }): void {
     this.failed.push(`${analysisId} ${stage}: ${reason}`);
+  }
+
+  analysisSuperseded(): void {
+    this.superseded += 1;
   }
 
   jobDead(dead: { queue: Stage; analysisId: string; reason: string }): void {
@@ -121,9 +126,18 @@ export async function openPipeline(url: string, sweeperOptions: Partial<SweeperO
     }
   }
 
+  /** Resolves once no job is left, of whatever kind. */
+  async function idle(): Promise<void> {
+    for (;;) {
+      const counts = await Promise.all(STAGES.map((stage) => queues.queue(stage).getJobCounts('waiting', 'active', 'delayed', 'waiting-children', 'prioritized')));
+      if (counts.every((count) => Object.values(count).every((jobs) => jobs === 0))) return;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
   return {
     redis, queues, ledger, store, flows, deadLetters, sweeper, observer,
-    run, accept, submit, until,
+    run, accept, submit, until, idle,
     ended: (id: string) => until(id, ({ status }) => isTerminal(status)),
     async close() {
       await Promise.all(running.map((workers) => workers.close()));

@@ -3,7 +3,7 @@ import { STAGES } from '@provenance/domain';
 import { queueGauges } from './gauges/queue-gauges.ts';
 import { completed, openPipeline, type Pipeline } from './pipeline.fixture.ts';
 import { failAnalysis } from './workers/fail-analysis.ts';
-import { PermanentError, PostponedError } from './workers/failure.ts';
+import { PermanentError, PostponedError, SupersededError } from './workers/failure.ts';
 
 let server: RedisServer;
 let pipeline: Pipeline;
@@ -226,6 +226,40 @@ describe('failures', () => {
     pipeline.run({ detect: async (_id, { attempt }) => (attempts.push(attempt), { status: 'completed' }) });
     expect((await pipeline.ended(id)).status).toBe('completed');
     expect(attempts).toEqual([1]);
+  });
+});
+
+describe('a newer push', () => {
+  it('ends an analysis whose stage finds it: its other stages do nothing, and nothing is a dead letter', async () => {
+    const ran: string[] = [];
+    pipeline.run({
+      enrich: async () => Promise.reject(new SupersededError('beef')),
+      detect: async () => (ran.push('detect'), { status: 'completed' }),
+    });
+    const id = await pipeline.submit('to_fetch');
+    expect(await pipeline.ended(id)).toMatchObject({ status: 'failed', superseded_by: 'beef' });
+    await pipeline.idle();
+    expect([ran, pipeline.observer.superseded, pipeline.observer.failed, pipeline.observer.dead]).toEqual([[], 1, [], []]);
+    expect(await pipeline.store.body(id)).toBeUndefined();
+    expect(await pipeline.ledger.size(Date.now())).toMatchObject({ open: 0 });
+  });
+
+  it('that comes while a stage runs takes its failure for nothing', async () => {
+    const began = gate();
+    const superseded = gate();
+    pipeline.run({
+      enrich: async () => {
+        began.open();
+        await superseded.opened;
+        throw new PermanentError('the body is gone');
+      },
+    });
+    const id = await pipeline.submit('to_fetch');
+    await began.opened;
+    expect(await pipeline.store.supersede(id, 'beef', new Date().toISOString())).toBe(true);
+    superseded.open();
+    await pipeline.idle();
+    expect([pipeline.observer.failed, pipeline.observer.dead, pipeline.observer.finished.map(({ outcome }) => outcome)]).toEqual([[], [], Array(4).fill('skipped')]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { TileId } from '@provenance/domain';
+
 /**
  * Every Redis key of the store, one function or constant each. The keys of one analysis share its hash tag,
  * so that they can change in one transaction on a cluster; nothing else needs more than one key at a time.
@@ -21,6 +22,8 @@ import type { TileId } from '@provenance/domain';
  * | prov:github:budget:{payer} | hash | what is left of a rate limit, and until when GitHub is not asked | the rate limit's own reset |
  * | prov:{repo#number}:review | hash | the review fact of a pull request     | retention.facts      |
  * | prov:{refresh}:due, :taken | zset | pull requests whose review facts are behind; those that a worker is at | members leave |
+ * | prov:{repo#number}:head | hash  | the newest reported head of a pull request and its analysis | retention.results |
+ * | prov:{repo#number}:comment | string | the worker that writes the comment of a pull request | the lease |
  * | prov:{rollup:scope:day}:* | string, hash | one day of a repository, or of all (`*`): facts, sums by day and hour (analytics/shard.ts) | the day's end + retention.facts |
  * | prov:{report}:due, :taken | zset | analyses whose decision GitHub is to be told | members leave |
  * | prov:{policies}:heads  | hash   | the version of each policy that stands   | stays: 200 names     |
@@ -32,14 +35,14 @@ import type { TileId } from '@provenance/domain';
  * | prov:{log}:checkpoint  | hash   | the signed checkpoint of the largest size | stays               |
  * | prov:{log}:entries:N   | string | 256 records of it                        | retention.facts      |
  * | prov:{log}:index:{pd}  | string | leaf hash and place of a decision        | retention.facts      |
- */
-const analysisKey = (part: string) => (analysisId: string) => `prov:{${analysisId}}:${part}`;
-
  * | prov:{access}:tokens, :digests, :used | hash | API tokens; ids by digest; when each was last used | stays: 10,000 |
  * | prov:{access}:first    | string | that there has been a first token        | stays                |
  * | prov:{audit}:trail     | stream | the audit trail                          | PROVENANCE_AUDIT_RETENTION_DAYS, _MAX_ENTRIES |
  * | prov:{audit}:head      | string | number and hash of its last entry        | stays                |
  * | prov:{limit:who}       | hash   | requests that a caller has left          | the window           |
+ */
+const analysisKey = (part: string) => (analysisId: string) => `prov:{${analysisId}}:${part}`;
+
 export const recordKey = analysisKey('record');
 export const stateKey = analysisKey('state');
 export const bodyKey = analysisKey('body');
@@ -49,6 +52,7 @@ export const decisionKey = analysisKey('decision');
 export const evidenceKey = analysisKey('evidence');
 export const attestationKey = analysisKey('attestation');
 export const factsKey = analysisKey('facts');
+
 /** The decision log lies in one slot: an append changes several of its keys at once. */
 export const LOG_SIZE_KEY = 'prov:{log}:size';
 export const LOG_CHECKPOINT_KEY = 'prov:{log}:checkpoint';
@@ -63,10 +67,6 @@ export const POLICY_HEADS_KEY = 'prov:{policies}:heads';
 export const policyVersionsKey = (name: string) => `prov:{policies}:versions:${name}`;
 export const backtestKey = analysisKey('backtest');
 
-/** The decided analyses: score = when, ms since the epoch. */
-export const DECIDED_KEY = 'prov:{decided}';
-
-/** What the detectors of each running worker can do. */
 /** The access control lies in one slot. */
 export const TOKENS_KEY = 'prov:{access}:tokens';
 export const TOKEN_DIGESTS_KEY = 'prov:{access}:digests';
@@ -76,6 +76,10 @@ export const AUDIT_TRAIL_KEY = 'prov:{audit}:trail';
 export const AUDIT_HEAD_KEY = 'prov:{audit}:head';
 export const requestLimitKey = (who: string) => `prov:{limit:${who}}`;
 
+/** The decided analyses: score = when, ms since the epoch. */
+export const DECIDED_KEY = 'prov:{decided}';
+
+/** What the detectors of each running worker can do. */
 export const CAPABILITIES_KEY = 'prov:{capabilities}';
 
 export const cacheKey = (digest: string) => `prov:cache:{${digest}}`;
@@ -87,6 +91,10 @@ export const githubCacheKey = (key: string) => `prov:github:{${key}}`;
 export const rateBudgetKey = (payer: string) => `prov:github:budget:{${payer}}`;
 /** GitHub tells no case of letters in names of repositories. */
 export const reviewFactKey = (repo: string, prNumber: string) => `prov:{${repo.toLowerCase()}#${prNumber}}:review`;
+
+export const pullRequestHeadKey = (repo: string, prNumber: string) => `prov:{${repo.toLowerCase()}#${prNumber}}:head`;
+
+export const commentLeaseKey = (repo: string, prNumber: string) => `prov:{${repo.toLowerCase()}#${prNumber}}:comment`;
 
 /** A key of one day (`2026-03-02`) of a repository's roll-ups, or of those of all. */
 export const rollUpKey = (scope: string, day: string) => (part: string) => `prov:{rollup:${scope}:${day}}:${part}`;

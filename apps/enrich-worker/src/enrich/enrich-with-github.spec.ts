@@ -166,8 +166,20 @@ describe('a pull request that GitHub reported', () => {
     expect(outcome).toEqual({ status: 'degraded', reason: 'GitHub shows no changed lines of 1 files' });
   });
 
+  it('ends for a newer push, which has an analysis of its own', async () => {
+    const older = made.pull.commits[1]!;
+    const ended = await run({ head_sha: older, evidence: reported }).catch((error: unknown) => error);
+    expect(ended).toMatchObject({ name: 'SupersededError', headSha: made.head });
+  });
+
+  it('is asked about again while GitHub does not show its head, and was pushed over when it never does', async () => {
+    const options = { head_sha: 'f'.repeat(40), evidence: reported };
+    await expect(run(options)).rejects.toBeInstanceOf(TransientError);
+    const ended = await run({ ...options, context: { lastAttempt: true } }).catch((error: unknown) => error);
+    expect(ended).toMatchObject({ name: 'SupersededError', headSha: made.head });
+  });
+
   it.each([
-    ['superseded by a newer push', { head_sha: 'f'.repeat(40) }, /A newer push has superseded this one/, () => undefined],
     ['not known to GitHub', { pr_number: '7' }, /GitHub knows no pull request/, () => undefined],
     ['not told in the end', { context: { lastAttempt: true } }, /broke off/, () => github.faults.add({ kind: 'truncated' }, { times: 9 })],
     ['told but not its files', { context: { lastAttempt: true } }, /GitHub answered 503/, () => github.faults.add({ kind: 'status', status: 503 }, { times: 9, when: ({ api }) => api === 'rest' })],

@@ -4,12 +4,13 @@ import {
   enrichFromGitHub,
   GitHubBusyError,
   GitHubRefusedError,
+  GitHubSupersededError,
   isRepositoryName,
   type Enriched,
   type GitHubFailure,
   type GitHubSource,
 } from '@provenance/github';
-import { PermanentError, PostponedError, TransientError } from '@provenance/queue';
+import { PermanentError, PostponedError, SupersededError, TransientError } from '@provenance/queue';
 
 /** What is known of an analysis, and why GitHub was not asked, when nobody meant it to be. */
 export type EnrichedSubmission = Enriched & { remark?: string };
@@ -49,7 +50,7 @@ export class GitHubEnrichment {
 
   /**
    * @throws PostponedError while a rate limit holds and the analysis can wait; TransientError when another try may help;
-   * PermanentError when GitHub reported the pull request and does not tell what it changes
+   * SupersededError when GitHub reported the pull request and a newer push since; PermanentError when GitHub reported the pull request and does not tell what it changes
    */
   async enrich(submitted: ParsedSubmission, brought: ChangeEvidence, run: EnrichmentRun): Promise<EnrichedSubmission> {
     const source = this.#source;
@@ -64,6 +65,7 @@ export class GitHubEnrichment {
     try {
       return await enrichFromGitHub(source, subject, { maxFiles: this.#settings.maxFiles, signal: run.signal, goOnWithout });
     } catch (error) {
+      if (error instanceof GitHubSupersededError) throw new SupersededError(error.headSha);
       throw error instanceof GitHubRefusedError ? new PermanentError(error.message, { cause: error }) : error;
     }
   }

@@ -83,6 +83,13 @@ export class AnalysisResponse {
 
   @ApiProperty({ type: FailureResponse, required: false, description: 'Present once the analysis has failed' })
   failure?: FailureResponse;
+
+  @ApiProperty({
+    required: false,
+    description: 'The commit of a newer push, which has an analysis of its own: this one was ended for it, and nothing has failed',
+    example: '9f2b7c1e0d3a4b5c6d7e8f90a1b2c3d4e5f60718',
+  })
+  superseded_by?: string;
 }
 
 /** The answer for a record and, once there is one, its decision. */
@@ -101,5 +108,6 @@ export function toAnalysisResponse(record: AnalysisRecord, decision: Decision | 
     decision: decision === undefined ? null : toDecisionSummary(decision),
     stages,
     ...(failure === undefined ? {} : { failure }),
+    ...(record.superseded_by === undefined ? {} : { superseded_by: record.superseded_by }),
   };
 }

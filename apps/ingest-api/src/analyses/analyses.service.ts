@@ -31,6 +31,13 @@ export class AnalysesService {
     return { record: standing, repeated: outcome === 'repeated' };
   }
 
+  /** Ends an analysis that is not decided yet, for a newer push has one of its own. Whatever runs for it changes nothing any more. */
+  async supersede(analysisId: string, headSha: string): Promise<void> {
+    if (await this.#store.supersede(analysisId, headSha, new Date().toISOString())) {
+      this.#metrics.add('provenance_analyses_completed_total', { outcome: 'superseded' });
+    }
+  }
+
   #count(outcome: 'accepted' | 'repeated'): void {
     this.#metrics.add('provenance_analyses_accepted_total', { outcome });
     if (outcome === 'accepted') this.#metrics.add('provenance_analysis_ingestions_total', {});

@@ -9,6 +9,10 @@ export interface ReportedPullRequest {
   base_sha: string;
   head_sha: string;
   branch: string;
+  /** When the pull request changed last, ms since the epoch: tells an older delivery from a newer. */
+  updated_at: number;
+  /** The delivery that asks for another analysis of the same head. */
+  rerun?: string;
 }
 
 /** After these there is a head that has not been looked at, or one that should be looked at again. */
@@ -31,8 +35,43 @@ export function pullRequestIn(event: string, delivery: unknown): ReportedPullReq
   const number = at(delivery, 'number');
   const [base, head] = ['base', 'head'].map((side) => at(delivery, 'pull_request', side, 'sha'));
   const branch = at(delivery, 'pull_request', 'head', 'ref');
+  const updated_at = Date.parse(String(at(delivery, 'pull_request', 'updated_at')));
   if (repo === undefined || !Number.isSafeInteger(number) || !isSha(base) || !isSha(head) || typeof branch !== 'string') return undefined;
-  return { repo, pr_number: String(number), base_sha: base, head_sha: head, branch };
+  return { repo, pr_number: String(number), base_sha: base, head_sha: head, branch, updated_at: Number.isNaN(updated_at) ? 0 : updated_at };
+}
+
+/** What a press of the re-run button asks for. */
+export interface Rerun {
+  /** The analysis whose check run it is. */
+  analysis_id?: string;
+  /** The pull requests at the commit, as far as GitHub names them: those of forks it does not. */
+  pulls: ReportedPullRequest[];
+}
+
+/**
+ * The re-run that a delivery asks for; undefined when it asks for none.
+ * @param delivery_id X-GitHub-Delivery: a repeat of it asks for the same analysis
+ */
+export function rerunIn(event: string, delivery: unknown, delivery_id: string): Rerun | undefined {
+  const isCheck = event === 'check_run' || event === 'check_suite';
+  const repo = repositoryIn(delivery);
+  if (!isCheck || at(delivery, 'action') !== 'rerequested' || repo === undefined || delivery_id === '') return undefined;
+  const check = at(delivery, event);
+  const named = at(check, 'pull_requests');
+  const pulls = (Array.isArray(named) ? named.slice(0, MOST_STALE) : []).map((pull) => pullAtCommit(repo, pull, at(check, 'head_sha'), delivery_id));
+  const analysis_id = at(check, 'external_id');
+  return { ...(isAnalysisId(analysis_id) ? { analysis_id } : {}), pulls: pulls.filter((pull) => pull !== undefined) };
+}
+
+function pullAtCommit(repo: string, pull: unknown, commit: unknown, rerun: string): ReportedPullRequest | undefined {
+  const [base, head] = ['base', 'head'].map((side) => at(pull, side, 'sha'));
+  const [number, branch] = [at(pull, 'number'), at(pull, 'head', 'ref')];
+  if (!Number.isSafeInteger(number) || !isSha(base) || !isSha(head) || head !== commit || typeof branch !== 'string') return undefined;
+  return { repo, pr_number: String(number), base_sha: base, head_sha: head, branch, updated_at: 0, rerun };
+}
+
+function isAnalysisId(value: unknown): value is string {
+  return typeof value === 'string' && /^an_[0-9a-f]{32}$/.test(value);
 }
 
 /** Where events that change review or CI figures name their pull requests. */
@@ -61,15 +100,16 @@ function numbersIn(pulls: unknown): unknown[] {
 
 /**
  * The analysis of a reported pull request and the submission that is stored for it. Both follow from the pull request
- * and its head alone: however often it is delivered, there is one analysis.
+ * and its head alone (of a re-run, from its delivery too): however often it is delivered, there is one analysis.
  * @param at RFC 3339, UTC
  */
 export function analysisOf(pull: ReportedPullRequest, at: string): { record: AnalysisRecord; body: Buffer } {
-  const { repo, pr_number, base_sha, head_sha } = pull;
-  const body = Buffer.from(JSON.stringify({ ...pull, provenance_data: { source: 'github' } }), 'utf8');
+  const { updated_at: _when, rerun, ...submission } = pull;
+  const { repo, pr_number, base_sha, head_sha } = submission;
+  const body = Buffer.from(JSON.stringify({ ...submission, provenance_data: { source: 'github', ...(rerun === undefined ? {} : { metadata: { rerun } }) } }), 'utf8');
   const record: AnalysisRecord = {
-    ...pull,
-    analysis_id: deriveId('an', 'github', repo.toLowerCase(), pr_number, base_sha, head_sha),
+    ...submission,
+    analysis_id: deriveId('an', 'github', repo.toLowerCase(), pr_number, base_sha, head_sha, ...(rerun === undefined ? [] : [rerun])),
     status: 'received',
     created_at: at,
     updated_at: at,

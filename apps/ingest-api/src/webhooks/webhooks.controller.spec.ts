@@ -6,7 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { parseSubmission } from '@provenance/contracts';
 import { AnalysisFlows, InMemoryAnalysisFlows } from '@provenance/queue';
 import { createHttpApp } from '@provenance/service';
-import { AnalysisStore, InMemoryAnalysisStore, InMemoryDueLedger, InMemoryOpenLedger, OpenLedger, RefreshLedger } from '@provenance/store';
+import { AnalysisStore, InMemoryAnalysisStore, InMemoryDueLedger, InMemoryOpenLedger, InMemoryPullRequestHeads, OpenLedger, PullRequestHeads, RefreshLedger } from '@provenance/store';
 import { AnalysesModule } from '../analyses/analyses.module.ts';
 import { FlowStarter } from '../analyses/flow-starter.ts';
 import { IngestConfig } from '../ingest.config.ts';
@@ -43,6 +43,7 @@ async function start(env: Record<string, string> = {}): Promise<void> {
     { provide: AnalysisStore, useValue: store },
     { provide: AnalysisFlows, useValue: flows },
     { provide: RefreshLedger, useValue: refreshes },
+    { provide: PullRequestHeads, useValue: new InMemoryPullRequestHeads() },
   ];
   const fakes: DynamicModule = { module: Fakes, providers, exports: providers.map(({ provide }) => provide) };
   app = await createHttpApp(WebhooksModule.over(AnalysesModule.over(fakes), fakes), {
@@ -106,12 +107,65 @@ describe('POST /v1/github/webhooks', () => {
     expect(flows.started.size).toBe(1);
   });
 
+  describe('a newer push', () => {
+    const pushed = (head: string, updated_at: string): object => {
+      const body = structuredClone(example('pull_request', 'synchronize')) as { pull_request: { head: { sha: string }; updated_at: string } };
+      Object.assign(body.pull_request, { updated_at });
+      body.pull_request.head.sha = head.repeat(40);
+      return body;
+    };
+    const idOf = (answer: Awaited<ReturnType<typeof deliver>>): string => answer.json<{ analysis_id: string }>().analysis_id;
+
+    it('ends the analysis of the older one, in whatever order and however often they are delivered', async () => {
+      for (const order of ['ab', 'ba', 'abab', 'bbaa']) {
+        await start();
+        for (const head of order) await deliver(pushed(head, head === 'a' ? '2026-01-01T00:00:00Z' : '2026-01-01T00:01:00Z'));
+        const [older, newer] = await Promise.all(['a', 'b'].map(async (head) => store.get(idOf(await deliver(pushed(head, '2026-01-01T00:00:00Z'))))));
+        expect([order, older?.status, older?.superseded_by, newer?.status]).toEqual([order, 'failed', 'b'.repeat(40), 'received']);
+        await app!.close();
+      }
+      await start();
+      expect((await deliver(pushed('b', '2026-01-01T00:01:00Z'))).json()).toMatchObject({ outcome: 'started' });
+      expect((await deliver(pushed('a', '2026-01-01T00:00:00Z'))).json()).toMatchObject({ outcome: 'superseded' });
+    });
+  });
+
+  describe('the re-run button', () => {
+    const RECORD = { repo: 'acme/shop', base: 'a'.repeat(40), head: 'b'.repeat(40) };
+    const opened = { action: 'opened', number: 7, repository: { full_name: RECORD.repo }, pull_request: { updated_at: '2026-01-01T00:00:00Z', base: { sha: RECORD.base }, head: { sha: RECORD.head, ref: 'topic' } } };
+    const press = (check_run: object, delivery: string, full_name = 'Acme/Shop') =>
+      deliver({ action: 'rerequested', repository: { full_name }, check_run: { head_sha: RECORD.head, pull_requests: [], ...check_run } }, { event: 'check_run', headers: { 'x-github-delivery': delivery } });
+
+    it('analyses the same head once more for each press, also of a fork, and ends what still waits', async () => {
+      await start();
+      const first = (await deliver(opened)).json<{ analysis_id: string }>().analysis_id;
+      const again = (await press({ external_id: first }, 'd-2')).json<{ outcome: string; analysis_id: string }>();
+      expect(again.outcome).toBe('started');
+      expect((await press({ external_id: first }, 'd-2')).json()).toMatchObject({ outcome: 'repeated', analysis_id: again.analysis_id });
+      expect(again.analysis_id).not.toBe(first);
+      expect(await store.get(again.analysis_id)).toMatchObject({ repo: 'acme/shop', pr_number: '7', base_sha: RECORD.base, head_sha: RECORD.head });
+      expect((await store.get(first))?.superseded_by).toBe(RECORD.head);
+      expect(parseSubmission((await store.body(again.analysis_id))!)).toMatchObject({ fromGitHub: true, submission: { metadata: { rerun: 'd-2' } } });
+    });
+
+    it('finds the pull requests of a check that is not known, and runs nothing of another repository', async () => {
+      await start();
+      const first = (await deliver(opened)).json<{ analysis_id: string }>().analysis_id;
+      expect((await press({ external_id: first }, 'd-2', 'other/repo')).json()).toEqual({ outcome: 'ignored' });
+      const pull = { number: 7, base: { sha: RECORD.base }, head: { sha: RECORD.head, ref: 'topic' } };
+      expect((await press({ external_id: 'an_none', pull_requests: [pull] }, 'd-3')).json()).toMatchObject({ outcome: 'started' });
+      expect((await press({ pull_requests: [{ ...pull, head: { sha: 'c'.repeat(40), ref: 'x' } }] }, 'd-4')).json()).toEqual({ outcome: 'noted' });
+      expect(flows.started.size).toBe(2);
+    });
+  });
+
   it('takes every event that GitHub publishes an example of, and starts analyses of pull requests alone', async () => {
     await start({ PROVENANCE_HTTP_MAX_BODY_BYTES: '1000000' });
     for (const { name, examples } of EXAMPLES) {
       for (const body of examples) {
         const answer = await deliver(body, { event: name });
-        const starts = name === 'pull_request' && ['opened', 'synchronize', 'reopened', 'ready_for_review'].includes(body.action ?? '');
+        const pushed = name === 'pull_request' && ['opened', 'synchronize', 'reopened', 'ready_for_review'].includes(body.action ?? '');
+        const starts = pushed || (body.action === 'rerequested' && JSON.stringify(body).includes('"pull_requests":[{'));
         expect([name, body.action, answer.statusCode < 300, answer.json<{ outcome: string }>().outcome === 'started' || flows.started.has(answer.json<{ analysis_id: string }>().analysis_id)]).toEqual([name, body.action, true, starts]);
       }
     }

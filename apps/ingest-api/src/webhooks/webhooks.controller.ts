@@ -1,12 +1,11 @@
 import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ProvenanceError } from '@provenance/domain';
-import { ApiProblems, HttpConfig, LOGGER, OpenRoute, rawBodyOf, type Logger } from '@provenance/service';
+import { ApiProblems, LOGGER, OpenRoute, rawBodyOf, type Logger } from '@provenance/service';
 import { pullRequestKey, RefreshLedger } from '@provenance/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AnalysesService } from '../analyses/analyses.service.ts';
-import { BackPressure } from '../analyses/back-pressure.ts';
-import { analysisOf, pullRequestIn, repositoryIn, stalePullRequestsIn } from './reported-pull-request.ts';
+import { ReportedAnalyses } from './reported-analyses.ts';
+import { pullRequestIn, repositoryIn, rerunIn, stalePullRequestsIn } from './reported-pull-request.ts';
 import { isSigned } from './signature.ts';
 import { WebhookResponse } from './webhook.response.ts';
 import { WebhooksConfig } from './webhooks.config.ts';
@@ -14,27 +13,16 @@ import { WebhooksConfig } from './webhooks.config.ts';
 @ApiTags('github')
 @Controller('v1/github/webhooks')
 export class WebhooksController {
-  readonly #analyses: AnalysesService;
-  readonly #pressure: BackPressure;
+  readonly #analyses: ReportedAnalyses;
   readonly #refreshes: RefreshLedger;
   readonly #config: WebhooksConfig;
   readonly #log: Logger;
-  readonly #http: HttpConfig;
 
-  constructor(
-    analyses: AnalysesService,
-    pressure: BackPressure,
-    refreshes: RefreshLedger,
-    config: WebhooksConfig,
-    @Inject(LOGGER) log: Logger,
-    http: HttpConfig,
-  ) {
+  constructor(analyses: ReportedAnalyses, refreshes: RefreshLedger, config: WebhooksConfig, @Inject(LOGGER) log: Logger) {
     this.#analyses = analyses;
-    this.#pressure = pressure;
     this.#refreshes = refreshes;
     this.#config = config;
     this.#log = log;
-    this.#http = http;
   }
 
   @Post()
@@ -43,7 +31,7 @@ export class WebhooksController {
   @ApiOperation({
     summary: 'Take a delivery of GitHub',
     description:
-      'A pull request that was opened, pushed to, reopened or made ready is analysed: 202. What it changes is fetched from GitHub later. Events about its review, its checks and its merge have its review figures fetched again soon. A repeated delivery changes nothing.',
+      'A pull request that was opened, pushed to, reopened or made ready is analysed: 202. What it changes is fetched from GitHub later. A newer push ends the analysis of an older one that is not decided yet. The re-run button of a check analyses its commit again. Events about its review, its checks and its merge have its review figures fetched again soon. A repeated delivery changes nothing.',
   })
   @ApiHeader({ name: 'X-Hub-Signature-256', required: true, description: 'HMAC of the body as it was sent, by one of the secrets' })
   @ApiHeader({ name: 'X-GitHub-Event', required: true })
@@ -55,9 +43,8 @@ export class WebhooksController {
   async take(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<WebhookResponse> {
     this.#admit(request);
     const event = String(request.headers['x-github-event'] ?? '');
-    const pull = pullRequestIn(event, request.body);
-    const answer = pull === undefined ? await this.#note(event, request.body) : await this.#start(analysisOf(pull, new Date().toISOString()));
     const delivery = String(request.headers['x-github-delivery'] ?? '').slice(0, 64);
+    const answer = (await this.#start(event, request.body, delivery)) ?? (await this.#note(event, request.body));
     // The one line that joins a delivery, as GitHub lists it, to its analysis.
     this.#log.info({ request_id: request.id, event: event.slice(0, 64), delivery, ...answer }, 'delivery');
     if (answer.outcome !== 'started') void reply.status(200);
@@ -84,10 +71,11 @@ export class WebhooksController {
     return { outcome: stale.length === 0 ? 'ignored' : 'noted' };
   }
 
-  async #start({ record, body }: ReturnType<typeof analysisOf>): Promise<WebhookResponse> {
-    await this.#pressure.admit();
-    const { repeated } = await this.#analyses.accept(record, body);
-    const { analysis_id } = record;
-    return { outcome: repeated ? 'repeated' : 'started', analysis_id, status_url: this.#http.analysisUrl(analysis_id) };
+  /** Undefined when the delivery gives no reason to analyse anything. */
+  async #start(event: string, body: unknown, delivery: string): Promise<WebhookResponse | undefined> {
+    const pull = pullRequestIn(event, body);
+    if (pull !== undefined) return this.#analyses.start(pull);
+    const rerun = rerunIn(event, body, delivery);
+    return rerun && this.#analyses.rerun(rerun, repositoryIn(body) ?? '', delivery);
   }
 }

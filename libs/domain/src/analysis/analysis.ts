@@ -51,6 +51,8 @@ export interface AnalysisRecord extends Submission {
   stages: Record<Stage, StageState>;
   /** Present once `failed`: the stage and the reason. */
   failure?: { stage: Stage | 'ingest'; reason: string };
+  /** The commit of the newer push that ended this analysis before it was done; it is `failed`, and nothing went wrong. */
+  superseded_by?: string;
   /** Present once decide has run. */
   findings_total?: number;
 }

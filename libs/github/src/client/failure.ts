@@ -15,6 +15,17 @@ export class GitHubRefusedError extends Error {
   override readonly name = 'GitHubRefusedError';
 }
 
+/** GitHub shows the newest head only, and that is not the one that was asked about: its push has an analysis of its own. */
+export class GitHubSupersededError extends GitHubRefusedError {
+  readonly headSha: string;
+
+  /** @param headSha the newest head */
+  constructor(headSha: string) {
+    super(`A newer push has superseded this one: ${headSha}`);
+    this.headSha = headSha;
+  }
+}
+
 /** GitHub did not answer, or not with what it should; it may the next time. */
 export class GitHubAwayError extends Error {
   override readonly name = 'GitHubAwayError';

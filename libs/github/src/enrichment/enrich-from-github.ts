@@ -1,7 +1,7 @@
 import type { ChangeEvidence } from '@provenance/attribution';
 import type { ChangedLine, PullRequestSnapshot } from '@provenance/domain';
 import { MOST_FILES, type FetchedChange } from '../change/fetch-change.ts';
-import { GitHubRefusedError, isGitHubFailure, type GitHubFailure } from '../client/failure.ts';
+import { GitHubAwayError, GitHubRefusedError, GitHubSupersededError, isGitHubFailure, type GitHubFailure } from '../client/failure.ts';
 import { blamedLines, filesToAsk, linesWithContent } from '../evidence/blamed-lines.ts';
 import { withGitHub } from '../evidence/change-evidence.ts';
 import type { RepositoryEvidence } from '../evidence/fetch-evidence.ts';
@@ -45,7 +45,7 @@ const NOTHING: RepositoryEvidence = { blame: [], notes: [], traces: [], contents
 
 /**
  * Adds what GitHub knows to what is known of a change.
- * @throws what `goOnWithout` throws; GitHubRefusedError when the lines are wanted and cannot be told; the signal's reason
+ * @throws what `goOnWithout` throws; GitHubSupersededError when the lines of an older head are wanted, GitHubRefusedError when they cannot be told; the signal's reason
  */
 export async function enrichFromGitHub(source: GitHubSource, subject: EnrichmentSubject, terms: EnrichmentTerms): Promise<Enriched> {
   const { name, head_sha } = subject;
@@ -71,13 +71,20 @@ export async function enrichFromGitHub(source: GitHubSource, subject: Enrichment
 async function changeOf(source: GitHubSource, subject: EnrichmentSubject, { snapshot, changedFiles }: FetchedPullRequest, terms: EnrichmentTerms): Promise<Omit<FetchedChange, 'files'>> {
   const { lines, wantsLines, name, head_sha = snapshot.head_sha } = subject;
   if (!wantsLines || lines.length > 0) return { lines, shortcomings: [] };
-  // GitHub shows the newest head only, and the push that made it has an analysis of its own.
-  if (snapshot.head_sha !== head_sha) throw new GitHubRefusedError(`A newer push has superseded this one: ${snapshot.head_sha}`);
+  if (snapshot.head_sha !== head_sha) throw await otherHead(snapshot, head_sha, terms);
   const change = await had(terms, () => source.change(name, head_sha, terms.signal));
   if (typeof change === 'string') throw new GitHubRefusedError(change);
   if (change.files < MOST_FILES || changedFiles === change.files) return change;
   const listed = `GitHub lists ${change.files} of ${changedFiles ?? 'an unknown number of'} changed files: nothing is known of the others`;
   return { ...change, shortcomings: [listed, ...change.shortcomings] };
+}
+
+/** A head that is not among the commits was pushed over, or GitHub's API lags behind what it has reported: another try tells. */
+async function otherHead(snapshot: PullRequestSnapshot, head_sha: string, terms: EnrichmentTerms): Promise<GitHubSupersededError> {
+  if (!snapshot.commits.some(({ sha }) => sha === head_sha)) {
+    await had(terms, () => Promise.reject(new GitHubAwayError(`GitHub does not show ${head_sha} as a head of the pull request`)));
+  }
+  return new GitHubSupersededError(snapshot.head_sha);
 }
 
 function wanted({ name, head_sha, lines, wantsContents }: EnrichmentSubject, { snapshot, notesRefs }: FetchedPullRequest, { maxFiles }: EnrichmentTerms) {

@@ -23,6 +23,18 @@ export class PostponedError extends Error {
   }
 }
 
+/** A newer push has an analysis of its own: this one ends, and nothing has failed. */
+export class SupersededError extends Error {
+  override readonly name: string = 'SupersededError';
+  readonly headSha: string;
+
+  /** @param headSha the newer push */
+  constructor(headSha: string) {
+    super(`A newer push has superseded this one: ${headSha}`);
+    this.headSha = headSha;
+  }
+}
+
 const MAX_REASON = 500;
 
 /** The reason of a failure as it is kept and shown: one line, capped, without a stack. */

@@ -4,7 +4,7 @@ import type { Stage } from '@provenance/domain';
 import { DelayedError, UnrecoverableError, WaitingError, type Job } from 'bullmq';
 import type { JobOutcome, QueueObserver } from '../observer.ts';
 import { failAnalysis } from './fail-analysis.ts';
-import { PermanentError, PostponedError, reasonOf } from './failure.ts';
+import { PermanentError, PostponedError, reasonOf, SupersededError } from './failure.ts';
 import type { StageHandler, StageOutcome } from './stage-handler.ts';
 import { readStageJob } from './stage-job.ts';
 
@@ -59,6 +59,10 @@ export class StageRun {
         await job.moveToDelayed(error.until, token);
         throw new DelayedError();
       }
+      if (await this.#superseded(job.id!, error)) {
+        finished('skipped');
+        return Date.now();
+      }
       const final = error instanceof PermanentError || isLastAttempt(job);
       if (final) await this.failed(job, reasonOf(error));
       finished(final ? 'failed' : 'retried');
@@ -84,7 +88,8 @@ export class StageRun {
     const { analysisId } = readStageJob(job.id, job.data);
     const status = await this.#store.stageStarted(analysisId, stage, new Date().toISOString());
     if (status === undefined) throw new PermanentError('The analysis is gone: it has expired or was never accepted');
-    if (status === 'completed') return 'skipped';
+    if (status === 'superseded') await this.#store.dropBody(analysisId);
+    if (status === 'completed' || status === 'superseded') return 'skipped';
     const outcome = await this.#handler.run(analysisId, {
       signal,
       attempt: job.attemptsMade + 1,
@@ -92,6 +97,14 @@ export class StageRun {
     });
     await this.#store.stageFinished(analysisId, stage, new Date().toISOString(), outcome);
     return outcome.status;
+  }
+
+  /** Whether a run ended because of a newer push, or ended badly while one came: neither is a failure. */
+  async #superseded(analysisId: string, error: unknown): Promise<boolean> {
+    if (error instanceof SupersededError) {
+      if (await this.#store.supersede(analysisId, error.headSha, new Date().toISOString())) this.#observer.analysisSuperseded();
+    }
+    return (await this.#store.get(analysisId))?.superseded_by !== undefined;
   }
 
   /** At shutdown the job goes back to the queue with its attempt; a job whose lock is lost is another worker's. */

@@ -30,6 +30,10 @@ export class JobObserver implements QueueObserver {
     this.#metrics.add('provenance_analyses_completed_total', { outcome: 'failed' });
   }
 
+  analysisSuperseded(): void {
+    this.#metrics.add('provenance_analyses_completed_total', { outcome: 'superseded' });
+  }
+
   jobDead({ queue, analysisId, reason }: DeadJob): void {
     this.#metrics.add('provenance_jobs_dead_total', { queue });
     this.#log.error({ queue, analysis_id: analysisId, reason }, 'job failed for good');

@@ -192,6 +192,32 @@ describe.each<[string, () => Parts]>([
     expect(await open(ledger)).not.toContain(id);
   });
 
+  it('supersedes an analysis that is not decided, and then nothing about it changes any more', async () => {
+    const { store, ledger, id } = await accepted();
+    await store.stageStarted(id, 'detect', T0);
+    expect(await store.supersede(id, 'beef', T1)).toBe(true);
+    const standing = await store.get(id);
+    expect(standing).toMatchObject({ status: 'failed', superseded_by: 'beef', failure: { stage: 'ingest', reason: expect.stringContaining('beef') as string } });
+    expect(await open(ledger)).not.toContain(id);
+    await store.stageFinished(id, 'detect', T2, { status: 'completed' });
+    expect(await store.stageStarted(id, 'decide', T2)).toBe('superseded');
+    expect(await store.supersede(id, 'cafe', T2)).toBe(false);
+    expect(await store.fail(id, { stage: 'detect', reason: 'x' }, T2)).toBe(false);
+    expect(await store.saveDecision(id, decision(id, 'late'), proof('late'))).toBe(false);
+    expect(await store.complete(id, T2, { findings_total: 0, facts: [] })).toBe(false);
+    expect(await store.get(id)).toEqual(standing);
+    expect(await store.reopen(id, T2)).toBe(false);
+  });
+
+  it('does not supersede what is decided, has ended or is not there', async () => {
+    const [decided, failed] = [await accepted(), await accepted()];
+    await decided.store.saveDecision(decided.id, decision(decided.id, 'made'), proof('made'));
+    await failed.store.fail(failed.id, { stage: 'detect', reason: 'x' }, T1);
+    expect(await decided.store.supersede(decided.id, 'beef', T2)).toBe(false);
+    expect(await failed.store.supersede(failed.id, 'beef', T2)).toBe(false);
+    expect(await make().store.supersede('an_none', 'beef', T2)).toBe(false);
+  });
+
   it('opens a failed analysis again, with the failure cleared and the mark back', async () => {
     const { store, ledger, id } = await accepted();
     await store.fail(id, { stage: 'detect', reason: 'poison' }, T1);

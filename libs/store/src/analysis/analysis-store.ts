@@ -63,20 +63,26 @@ export abstract class AnalysisStore {
   abstract replaceBody(analysisId: string, body: Buffer): Promise<boolean>;
 
   /**
-   * Marks a stage as running. Nothing changes when the analysis is completed or unknown.
+   * Marks a stage as running. Nothing changes when the analysis is completed, superseded or unknown.
    * @returns the status of the analysis after it; undefined when there is no such analysis.
    */
-  abstract stageStarted(analysisId: string, stage: Stage, at: string): Promise<AnalysisStatus | undefined>;
-  /** Nothing changes when the analysis is completed or unknown. */
+  abstract stageStarted(analysisId: string, stage: Stage, at: string): Promise<AnalysisStatus | 'superseded' | undefined>;
+  /** Nothing changes when the analysis is completed, superseded or unknown. */
   abstract stageFinished(analysisId: string, stage: Stage, at: string, end: StageEnd): Promise<void>;
 
   /** Ends an open analysis as failed. False when it was already ended or is unknown: nothing changed. */
   abstract fail(analysisId: string, failure: StageFailure, at: string): Promise<boolean>;
-  /** Opens a failed analysis again for a replay of its stage. False when it is not failed. */
+  /**
+   * Ends an open analysis because a newer push has one of its own: `failed`, and from then on nothing about it changes,
+   * whatever runs for it just now. False when it was ended or decided already, or is unknown: nothing changed.
+   * @param headSha the newer push
+   */
+  abstract supersede(analysisId: string, headSha: string, at: string): Promise<boolean>;
+  /** Opens a failed analysis again for a replay of its stage. False when it is not failed, or superseded. */
   abstract reopen(analysisId: string, at: string): Promise<boolean>;
   /**
    * Ends an analysis as completed and keeps its facts, in one transaction; a former failure is cleared.
-   * False when it was completed before or is unknown: nothing changed.
+   * False when it was completed before, is superseded or unknown: nothing changed.
    */
   abstract complete(analysisId: string, at: string, completion: Completion): Promise<boolean>;
 
@@ -88,7 +94,7 @@ export abstract class AnalysisStore {
   abstract detection(analysisId: string): Promise<DetectionResult | undefined>;
   /**
    * The first decision stands, and with it what proves it, in one transaction: there is never one without the other.
-   * False when another stands already, or there is no such analysis.
+   * False when another stands already, the analysis is superseded or there is none.
    */
   abstract saveDecision(analysisId: string, decision: Decision, proof: DecisionProof): Promise<boolean>;
   abstract decision(analysisId: string): Promise<Decision | undefined>;

@@ -12,6 +12,7 @@ import type {
 import type { InMemoryChangeFeed } from '../changes/in-memory-change-feed.ts';
 import type { OpenLedger } from '../ledger/open-ledger.ts';
 import { DEFAULT_ACCEPT_GRACE_MS } from '../ledger/grace.ts';
+import { supersededReason } from './superseded.ts';
 import {
   AnalysisStore,
   type Acceptance,
@@ -73,9 +74,10 @@ export class InMemoryAnalysisStore extends AnalysisStore {
     return true;
   }
 
-  async stageStarted(analysisId: string, stage: Stage, at: string): Promise<AnalysisStatus | undefined> {
+  async stageStarted(analysisId: string, stage: Stage, at: string): Promise<AnalysisStatus | 'superseded' | undefined> {
     const record = this.#kept.get(analysisId)?.record;
     if (record === undefined || record.status === 'completed') return record?.status;
+    if (record.superseded_by !== undefined) return 'superseded';
     record.stages[stage] = { status: 'running', started_at: at };
     if (record.status === 'received') record.status = 'in_progress';
     this.#changed(record, at);
@@ -84,7 +86,7 @@ export class InMemoryAnalysisStore extends AnalysisStore {
 
   async stageFinished(analysisId: string, stage: Stage, at: string, end: StageEnd): Promise<void> {
     const record = this.#kept.get(analysisId)?.record;
-    if (record === undefined || record.status === 'completed') return;
+    if (record === undefined || record.status === 'completed' || record.superseded_by !== undefined) return;
     record.stages[stage] = { ...record.stages[stage], ...end, finished_at: at };
     this.#changed(record, at);
   }
@@ -105,10 +107,22 @@ export class InMemoryAnalysisStore extends AnalysisStore {
     return applied;
   }
 
+  async supersede(analysisId: string, headSha: string, at: string): Promise<boolean> {
+    const kept = this.#kept.get(analysisId);
+    const applied = kept !== undefined && kept.record.status !== 'completed' && kept.record.status !== 'failed' && kept.decision === undefined;
+    if (applied) {
+      const { record } = kept;
+      Object.assign(record, { status: 'failed', superseded_by: headSha, failure: { stage: 'ingest', reason: supersededReason(headSha) } });
+      this.#changed(record, at);
+      await this.#ledger.close(analysisId);
+    }
+    return applied;
+  }
+
   async reopen(analysisId: string, at: string): Promise<boolean> {
     await this.#ledger.mark(analysisId, Date.now() + DEFAULT_ACCEPT_GRACE_MS);
     const record = this.#kept.get(analysisId)?.record;
-    if (record?.status !== 'failed') return false;
+    if (record?.status !== 'failed' || record.superseded_by !== undefined) return false;
     record.status = 'in_progress';
     if (record.failure !== undefined && record.failure.stage !== 'ingest') {
       record.stages[record.failure.stage] = { status: 'waiting' };
@@ -120,7 +134,7 @@ export class InMemoryAnalysisStore extends AnalysisStore {
 
   async complete(analysisId: string, at: string, completion: Completion): Promise<boolean> {
     const kept = this.#kept.get(analysisId);
-    const applied = kept !== undefined && kept.record.status !== 'completed';
+    const applied = kept !== undefined && kept.record.status !== 'completed' && kept.record.superseded_by === undefined;
     if (applied) {
       const { record } = kept;
       kept.facts = structuredClone(completion.facts);
@@ -151,6 +165,7 @@ export class InMemoryAnalysisStore extends AnalysisStore {
   }
 
   async saveDecision(analysisId: string, decision: Decision, { attestation, evidence }: DecisionProof): Promise<boolean> {
+    if (this.#kept.get(analysisId)?.record.superseded_by !== undefined) return false;
     const proof = { attestation: structuredClone(attestation), evidence: Buffer.from(evidence) };
     return this.#save(analysisId, (kept) => Object.assign(kept, { decision: structuredClone(decision), proof }));
   }

@@ -26,6 +26,7 @@ import {
   type StageEnd,
   type StageFailure,
 } from './analysis-store.ts';
+import { supersededReason } from './superseded.ts';
 import * as transitions from './transitions.ts';
 
 /** The analyses in Redis: one transaction in the analysis's own slot for every change. */
@@ -84,9 +85,9 @@ export class RedisAnalysisStore extends AnalysisStore {
     return (await this.#run.REPLACE_BODY(bodyKey(analysisId), decisionKey(analysisId), await encodeBlob(body))) === 1;
   }
 
-  async stageStarted(analysisId: string, stage: Stage, at: string): Promise<AnalysisStatus | undefined> {
+  async stageStarted(analysisId: string, stage: Stage, at: string): Promise<AnalysisStatus | 'superseded' | undefined> {
     const status = await this.#run.STAGE_STARTED(stateKey(analysisId), analysisId, stage, at);
-    return (status as AnalysisStatus | null) ?? undefined;
+    return (status as AnalysisStatus | 'superseded' | null) ?? undefined;
   }
 
   async stageFinished(analysisId: string, stage: Stage, at: string, end: StageEnd): Promise<void> {
@@ -97,6 +98,12 @@ export class RedisAnalysisStore extends AnalysisStore {
   async fail(analysisId: string, { stage, reason }: StageFailure, at: string): Promise<boolean> {
     const applied = await this.#run.FAIL(stateKey(analysisId), analysisId, stage, at, reason);
     await this.#ledger.close(analysisId);
+    return applied === 1;
+  }
+
+  async supersede(analysisId: string, headSha: string, at: string): Promise<boolean> {
+    const applied = await this.#run.SUPERSEDE(stateKey(analysisId), decisionKey(analysisId), analysisId, headSha, at, supersededReason(headSha));
+    if (applied === 1) await this.#ledger.close(analysisId);
     return applied === 1;
   }
 

@@ -32,6 +32,7 @@ export const STAGE_STARTED: Script = {
   lua: `
 local status = redis.call('HGET', KEYS[1], 'status')
 if not status or status == 'completed' then return status end
+if redis.call('HEXISTS', KEYS[1], 'superseded_by') == 1 then return 'superseded' end
 if status == 'received' then status = 'in_progress' end
 redis.call('HDEL', KEYS[1], ARGV[2] .. ':finished_at', ARGV[2] .. ':reason')
 redis.call('HSET', KEYS[1], 'status', status, 'updated_at', ARGV[3],
@@ -47,6 +48,7 @@ export const STAGE_FINISHED: Script = {
   lua: `
 local status = redis.call('HGET', KEYS[1], 'status')
 if not status or status == 'completed' then return 0 end
+if redis.call('HEXISTS', KEYS[1], 'superseded_by') == 1 then return 0 end
 redis.call('HSET', KEYS[1], 'updated_at', ARGV[3],
   ARGV[2] .. ':status', ARGV[4], ARGV[2] .. ':finished_at', ARGV[3])
 if ARGV[5] then redis.call('HSET', KEYS[1], ARGV[2] .. ':reason', ARGV[5]) end
@@ -71,12 +73,27 @@ ${publish('ARGV[1]')}
 return 1`,
 };
 
+/** KEYS state decision; ARGV id head at reason */
+export const SUPERSEDE: Script = {
+  name: 'provSupersede',
+  keys: 2,
+  lua: `
+local status = redis.call('HGET', KEYS[1], 'status')
+if not status or status == 'completed' or status == 'failed' then return 0 end
+if redis.call('EXISTS', KEYS[2]) == 1 then return 0 end
+redis.call('HSET', KEYS[1], 'status', 'failed', 'updated_at', ARGV[3],
+  'superseded_by', ARGV[2], 'failure:stage', 'ingest', 'failure:reason', ARGV[4])
+${publish('ARGV[1]')}
+return 1`,
+};
+
 /** KEYS state; ARGV id at */
 export const REOPEN: Script = {
   name: 'provReopen',
   keys: 1,
   lua: `
 if redis.call('HGET', KEYS[1], 'status') ~= 'failed' then return 0 end
+if redis.call('HEXISTS', KEYS[1], 'superseded_by') == 1 then return 0 end
 local stage = redis.call('HGET', KEYS[1], 'failure:stage')
 redis.call('HSET', KEYS[1], 'status', 'in_progress', 'updated_at', ARGV[2])
 redis.call('HDEL', KEYS[1], 'failure:stage', 'failure:reason', stage .. ':status',
@@ -92,6 +109,7 @@ export const COMPLETE: Script = {
   lua: `
 local status = redis.call('HGET', KEYS[1], 'status')
 if not status or status == 'completed' then return 0 end
+if redis.call('HEXISTS', KEYS[1], 'superseded_by') == 1 then return 0 end
 redis.call('SET', KEYS[2], ARGV[4], 'EX', ARGV[5])
 redis.call('HDEL', KEYS[1], 'failure:stage', 'failure:reason', 'analyse:reason')
 redis.call('HSET', KEYS[1], 'status', 'completed', 'updated_at', ARGV[2], 'findings_total', ARGV[3],
@@ -117,6 +135,7 @@ export const SAVE_DECISION: Script = {
   keys: 4,
   lua: `
 if redis.call('EXISTS', KEYS[2]) == 0 or redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+if redis.call('HEXISTS', KEYS[2], 'superseded_by') == 1 then return 0 end
 redis.call('SET', KEYS[4], ARGV[5], 'EX', ARGV[2])
 redis.call('SET', KEYS[3], ARGV[4], 'EX', ARGV[2])
 redis.call('SET', KEYS[1], ARGV[3], 'EX', ARGV[2])

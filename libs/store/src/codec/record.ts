@@ -1,7 +1,7 @@
 import { STAGES, type AnalysisRecord, type Stage, type StageState } from '@provenance/domain';
 
 /** What changes, and what a transition must compare: the fields of the state hash. */
-const CHANGING = ['status', 'updated_at', 'stages', 'failure', 'findings_total', 'body_sha256'] as const;
+const CHANGING = ['status', 'updated_at', 'stages', 'failure', 'findings_total', 'body_sha256', 'superseded_by'] as const;
 
 /** What never changes about an analysis: written once, as one JSON string. */
 export type FixedRecord = Omit<AnalysisRecord, (typeof CHANGING)[number]>;
@@ -37,6 +37,7 @@ export function toRecord(fixed: FixedRecord, hash: StateHash): AnalysisRecord {
   if (stage !== undefined) {
     record.failure = { stage: stage as Stage | 'ingest', reason: hash['failure:reason'] ?? '' };
   }
+  if (hash['superseded_by'] !== undefined) record.superseded_by = hash['superseded_by'];
   if (hash['findings_total'] !== undefined) record.findings_total = Number(hash['findings_total']);
   return record;
 }

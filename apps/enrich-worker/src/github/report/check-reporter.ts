@@ -1,10 +1,12 @@
 import { type AnalysisRecord, isCommitId, isTerminal } from '@provenance/domain';
-import { isRepositoryName, type GitHubAccessFinder, type GitHubClient } from '@provenance/github';
+import { GitHubRefusedError, isRepositoryName, type GitHubAccess, type GitHubAccessFinder, type GitHubClient } from '@provenance/github';
 import { PostponedError } from '@provenance/queue';
-import type { AnalysisStore } from '@provenance/store';
+import { markdownText } from '@provenance/report';
+import type { AnalysisStore, CommentLease } from '@provenance/store';
 import type { DueWork } from '../due/due-worker.ts';
 import { failureReport, reportOf, type CheckReport } from './check-run.ts';
 import { publishCheck } from './publish-check.ts';
+import { commentText, publishComment } from './publish-comment.ts';
 
 export interface ReporterParts {
   store: AnalysisStore;
@@ -12,22 +14,67 @@ export interface ReporterParts {
   access: GitHubAccessFinder;
   /** The page of an analysis. */
   urlOf: (analysisId: string) => string;
+  /** What is shown where; see the settings of the same names. */
+  shown: { checks: boolean; comments: boolean };
+  comments: CommentLease;
   now?: () => number;
 }
 
 /** An analysis that has not ended is looked at again after this. */
 const AGAIN_MS = 2_000;
 
-/** Tells GitHub how an analysis ended, once it has. */
-export function checkReporter({ store, client, access, urlOf, now = Date.now }: ReporterParts): DueWork {
+/**
+ * How long one worker may be at the comment of a pull request, and how long another waits for it: what was sent just
+ * before the time is over must have arrived when the other looks.
+ */
+const [COMMENT_MS, COMMENT_LEASE_MS] = [60_000, 120_000];
+const PULL_REQUEST_NUMBER = /^[1-9]\d{0,8}$/;
+
+/** Tells GitHub how an analysis ended, once it has. One that a newer push has superseded is not told of. */
+export function checkReporter(parts: ReporterParts): DueWork {
+  const { store, client, access, urlOf, shown, now = Date.now } = parts;
   return async (analysisId, signal) => {
     const record = await store.get(analysisId);
     if (record === undefined || !isRepositoryName(record.repo) || !isCommitId(record.head_sha)) return;
     if (!isTerminal(record.status)) throw new PostponedError('The analysis has not ended', now() + AGAIN_MS);
+    if (record.superseded_by !== undefined) return;
     const { repo, head_sha } = record;
     const subject = { repo, head_sha, analysis_id: analysisId, url: urlOf(analysisId) };
-    await publishCheck(client, await access.accessTo(repo, signal), subject, await reportFor(record, store), signal);
+    const report = await reportFor(record, store);
+    const who = await access.accessTo(repo, signal);
+    const refused = shown.checks ? await refusalOf(publishCheck(client, who, subject, report, signal)) : undefined;
+    if (shown.comments) await showComment(parts, who, record, report, signal);
+    if (refused !== undefined) throw refused;
   };
+}
+
+/** An app that may not write checks can still comment. */
+async function refusalOf(check: Promise<void>): Promise<GitHubRefusedError | undefined> {
+  try {
+    await check;
+    return undefined;
+  } catch (error) {
+    if (error instanceof GitHubRefusedError) return error;
+    throw error;
+  }
+}
+
+async function showComment(parts: ReporterParts, who: GitHubAccess, record: AnalysisRecord, report: CheckReport, signal: AbortSignal): Promise<void> {
+  const { client, comments, urlOf, now = Date.now } = parts;
+  if (!PULL_REQUEST_NUMBER.test(record.pr_number)) return;
+  const subject = { ...record, url: urlOf(record.analysis_id) };
+  const release = await comments.take(record, COMMENT_LEASE_MS);
+  if (release === undefined) throw new PostponedError('Another worker is at the comment', now() + AGAIN_MS);
+  try {
+    const text = commentText(subject, report, markdownText);
+    await publishComment(client, who, subject, text, AbortSignal.any([signal, AbortSignal.timeout(COMMENT_MS)]));
+  } catch (error) {
+    // What was sent may still arrive: the lease is left to lapse, so that nobody looks too early.
+    if (!(error instanceof GitHubRefusedError)) throw error;
+    await release();
+    throw error;
+  }
+  await release();
 }
 
 async function reportFor(record: AnalysisRecord, store: AnalysisStore): Promise<CheckReport> {

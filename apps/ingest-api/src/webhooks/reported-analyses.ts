@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { isCommitId, type AnalysisRecord } from '@provenance/domain';
+import { HttpConfig } from '@provenance/service';
+import { AnalysisStore, PullRequestHeads } from '@provenance/store';
+import { AnalysesService } from '../analyses/analyses.service.ts';
+import { BackPressure } from '../analyses/back-pressure.ts';
+import { analysisOf, type ReportedPullRequest, type Rerun } from './reported-pull-request.ts';
+import type { WebhookResponse } from './webhook.response.ts';
+
+/** The analyses of pull requests that GitHub reports: one for each head, and only the newest head of each goes on. */
+@Injectable()
+export class ReportedAnalyses {
+  readonly #analyses: AnalysesService;
+  readonly #pressure: BackPressure;
+  readonly #store: AnalysisStore;
+  readonly #heads: PullRequestHeads;
+  readonly #http: HttpConfig;
+
+  constructor(analyses: AnalysesService, pressure: BackPressure, store: AnalysisStore, heads: PullRequestHeads, http: HttpConfig) {
+    this.#analyses = analyses;
+    this.#pressure = pressure;
+    this.#store = store;
+    this.#heads = heads;
+    this.#http = http;
+  }
+
+  /**
+   * Starts the analysis of a head, and ends that of an older one. Accepted first: if this process dies in between, both
+   * are analysed, and enrich finds that one of them is not the newest.
+   */
+  async start(pull: ReportedPullRequest): Promise<WebhookResponse> {
+    await this.#pressure.admit();
+    const { record, body } = analysisOf(pull, new Date().toISOString());
+    const { analysis_id, head_sha } = record;
+    const { repeated } = await this.#analyses.accept(record, body);
+    const claim = await this.#heads.claim(pull, { analysis_id, head_sha, at: pull.updated_at });
+    const [older, newer] = claim.newest ? [claim.before?.analysis_id, head_sha] : [analysis_id, claim.standing.head_sha];
+    if (older !== undefined) await this.#analyses.supersede(older, newer);
+    const outcome = repeated ? 'repeated' : claim.newest ? 'started' : 'superseded';
+    return { outcome, analysis_id, status_url: this.#http.analysisUrl(analysis_id) };
+  }
+
+  /** Starts another analysis of the same head. @returns undefined when no pull request is known at it */
+  async rerun({ analysis_id, pulls }: Rerun, repo: string, delivery: string): Promise<WebhookResponse | undefined> {
+    const known = analysis_id === undefined ? undefined : await this.#store.get(analysis_id);
+    const asked = known !== undefined && isOf(known, repo) ? [asReported(known, delivery)] : pulls;
+    const started: WebhookResponse[] = [];
+    for (const pull of asked) started.push(await this.start(pull));
+    return started[0];
+  }
+}
+
+/** Whoever can name an analysis cannot have one of another repository run again. */
+function isOf({ repo, base_sha, head_sha }: AnalysisRecord, reported: string): boolean {
+  return repo.toLowerCase() === reported.toLowerCase() && isCommitId(base_sha) && isCommitId(head_sha);
+}
+
+function asReported({ repo, pr_number, base_sha, head_sha, branch = '' }: AnalysisRecord, rerun: string): ReportedPullRequest {
+  return { repo, pr_number, base_sha, head_sha, branch, updated_at: 0, rerun };
+}
