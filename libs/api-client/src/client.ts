@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { ApiError } from './api-error.ts';
 import { readEvents } from './events/event-reader.ts';
 import { ANSWER_MS, Transport, type ClientOptions } from './http/transport.ts';
-import type { Accepted, Analysis, Capability, Decision, Finding, Line, Results, SubmitRequest } from './schemas.ts';
+import type { Accepted, Analysis, Capability, Decision, Finding, Line, LogItems, Results, SubmitRequest } from './schemas.ts';
 
 /** Bodies from this size are compressed. */
 const COMPRESS_FROM = 16 * 1024;
@@ -83,6 +83,26 @@ export class Client {
     return this.#pages(path(id, '/lines'));
   }
 
+  /** The signed decision, byte for byte as the log names it. */
+  async bundle(id: string): Promise<string> {
+    return this.#text(path(id, '/bundle'));
+  }
+
+  /** The public keys of decisions, as a JWKS. */
+  async keys(): Promise<string> {
+    return this.#text('/v1/keys');
+  }
+
+  /** The signed head of the decision log, a note. */
+  async logCheckpoint(): Promise<string> {
+    return this.#text('/v1/log/checkpoint');
+  }
+
+  /** Records of the decision log from `start` on, up to, not with, `end`: as many as one answer holds. */
+  async logEntries(start: number, end: number): Promise<LogItems> {
+    return this.#http.json(`/v1/log/entries?start=${start}&end=${end}`);
+  }
+
   async capabilities(): Promise<Capability[]> {
     return (await this.#http.json<{ capabilities: Capability[] }>('/v1/detectors/capabilities')).capabilities;
   }
@@ -90,6 +110,15 @@ export class Client {
   /** Resolves when the service says that it can do its work. */
   async ready(): Promise<void> {
     await this.#http.answer('/readyz');
+  }
+
+  async #text(address: string): Promise<string> {
+    const response = await this.#http.answer(address, { headers: { accept: '*/*' } });
+    try {
+      return await response.text();
+    } catch (error) {
+      throw new ApiError('unreachable', `the answer of ${address} broke off: ${(error as Error).message}`, { cause: error });
+    }
   }
 
   async *#poll(id: string): AsyncGenerator<Analysis, void, void> {

@@ -14,6 +14,7 @@ export type Decision = Schemas['DecisionResponse'];
 export type Finding = Schemas['FindingResponse'];
 export type Line = Schemas['LineResponse'];
 export type Capability = Schemas['CapabilityResponse'];
+export type LogItems = Schemas['LogItemsResponse'];
 export type Problem = Schemas['Problem'];
 
 /** What came of an analysis, over all pages. */

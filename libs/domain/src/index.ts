@@ -69,6 +69,7 @@ export { CLASSIFICATIONS, type Classification } from './review/classification.ts
 export * from './review/review-counters.ts';
 export * from './review/review-fact.ts';
 export { suppressionComments, suppressionWords, type SuppressionComment } from './suppression-comment/scan-comments.ts';
+export * from './transparency/audit.ts';
 export * from './transparency/checkpoint.ts';
 export { packEntry, unpackEntries } from './transparency/entry-bundle.ts';
 export { type InclusionProof } from './transparency/inclusion-proof.ts';

@@ -16,6 +16,8 @@ export const REPOSITORY = (): Option => new Option('--repository <org/name>', 't
 export const PR = (): Option => new Option('--pr <number>', 'number of the pull request (default: what the CI job says)');
 export const BRANCH = (): Option => new Option('--branch <name>', 'branch of the pull request (default: what the CI job says, else what is checked out)');
 export const API_URL = (): Option => new Option('--api-url <url>', 'where the service is (default: PROVENANCE_API_URL, else http://127.0.0.1:8000)');
+export const KEY = (): Option => new Option('--key <file>', 'a public key that you trust, PEM');
+export const JWKS = (): Option => new Option('--jwks <file>', 'the keys that you trust, as /v1/keys answers them');
 export const TIMEOUT = (seconds: number): Option =>
   new Option('--timeout <seconds>', 'give up after so long').argParser(positive).default(seconds);
 

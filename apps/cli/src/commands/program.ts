@@ -7,15 +7,19 @@ import { completion } from './completion/completion.ts';
 import { doctor } from './doctor/doctor.ts';
 import { engine } from './engine/engine.ts';
 import { dryRun } from './github/dry-run.ts';
+import { logAudit } from './log/log-audit.ts';
 import { noteShow } from './note/note-show.ts';
 import { noteWrite } from './note/note-write.ts';
 import { status } from './status/status.ts';
 import { submit } from './submit/submit.ts';
+import { verify } from './verify/verify.ts';
 
 /** Commands of the first level, and groups of commands under one name. */
 const COMMANDS = (): readonly CommandDefinition[] => [attribute, check, submit, status, doctor, engine, completion];
+const COMMANDS = (): readonly CommandDefinition[] => [attribute, check, submit, status, verify, doctor, engine, completion];
 const GROUPS = (): readonly { name: string; summary: string; commands: readonly CommandDefinition[] }[] => [
   { name: 'note', summary: 'leave and read notes about who wrote lines', commands: [noteWrite, noteShow] },
+  { name: 'log', summary: 'hold the decision log to what was signed', commands: [logAudit] },
   { name: 'github', summary: 'look at pull requests on GitHub as the service does', commands: [dryRun] },
 ];
 

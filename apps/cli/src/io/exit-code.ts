@@ -7,7 +7,7 @@ import { GitError } from '@provenance/repository';
 export const EXIT = {
   /** Done; of a decision: it may go on. */
   done: 0,
-  /** The decision objects, by the measure of --fail-on. */
+  /** The decision objects, by the measure of --fail-on; a policy has faults; what was to be verified does not hold. */
   objected: 1,
   /** The command was called in a way that makes no sense. */
   usage: 2,
