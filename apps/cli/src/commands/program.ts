@@ -15,7 +15,6 @@ import { submit } from './submit/submit.ts';
 import { verify } from './verify/verify.ts';
 
 /** Commands of the first level, and groups of commands under one name. */
-const COMMANDS = (): readonly CommandDefinition[] => [attribute, check, submit, status, doctor, engine, completion];
 const COMMANDS = (): readonly CommandDefinition[] => [attribute, check, submit, status, verify, doctor, engine, completion];
 const GROUPS = (): readonly { name: string; summary: string; commands: readonly CommandDefinition[] }[] => [
   { name: 'note', summary: 'leave and read notes about who wrote lines', commands: [noteWrite, noteShow] },
