@@ -85,13 +85,14 @@ export async function openPipeline(url: string, sweeperOptions: Partial<SweeperO
   const running: StageWorkers[] = [];
 
   /** Runs stages with the given work; analyse completes the analysis, the others do nothing, unless given. */
-  function run(work: Partial<Record<Stage, Work>> = {}, options: Partial<StageWorkersOptions> = {}): StageWorkers {
+  function run(work: Partial<Record<Stage, Work>> = {}, options: Partial<StageWorkersOptions> = {}, goesOn?: Stage): StageWorkers {
     const complete: Work = async (id) => {
       await store.complete(id, new Date().toISOString(), { findings_total: 0, facts: [] });
       return { status: 'completed' };
     };
     const handlers = STAGES.map((stage): StageHandler => ({
       stage,
+      goesOn: stage === goesOn,
       run: work[stage] ?? (stage === 'analyse' ? complete : completed),
     }));
     const workers = new StageWorkers(handlers, store, observer, { redisUrl: url, stages: STAGES, ...options });

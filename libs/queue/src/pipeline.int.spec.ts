@@ -3,7 +3,7 @@ import { STAGES } from '@provenance/domain';
 import { queueGauges } from './gauges/queue-gauges.ts';
 import { completed, openPipeline, type Pipeline } from './pipeline.fixture.ts';
 import { failAnalysis } from './workers/fail-analysis.ts';
-import { PermanentError, PostponedError, SupersededError } from './workers/failure.ts';
+import { PermanentError, PostponedError, SupersededError, TransientError } from './workers/failure.ts';
 
 let server: RedisServer;
 let pipeline: Pipeline;
@@ -76,6 +76,20 @@ describe('the way of an analysis', () => {
     await other.opened;
     expect(detections).toBe(1);
     expect(await pipeline.store.get(id)).toEqual(first);
+  });
+
+  it('goes on with what follows the completion when it died in between', async () => {
+    const runs: string[] = [];
+    const analyse = async (id: string) => {
+      runs.push((await pipeline.store.get(id))!.status);
+      await pipeline.store.complete(id, new Date().toISOString(), { findings_total: 0, facts: [] });
+      if (runs.length === 1) throw new TransientError('died');
+      return { status: 'completed' } as const;
+    };
+    pipeline.run({ analyse }, {}, 'analyse');
+    await pipeline.submit();
+    await pipeline.idle();
+    expect(runs).toEqual(['in_progress', 'completed']);
   });
 
   it('adds many flows', async () => {

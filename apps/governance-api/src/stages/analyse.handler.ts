@@ -6,6 +6,7 @@ import type { AnalysisStore, AnalyticsStore, ReviewFactStore } from '@provenance
 /** analyse: the code facts of the analysis; with them it is completed, in one transaction. Then they count. */
 export class AnalyseHandler implements StageHandler {
   readonly stage = 'analyse';
+  readonly goesOn = true;
   readonly #store: AnalysisStore;
   readonly #analytics: AnalyticsStore;
   readonly #reviews: ReviewFactStore;

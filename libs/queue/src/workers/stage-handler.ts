@@ -23,5 +23,7 @@ export type StageOutcome = { status: 'completed'; reason?: string } | { status: 
  */
 export interface StageHandler {
   readonly stage: Stage;
+  /** It has work left after the analysis has completed: it runs again when it died between the two. */
+  readonly goesOn?: boolean;
   run(analysisId: string, context: StageContext): Promise<StageOutcome>;
 }

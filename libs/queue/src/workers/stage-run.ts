@@ -89,7 +89,7 @@ export class StageRun {
     const status = await this.#store.stageStarted(analysisId, stage, new Date().toISOString());
     if (status === undefined) throw new PermanentError('The analysis is gone: it has expired or was never accepted');
     if (status === 'superseded') await this.#store.dropBody(analysisId);
-    if (status === 'completed' || status === 'superseded') return 'skipped';
+    if (status === 'superseded' || (status === 'completed' && !this.#handler.goesOn)) return 'skipped';
     const outcome = await this.#handler.run(analysisId, {
       signal,
       attempt: job.attemptsMade + 1,
