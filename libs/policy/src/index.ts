@@ -8,3 +8,4 @@ export { caseInput } from './suite/case-input.ts';
 export { asCaseChange, type CaseFile } from './suite/case-schema.ts';
 export { readCases, runCases, type CaseResult } from './suite/run-cases.ts';
 export { policyReference } from './reference/policy-reference.ts';
+export { explain, type RuleExplanation } from './evaluate/explain.ts';

@@ -10,6 +10,9 @@ import { dryRun } from './github/dry-run.ts';
 import { logAudit } from './log/log-audit.ts';
 import { noteShow } from './note/note-show.ts';
 import { noteWrite } from './note/note-write.ts';
+import { policyExplain } from './policy/policy-explain.ts';
+import { policyLint } from './policy/policy-lint.ts';
+import { policyTest } from './policy/policy-test.ts';
 import { status } from './status/status.ts';
 import { submit } from './submit/submit.ts';
 import { verify } from './verify/verify.ts';
@@ -17,6 +20,7 @@ import { verify } from './verify/verify.ts';
 /** Commands of the first level, and groups of commands under one name. */
 const COMMANDS = (): readonly CommandDefinition[] => [attribute, check, submit, status, verify, doctor, engine, completion];
 const GROUPS = (): readonly { name: string; summary: string; commands: readonly CommandDefinition[] }[] => [
+  { name: 'policy', summary: 'write policies, and know what they say', commands: [policyLint, policyTest, policyExplain] },
   { name: 'note', summary: 'leave and read notes about who wrote lines', commands: [noteWrite, noteShow] },
   { name: 'log', summary: 'hold the decision log to what was signed', commands: [logAudit] },
   { name: 'github', summary: 'look at pull requests on GitHub as the service does', commands: [dryRun] },
@@ -24,7 +28,7 @@ const GROUPS = (): readonly { name: string; summary: string; commands: readonly 
 
 export const EXIT_CODES = `Exit codes:
   0  done; the decision allows it, or objects less than --fail-on asks
-  1  the decision objects
+  1  the decision objects; a policy has faults, or decides otherwise than expected
   2  the command was called wrongly
   3  it could not be done: unreachable, time up, a failed analysis, no engine`;
 

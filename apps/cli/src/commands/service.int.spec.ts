@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -70,6 +70,15 @@ describe('the command line, with a service and without', () => {
     expect(ours.decision.risk_summary).toEqual(theirs.decision.risk_summary);
     expect(ours.decision.reasons.map(({ rule_id }) => rule_id)).toEqual(theirs.decision.reasons.map(({ rule_id }) => rule_id));
     expect(ours.decision.policy).toEqual(theirs.decision.policy);
+  });
+
+  it('decides offline under a policy of a file', async () => {
+    const file = join(data, 'policy.yaml');
+    writeFileSync(file, 'name: p\nrules: [{id: sql, for: finding, when: finding.agent == "claude-code" && "CWE-89" in finding.cwe, outcome: block, message: No SQL of agents.}]');
+    const ran = await provenance(`check --base main --json --policy ${file}`);
+    const { decision } = JSON.parse(ran.out) as Answer;
+    expect([ran.exit, decision.reasons.map(({ rule_id }) => rule_id)]).toEqual([1, expect.arrayContaining(['critical-findings', 'p/sql'])]);
+    expect(await provenance('check --base main --policy nowhere.yaml')).toMatchObject({ exit: 2, err: expect.stringContaining('nowhere.yaml cannot be read') });
   });
 
   it('links to where the remote has its pages', async () => {

@@ -1,6 +1,7 @@
 import { Attributor, type AttributionSettings } from '@provenance/attribution';
 import { coverageReason, detectChange, type DetectorSet } from '@provenance/detection';
-import { decide, DEFAULT_POLICY, deriveId, languageOf, LineIndex, type AttributedLine, type Decision, type Finding } from '@provenance/domain';
+import { DEFAULT_POLICY, deriveId, languageOf, LineIndex, type AttributedLine, type Decision, type Finding } from '@provenance/domain';
+import { decideUnder, type CompiledPolicy } from '@provenance/policy';
 import type { Snapshot } from '@provenance/repository';
 import { changeEvidence } from './change-evidence.ts';
 
@@ -18,6 +19,8 @@ export interface JudgeOptions {
   /** Where the pages of the repository are, for links. */
   repository_url: string;
   blockOnUnknown: boolean;
+  /** Those that apply to the repository count. */
+  policies: readonly CompiledPolicy[];
   attribution: AttributionSettings;
   /** RFC 3339, UTC. */
   at: string;
@@ -32,8 +35,8 @@ export async function judgeChange(snapshot: Snapshot, detectors: DetectorSet, op
   const attributor = new Attributor(changeEvidence(snapshot, options.branch), options.attribution);
   const lines = changed.map((line) => attributor.attribute(line));
   const detection = await detectChange(detectors, { lines: changed, files: snapshot.files }, { analysis_id, repo, pr_number, detected_at: at }, signal);
-  const decision = decide({
-    analysis: { analysis_id, repo, pr_number, base_sha: base, head_sha: head },
+  const { decision } = decideUnder(options.policies, {
+    analysis: { analysis_id, repo, pr_number, base_sha: base, head_sha: head, ...(options.branch !== undefined && { branch: options.branch }) },
     lines,
     detection,
     degraded: degraded(attributor, coverageReason(detection.coverage)),

@@ -5,6 +5,7 @@ import { exitOf } from '../../io/exit-code.ts';
 import { formatAnswer, type Format } from '../../io/formats.ts';
 import { sayShortcomings } from '../../io/shortcomings.ts';
 import { judgeChange } from '../../offline/judge-change.ts';
+import { openPolicy } from '../policy/policy-file.ts';
 import { judgementAnswer } from '../../offline/judgement-answer.ts';
 import { openDetectors } from '../../offline/open-detectors.ts';
 import { attributionSettings } from '../../settings/attribution.ts';
@@ -17,6 +18,7 @@ interface CheckOptions extends ChangeOptions, IdentityOptions {
   json: boolean;
   failOn: FailOn;
   blockOnUnknown: boolean;
+  policy?: string;
   timeout: number;
 }
 
@@ -28,6 +30,7 @@ export const check = define<CheckOptions>({
     '(provenance fetch-engine). Settings of attribution have the names that the service has for them.',
   options: [
     REPO(), BASE(), HEAD(), STAGED(), WORKING_TREE(), REPOSITORY(), PR(), BRANCH(), FAIL_ON(),
+    new Option('--policy <file>', 'decide under this policy too (docs/policy.md)'),
     new Option('--block-on-unknown', 'block when a changed line has no known author'),
     FORMAT(), JSON_OUT(), TIMEOUT(600),
   ],
@@ -37,6 +40,7 @@ export const check = define<CheckOptions>({
     ['provenance check --format gitlab > gl-code-quality-report.json', 'for the Code Quality report of GitLab'],
   ],
   async run(options, { process, terminal }) {
+    const policies = options.policy === undefined ? [] : [openPolicy(process.cwd, options.policy)];
     const { repository, change } = await openChange(options, process);
     requireTwoEnds(change);
     terminal.say(`checking ${plain(change.title)}`);
@@ -46,7 +50,7 @@ export const check = define<CheckOptions>({
     const identity = { ...(await identityOf(options, repository, process)), repository_url: await pagesOf(repository) };
     const detectors = await openDetectors(process.env);
     try {
-      const judge = { ...identity, attribution, blockOnUnknown: options.blockOnUnknown, at: new Date().toISOString() };
+      const judge = { ...identity, attribution, blockOnUnknown: options.blockOnUnknown, policies, at: new Date().toISOString() };
       const judgement = await judgeChange(snapshot, detectors, judge, AbortSignal.any([process.signal, AbortSignal.timeout(options.timeout * 1000)]));
       await terminal.answerLine(formatAnswer(options.json ? 'json' : options.format, judgementAnswer(snapshot, judgement), terminal.paint));
       return exitOf(judgement.decision.outcome, options.failOn);

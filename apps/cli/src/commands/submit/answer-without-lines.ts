@@ -30,7 +30,7 @@ export async function answerWithoutLines(snapshot: Snapshot, options: WithoutLin
     if (options.json) await terminal.answerLine(JSON.stringify({ analysis_id: null }));
     return EXIT.done;
   }
-  const judge = { ...options, attribution: attributionSettings(process.env), blockOnUnknown: false, at: new Date().toISOString() };
+  const judge = { ...options, attribution: attributionSettings(process.env), blockOnUnknown: false, policies: [], at: new Date().toISOString() };
   const judgement = await judgeChange(snapshot, new DetectorSet([], SILENT), judge, process.signal);
   const answer = judgementAnswer(snapshot, judgement, { analysis: null });
   await terminal.answerLine(formatAnswer(options.json ? 'json' : options.format, answer, terminal.paint));
