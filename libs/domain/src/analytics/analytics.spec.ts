@@ -89,6 +89,37 @@ describe('the registry', () => {
   });
 });
 
+describe('a tally', () => {
+  const name = fc.constantFrom('lines', 'file:a', 'file:b', 'file:c:d', 'file:__proto__', '__proto__', 'path:x');
+  const part = fc.dictionary(name, fc.integer({ min: 1, max: 5 }), { noNullPrototype: true }).map((one) => new Map(Object.entries(one)));
+
+  it('says the same of layers as of their sum, whenever it is asked', () => {
+    fc.assert(
+      fc.property(fc.array(part), fc.array(part), fc.nat(4), (laid, added, limit) => {
+        const layered = new Tally();
+        laid.forEach((one, at) => {
+          layered.lay(one);
+          if (at % 2 === 0) layered.of('file');
+        });
+        for (const one of added) layered.add(one);
+        const sum = new Tally();
+        for (const one of [...laid, ...added]) sum.add(one);
+        expect([...layered.entries()].sort()).toEqual([...sum.entries()].sort());
+        for (const head of ['file', 'lines', '__proto__', 'none']) {
+          expect([...layered.of(head)].sort()).toEqual([...sum.of(head)].sort());
+          const naive = [...sum.of(head)].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, limit);
+          expect([layered.top(head, limit), sum.top(head, limit)]).toEqual([naive, naive]);
+        }
+        expect([layered.get('file:a'), layered.isEmpty]).toEqual([sum.get('file:a'), sum.isEmpty]);
+      }),
+    );
+  });
+
+  it('takes back what it was given', () => {
+    fc.assert(fc.property(part, part, (one, other) => expect([...new Tally(one).add(other).add(other, -1).entries()].sort()).toEqual([...one].sort())));
+  });
+});
+
 const tally = (counters: Record<string, number>): Tally => new Tally(Object.entries(counters));
 const figure = (name: string, counters: Record<string, number>, ofAgent = true) => figureOf(metricNamed(name)!, tally(counters), {}, { ofAgent });
 

@@ -1,42 +1,111 @@
-/** Sums of counters of one group, with a look at all that share the head of their name. */
+/** What follows the head of a counter's name, and its sum. */
+type Rest = readonly [rest: string, sum: number];
+
+type Layer = ReadonlyMap<string, number>;
+
+/** Counters of one layer by the head of their names; the highest first once somebody has asked for the top. */
+interface HeadIndex {
+  entries: Rest[];
+  sums: Map<string, number>;
+  sorted?: Rest[];
+}
+
+/**
+ * By layer: a store hands in the same layers again and again as long as nothing has changed, and most of what is summed
+ * for a question lies in them.
+ */
+const INDEXES = new WeakMap<Layer, Map<string, HeadIndex>>();
+
+/**
+ * Sums of counters of one group. They are added up as they are asked for: of a month with many thousands of names a
+ * figure looks at few. Names and their parts come from pull requests, so everything is a map: `__proto__` is one like any.
+ */
 export class Tally {
-  readonly #sums: Map<string, number>;
-  #heads: Map<string, [string, number][]> | undefined;
+  readonly #layers: Layer[] = [];
+  readonly #own: Map<string, number>;
+  readonly #heads = new Map<string, readonly Rest[]>();
+  #index: Map<string, HeadIndex> | undefined;
 
   constructor(sums: Iterable<readonly [string, number]> = []) {
-    this.#sums = new Map(sums);
+    this.#own = new Map(sums);
   }
 
   /** Adds counters, or with a negative sign takes them back. A counter that comes to nothing is gone. */
   add(counters: Iterable<readonly [string, number]>, sign: 1 | -1 = 1): this {
-    this.#heads = undefined;
+    this.#heads.clear();
+    this.#index = undefined;
     for (const [name, value] of counters) {
-      const sum = (this.#sums.get(name) ?? 0) + sign * value;
+      const sum = (this.#own.get(name) ?? 0) + sign * value;
       if (sum === 0) {
-        this.#sums.delete(name);
+        this.#own.delete(name);
       } else {
-        this.#sums.set(name, sum);
+        this.#own.set(name, sum);
       }
     }
     return this;
   }
 
+  /** Adds counters that nobody changes any more, without a look at them. */
+  lay(counters: Layer): this {
+    this.#heads.clear();
+    this.#layers.push(counters);
+    return this;
+  }
+
   get(name: string): number {
-    return this.#sums.get(name) ?? 0;
+    return this.#layers.reduce((sum, layer) => sum + (layer.get(name) ?? 0), this.#own.get(name) ?? 0);
   }
 
   /** The counters with this head: what follows it in their names, and their sums. */
-  of(head: string): readonly (readonly [rest: string, sum: number])[] {
-    this.#heads ??= byHead(this.#sums);
-    return this.#heads.get(head) ?? [];
+  of(head: string): readonly Rest[] {
+    const known = this.#heads.get(head);
+    if (known !== undefined) {
+      return known;
+    }
+    const found = this.#parts(head);
+    const entries = found.length === 1 ? found[0]!.entries : [...summed(found)];
+    this.#heads.set(head, entries);
+    return entries;
+  }
+
+  /** The highest of the counters with this head: most first, by name among equals. */
+  top(head: string, limit: number): Rest[] {
+    const [largest, ...others] = this.#parts(head).sort((a, b) => b.entries.length - a.entries.length);
+    if (largest === undefined) {
+      return [];
+    }
+    const smaller = summed(others);
+    const raised = [...smaller].map(([rest, sum]): Rest => [rest, sum + (largest.sums.get(rest) ?? 0)]);
+    largest.sorted ??= largest.entries.toSorted(highestFirst);
+    const rest: Rest[] = [];
+    for (const entry of largest.sorted) {
+      if (rest.length === limit) {
+        break;
+      }
+      if (!smaller.has(entry[0])) {
+        rest.push(entry);
+      }
+    }
+    return [...raised, ...rest].sort(highestFirst).slice(0, limit);
   }
 
   entries(): IterableIterator<[string, number]> {
-    return this.#sums.entries();
+    const sums = new Map(this.#own);
+    for (const [name, value] of this.#layers.flatMap((layer) => [...layer])) {
+      sums.set(name, (sums.get(name) ?? 0) + value);
+    }
+    return sums.entries();
   }
 
   get isEmpty(): boolean {
-    return this.#sums.size === 0;
+    return this.#own.size === 0 && this.#layers.every(({ size }) => size === 0);
+  }
+
+  #parts(head: string): HeadIndex[] {
+    this.#index ??= byHead(this.#own);
+    const own = this.#index.get(head);
+    const laid = this.#layers.flatMap((layer) => indexOf(layer).get(head) ?? []);
+    return own === undefined ? laid : [own, ...laid];
   }
 }
 
@@ -49,14 +118,34 @@ export function together(tallies: Iterable<Tally>): Tally {
   return all;
 }
 
-function byHead(sums: ReadonlyMap<string, number>): Map<string, [string, number][]> {
-  const heads = new Map<string, [string, number][]>();
+function highestFirst([a, sumA]: Rest, [b, sumB]: Rest): number {
+  return sumB - sumA || (a < b ? -1 : 1);
+}
+
+function summed(parts: readonly HeadIndex[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const [rest, sum] of parts.flatMap(({ entries }) => entries)) {
+    sums.set(rest, (sums.get(rest) ?? 0) + sum);
+  }
+  return sums;
+}
+
+function indexOf(layer: Layer): Map<string, HeadIndex> {
+  const index = INDEXES.get(layer) ?? byHead(layer);
+  INDEXES.set(layer, index);
+  return index;
+}
+
+function byHead(sums: Layer): Map<string, HeadIndex> {
+  const heads = new Map<string, HeadIndex>();
   for (const [name, sum] of sums) {
     const colon = name.indexOf(':');
     const head = colon < 0 ? name : name.slice(0, colon);
-    const entries = heads.get(head) ?? [];
-    entries.push([colon < 0 ? '' : name.slice(colon + 1), sum]);
-    heads.set(head, entries);
+    const index: HeadIndex = heads.get(head) ?? { entries: [], sums: new Map() };
+    const rest = colon < 0 ? '' : name.slice(colon + 1);
+    index.entries.push([rest, sum]);
+    index.sums.set(rest, sum);
+    heads.set(head, index);
   }
   return heads;
 }

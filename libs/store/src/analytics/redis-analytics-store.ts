@@ -167,12 +167,12 @@ function sumFacts(facts: readonly StoredFact[], { from, to }: Window, by: By, fa
   return new Map([...groups].map(([group, tally]) => [group, new Map(tally.entries())]));
 }
 
+/** Laid over each other, not added up: what is kept stays as it was, and most of it no figure looks at. */
 function addGroups(sums: Map<string, Tally>, groups: GroupCounters, isWanted: (group: string) => boolean): void {
   for (const [group, counters] of groups) {
     if (!isWanted(group) || counters.size === 0) continue;
-    const tally = sums.get(group);
-    if (tally === undefined) sums.set(group, new Tally(counters));
-    else tally.add(counters);
+    const tally = sums.get(group) ?? new Tally();
+    sums.set(group, tally.lay(counters));
   }
 }
 

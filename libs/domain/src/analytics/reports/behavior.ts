@@ -131,8 +131,8 @@ function behavior(agent_id: string, tally: Tally, topCategories: number): AgentB
     force_push_after_approval_count: count('force_push_after_approval'),
     ci_failed_check_names: top(tally.of('ci_failed_check')),
     ci_failure_contexts: top(tally.of('ci_failure_context')),
-    top_paths: top(tally.of('path'), TOP_PATHS),
-    hot_files: sorted(tally.of('file').filter(([, lines]) => lines >= HOT_LINES)).slice(0, HOT_FILES).map(([path]) => path),
+    top_paths: Object.fromEntries(tally.top('path', TOP_PATHS)),
+    hot_files: tally.top('file', HOT_FILES).flatMap(([path, lines]) => (lines >= HOT_LINES ? [path] : [])),
   };
 }
 
