@@ -23,7 +23,7 @@ const LAYERS = [
   // Tests and the demo talk to it over HTTP as they would to GitHub; nothing that runs at a user's does.
   { tag: 'layer:github-stand-in', may: [], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
   { tag: 'layer:server', may: ['layer:domain', 'layer:policy', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:embedded'], banned: ['bullmq', 'ioredis', 'octokit'] },
-  { tag: 'layer:server-github', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:attribution', 'layer:github', 'layer:embedded', 'layer:github-stand-in'], banned: ['bullmq', 'ioredis', 'octokit'] },
+  { tag: 'layer:server-github', may: ['layer:domain', 'layer:report', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:attribution', 'layer:github', 'layer:embedded', 'layer:github-stand-in'], banned: ['bullmq', 'ioredis', 'octokit'] },
   { tag: 'layer:server-detect', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:detection', 'layer:embedded'], banned: ['bullmq', 'ioredis', 'octokit'] },
   // Front ends know only HTTP; the command line judges offline and asks GitHub too, by the code of the service.
   { tag: 'layer:cli', may: ['layer:api-client', 'layer:policy', 'layer:report', 'layer:repository', 'layer:domain', 'layer:attribution', 'layer:detection', 'layer:github', 'layer:embedded', 'layer:github-stand-in'], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },

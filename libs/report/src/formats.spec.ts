@@ -37,6 +37,19 @@ describe('Markdown', () => {
     );
   });
 
+  it.each([
+    ['a plain sentence, with 2 numbers: one-two.', 'a plain sentence, with 2 numbers: one-two.'],
+    ['ask @acme/admins', 'ask @&#8203;acme/admins'],
+    ['[x](https://evil.example)', '&#91;x&#93;&#40;https&#58;//evil.example&#41;'],
+    ['<img src=x>', '&#60;img src=x&#62;'],
+    ['fixes #12 and GH-7', 'fixes &#35;&#8203;12 and GH&#45;&#8203;7'],
+    ['- a list', '&#45; a list'],
+    ['1. a list', '1&#46; a list'],
+    [':tada: done', '&#58;tada: done'],
+  ])('shows %j as it is', (text, escaped) => {
+    expect(markdownText(text)).toBe(escaped);
+  });
+
   it('fences code beyond every run of backticks in it, and keeps it in its cell', () => {
     expect(markdownCode('a``b|c')).toBe('``` a``b\\|c ```');
   });

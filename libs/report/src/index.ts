@@ -1,6 +1,7 @@
 export { annotations, noticeCommand, warningCommand, workflowCommand, type Annotation } from './annotations/annotations.ts';
 export { codeQuality } from './code-quality/code-quality.ts';
 export { FAIL_ON, objects, type FailOn } from './fail-on.ts';
+export { markdownText } from './markdown/escape.ts';
 export { reportMarkdown } from './markdown/report-markdown.ts';
 export { plain } from './plain.ts';
 export {

@@ -90,6 +90,13 @@ export class GitHubConfig {
   @IsBoolean()
   checks = false;
 
+  @Setting({
+    env: 'PROVENANCE_GITHUB_COMMENTS',
+    purpose: 'Show the decision as one comment of the pull request, which is edited from then on. The app needs to write pull requests.',
+  })
+  @IsBoolean()
+  comments = false;
+
   /** Undefined when GitHub is not to be asked. */
   credentials(): GitHubCredentials | undefined {
     if (this.token !== undefined) return { kind: 'token', token: this.token };
@@ -99,7 +106,7 @@ export class GitHubConfig {
 
   /** Whether GitHub is told of decisions. */
   reports(): boolean {
-    return this.checks && this.credentials() !== undefined;
+    return (this.checks || this.comments) && this.credentials() !== undefined;
   }
 
   /** The teams of a reviewer. */

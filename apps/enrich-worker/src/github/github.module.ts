@@ -3,13 +3,13 @@ import { GitHubCache, RateBudgets } from '@provenance/domain';
 import { accessBy, GitHubClient, GitHubSource, reviewFactOf, type GitHubAccessFinder } from '@provenance/github';
 import { StoreModule } from '@provenance/runtime';
 import { HttpConfig, LOGGER, Metrics, type Logger } from '@provenance/service';
-import { AnalysisStore, RefreshLedger, ReportLedger, ReviewFactStore } from '@provenance/store';
+import { AnalysisStore, CommentLease, RefreshLedger, ReportLedger, ReviewFactStore } from '@provenance/store';
 import { EnrichConfig } from '../enrich/enrich.config.ts';
 import { DueWorker } from './due/due-worker.ts';
 import { GitHubEnrichment } from './github-enrichment.ts';
 import { GitHubConfig } from './github.config.ts';
 import { GitHubMetrics } from './metrics/github-metrics.ts';
-import { checkReporter } from './report/check-reporter.ts';
+import { checkReporter, type ReporterParts } from './report/check-reporter.ts';
 import { reviewRefresh } from './review-refresher.ts';
 
 /** The second try of a request waits this long, the third four times as long. */
@@ -22,7 +22,11 @@ interface GitHub {
   source: GitHubSource;
 }
 
+/** Where decisions are shown; undefined when nowhere. */
+type ReportPlaces = Pick<ReporterParts, 'checks' | 'comments' | 'urlOf'>;
+
 const GITHUB = Symbol('GitHub');
+const PLACES = Symbol('places of reports');
 const REFRESHER = Symbol('review refresher');
 const REPORTER = Symbol('check reporter');
 const MAYBE_GITHUB = { token: GITHUB, optional: true };
@@ -47,12 +51,15 @@ const PROVIDERS: FactoryProvider[] = [
   },
   {
     provide: REPORTER,
-    useFactory: (github: GitHub | undefined, ledger: ReportLedger, store: AnalysisStore, config: GitHubConfig, http: HttpConfig, log: Logger) => {
-      if (github === undefined || !config.reports()) return undefined;
-      const urlOf = (analysisId: string): string => http.analysisUrl(analysisId);
-      return new DueWorker(ledger, checkReporter({ store, client: github.client, access: github.access, urlOf }), log);
-    },
-    inject: [MAYBE_GITHUB, ReportLedger, AnalysisStore, GitHubConfig, HttpConfig, LOGGER],
+    useFactory: (github: GitHub | undefined, ledger: ReportLedger, store: AnalysisStore, places: ReportPlaces | undefined, log: Logger) =>
+      github && places && new DueWorker(ledger, checkReporter({ store, client: github.client, access: github.access, ...places }), log),
+    inject: [MAYBE_GITHUB, ReportLedger, AnalysisStore, { token: PLACES, optional: true }, LOGGER],
+  },
+  {
+    provide: PLACES,
+    useFactory: (config: GitHubConfig, http: HttpConfig, comments: CommentLease): ReportPlaces | undefined =>
+      config.reports() ? { checks: config.checks, comments: config.comments ? comments : undefined, urlOf: (id) => http.analysisUrl(id) } : undefined,
+    inject: [GitHubConfig, HttpConfig, CommentLease],
   },
 ];
 

@@ -71,7 +71,7 @@ function tooManyNodes({ nodes }: QueryCost): Record<string, unknown> {
 function queryRoot(world: World, pages: PageLimit, caller: GraphQLCaller, cost: QueryCost): Record<string, unknown> {
   return {
     rateLimit: () => caller.rateLimit(cost),
-    viewer: () => ({ login: 'stand-in' }),
+    viewer: () => ({ login: 'provenance[bot]' }),
     repository: ({ owner, name }: { owner: string; name: string }) => {
       const repository = world.find(`${owner}/${name}`);
       // A repository that the caller may not see is not told from one that is not there.

@@ -1,14 +1,15 @@
 import { plain } from '../plain.ts';
 
-/** Characters that begin something in Markdown or HTML, and what makes a link of an address by itself. */
-const SPECIAL = /[\\`*_{}[\]<>()#+!|~&"'$]|:(?=\/\/)|(?<=www)\./gi;
+/** Characters that begin something in Markdown or HTML, what makes a link of an address by itself, and names of emoji. */
+const SPECIAL = /[\\`*_{}[\]<>()#+!|~&"'$@]|:(?=\/\/|[\w+-]+:)|(?<=www)\.|(?<=^\s*)[-=]|(?<=^\s*\d+)\.|(?<=\bGH)-(?=\d)/gi;
+/** Mentions and references to issues are found in the finished page, past any entity: a zero-width space breaks them. */
+const FOUND_LATER = /(?<=@|&#35;(?=\d)|\bGH&#45;)/gi;
 
-/** Text from anywhere as Markdown that shows exactly it: no link, no image, no mark-up, nobody notified. */
+/** Text from anywhere as Markdown that shows exactly it, on one line: no link, no image, no mark-up, nobody notified. */
 export function markdownText(text: string): string {
   return plain(text.replaceAll(/\r?\n/g, ' '))
-    .replaceAll(SPECIAL, (character) => `&#${character.charCodeAt(0)};`)
-    // A mention is found in the finished page, past any entity: the zero-width space breaks its name.
-    .replaceAll('@', '@&#8203;');
+    .replaceAll(SPECIAL, (character) => (character === '@' ? '@' : `&#${character.charCodeAt(0)};`))
+    .replaceAll(FOUND_LATER, '&#8203;');
 }
 
 /** Text from anywhere as code within a line or a table's cell. */

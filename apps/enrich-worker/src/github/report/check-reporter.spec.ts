@@ -25,7 +25,7 @@ beforeEach(async () => {
   const cache = new InMemoryGitHubCache();
   const client = new GitHubClient(new InMemoryRateBudgets(), { requested: () => undefined, budget: () => undefined }, { reserve: 0, timeoutMs: 10_000 });
   const access = accessBy({ kind: 'token', token: 'pat' }, client, cache, { baseUrl: github.baseUrl, cacheTtlSeconds: 60, retryMs: 1 });
-  worker = new DueWorker(ledger, checkReporter({ store, client, access, urlOf: (id) => `https://prov.example/v1/analysis/${id}`, now: () => NOW }), { warn: () => undefined });
+  worker = new DueWorker(ledger, checkReporter({ store, client, access, checks: true, urlOf: (id) => `https://prov.example/v1/analysis/${id}`, now: () => NOW }), { warn: () => undefined });
   await accept();
   await ledger.ask(ID, NOW);
 });
@@ -90,7 +90,7 @@ describe('the check run of an analysis', () => {
       detailsUrl: `https://prov.example/v1/analysis/${ID}`,
       status: 'completed',
       conclusion: 'failure',
-      summary: '- **block** 1 critical finding in &#96;&#64;acme&#96;\n- Decided with less than was wanted: enrich&#58; &#60;b&#62;\n\n1 changed lines, 121 findings.',
+      summary: '- **block** 1 critical finding in &#96;@&#8203;acme&#96;\n- Decided with less than was wanted: enrich: &#60;b&#62;\n\n1 changed lines, 121 findings.',
     });
     expect(run?.annotations).toHaveLength(121);
     expect(run?.annotations.slice(0, 2)).toEqual([

@@ -14,9 +14,10 @@ export interface ReporterParts {
   access: GitHubAccessFinder;
   /** The page of an analysis. */
   urlOf: (analysisId: string) => string;
-  /** What is shown where; see the settings of the same names. */
-  shown: { checks: boolean; comments: boolean };
-  comments: CommentLease;
+  /** Whether a check run is made. */
+  checks: boolean;
+  /** Absent when there is to be no comment. */
+  comments?: CommentLease | undefined;
   now?: () => number;
 }
 
@@ -32,7 +33,7 @@ const PULL_REQUEST_NUMBER = /^[1-9]\d{0,8}$/;
 
 /** Tells GitHub how an analysis ended, once it has. One that a newer push has superseded is not told of. */
 export function checkReporter(parts: ReporterParts): DueWork {
-  const { store, client, access, urlOf, shown, now = Date.now } = parts;
+  const { store, client, access, urlOf, checks, comments, now = Date.now } = parts;
   return async (analysisId, signal) => {
     const record = await store.get(analysisId);
     if (record === undefined || !isRepositoryName(record.repo) || !isCommitId(record.head_sha)) return;
@@ -42,8 +43,8 @@ export function checkReporter(parts: ReporterParts): DueWork {
     const subject = { repo, head_sha, analysis_id: analysisId, url: urlOf(analysisId) };
     const report = await reportFor(record, store);
     const who = await access.accessTo(repo, signal);
-    const refused = shown.checks ? await refusalOf(publishCheck(client, who, subject, report, signal)) : undefined;
-    if (shown.comments) await showComment(parts, who, record, report, signal);
+    const refused = checks ? await refusalOf(publishCheck(client, who, subject, report, signal)) : undefined;
+    if (comments !== undefined) await showComment({ ...parts, comments }, who, record, report, signal);
     if (refused !== undefined) throw refused;
   };
 }
@@ -59,7 +60,7 @@ async function refusalOf(check: Promise<void>): Promise<GitHubRefusedError | und
   }
 }
 
-async function showComment(parts: ReporterParts, who: GitHubAccess, record: AnalysisRecord, report: CheckReport, signal: AbortSignal): Promise<void> {
+async function showComment(parts: ReporterParts & { comments: CommentLease }, who: GitHubAccess, record: AnalysisRecord, report: CheckReport, signal: AbortSignal): Promise<void> {
   const { client, comments, urlOf, now = Date.now } = parts;
   if (!PULL_REQUEST_NUMBER.test(record.pr_number)) return;
   const subject = { ...record, url: urlOf(record.analysis_id) };

@@ -1,5 +1,5 @@
 import { LineIndex, type AnalysisRecord, type AttributedLine, type Decision, type Finding, type Severity } from '@provenance/domain';
-import { plainText } from './plain-text.ts';
+import { markdownText } from '@provenance/report';
 
 /** A note at changed lines, in GitHub's words. */
 export interface CheckAnnotation {
@@ -27,8 +27,10 @@ const LEVEL: Record<Severity, CheckAnnotation['annotation_level']> = {
   medium: 'warning',
   low: 'notice',
 };
-/** GitHub's limit of a summary is 65,535 characters. */
-const MOST_REASONS = 50;
+/** Together below GitHub's limit of a summary: 65,535 characters, of which an escaped one takes up to eleven. */
+const [MOST_REASONS, MOST_OF_A_REASON, MOST_OF_A_SUMMARY] = [50, 300, 60_000];
+/** GitHub's limit of a title is 255 characters; of a message 64 KB, of which nobody reads so much. */
+const [MOST_OF_A_TITLE, MOST_OF_A_MESSAGE] = [255, 4_000];
 
 /** The report of a decision. All text that can come from the pull request is escaped. */
 export function reportOf(decision: Decision, findings: readonly Finding[], lines: readonly AttributedLine[]): CheckReport {
@@ -36,13 +38,13 @@ export function reportOf(decision: Decision, findings: readonly Finding[], lines
   const open = findings.filter(({ status }) => status === 'open');
   return {
     conclusion: CONCLUSION[decision.outcome],
-    title: `${decision.outcome}: ${oneLine(decision.rationale)}`.slice(0, 255),
-    summary: [
-      ...decision.reasons.slice(0, MOST_REASONS).map(({ outcome, message }) => `- **${outcome}** ${plainText(message)}`),
-      ...decision.degraded.map((what) => `- Decided with less than was wanted: ${plainText(what)}`),
+    title: cut(`${decision.outcome}: ${oneLine(decision.rationale)}`, MOST_OF_A_TITLE),
+    summary: linesWithin(MOST_OF_A_SUMMARY, [
+      ...decision.reasons.slice(0, MOST_REASONS).map(({ outcome, message }) => `- **${outcome}** ${shown(message)}`),
+      ...decision.degraded.map((what) => `- Decided with less than was wanted: ${shown(what)}`),
       '',
       `${lines.length} changed lines, ${open.length} findings.`,
-    ].join('\n').trim(),
+    ]),
     annotations: open.map((finding) => annotationOf(finding, index)),
   };
 }
@@ -52,7 +54,7 @@ export function failureReport({ failure }: Pick<AnalysisRecord, 'failure'>): Che
   return {
     conclusion: 'neutral',
     title: 'The pull request could not be analysed',
-    summary: `${failure?.stage ?? 'analysis'}: ${plainText(failure?.reason ?? 'no reason is known')}`,
+    summary: `${failure?.stage ?? 'analysis'}: ${shown(failure?.reason ?? 'no reason is known')}`,
     annotations: [],
   };
 }
@@ -65,9 +67,26 @@ function annotationOf(finding: Finding, index: LineIndex): CheckAnnotation {
     start_line: finding.start_line,
     end_line: finding.end_line,
     annotation_level: LEVEL[finding.severity],
-    title: oneLine(finding.rule_key).slice(0, 255),
-    message: `${oneLine(finding.message)} (line by ${agent_id})`.slice(0, 4_000),
+    title: cut(oneLine(finding.rule_key), MOST_OF_A_TITLE),
+    message: cut(`${oneLine(finding.message)} (line by ${agent_id})`, MOST_OF_A_MESSAGE),
   };
+}
+
+/** Text of a pull request in Markdown. */
+function shown(text: string): string {
+  return markdownText(cut(oneLine(text), MOST_OF_A_REASON));
+}
+
+/** As many lines as there is room for; the last, which is short, stands in any case. */
+function linesWithin(most: number, lines: readonly string[]): string {
+  const last = lines.at(-1) ?? '';
+  let room = most - last.length;
+  const kept = lines.slice(0, -1).filter((line) => (room -= line.length + 1) > 0);
+  return [...kept, last].join('\n').trim();
+}
+
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
 
 function oneLine(text: string): string {
