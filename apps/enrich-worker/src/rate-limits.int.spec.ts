@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type AnalysisRecord, deriveId, waitingStages } from '@provenance/domain';
 import { startRedis, type RedisServer } from '@provenance/embedded';
@@ -94,6 +95,29 @@ async function enriched(id: string): Promise<AnalysisRecord['stages']['enrich']>
   }
 }
 
+interface Look {
+  state: string;
+  /** How often a worker took the job, and how many attempts that cost. */
+  started: number;
+  made: number;
+}
+
+function looks(ids: readonly string[]): Promise<Look[]> {
+  return Promise.all(
+    ids.map(async (id) => {
+      const job = await queues.queue('enrich').getJob(id);
+      return { state: (await job?.getState()) ?? 'gone', started: job?.attemptsStarted ?? 0, made: job?.attemptsMade ?? 0 };
+    }),
+  );
+}
+
+/** Until every job has been taken that often and is back in the queue. */
+async function untilLookedAt(ids: readonly string[], times: number): Promise<void> {
+  for (const end = Date.now() + 60_000; Date.now() < end; await wait(50)) {
+    if ((await looks(ids)).every(({ state, started }) => state === 'delayed' && started === times)) return;
+  }
+}
+
 it('one installation without budget holds up no other, is not asked meanwhile, and ends when it is over', async () => {
   const [free, limited] = [makeMany('acme/shop'), makeMany('globex/shop')];
   const payer = `installation ${github.world.installationOf('globex/shop')!.id}`;
@@ -105,17 +129,27 @@ it('one installation without budget holds up no other, is not asked meanwhile, a
 
   const states = await Promise.all(passing.map(enriched));
   expect(new Set(states.map(({ status }) => status))).toEqual(new Set(['completed']));
+  // The limited were queued first, and each was looked at once: a hundred looks at Redis is all that the others waited for.
+  expect(await looks(waiting)).toEqual(waiting.map(() => ({ state: 'delayed', started: 1, made: 0 })));
   // Only what was under way before the first answer came.
   const asked = (): number => github.requests.filter((request) => request.payer === payer).length;
-  expect(asked()).toBeLessThanOrEqual(CONCURRENCY);
+  const before = asked();
+  expect(before).toBeLessThanOrEqual(CONCURRENCY);
+  // Of the others each was asked about once, as if nobody were limited.
+  const other = `installation ${github.world.installationOf('acme/shop')!.id}`;
+  expect(github.requests.filter((request) => request.payer === other && request.operation === 'PullRequest')).toHaveLength(EACH);
+
+  // Those who come back too early find it in Redis, and nobody is asked.
   const delayed = await queues.queue('enrich').getDelayed();
-  expect(delayed.map(({ id }) => id).sort()).toEqual([...waiting].sort());
-  expect(delayed.every(({ attemptsMade }) => attemptsMade === 0)).toBe(true);
+  await Promise.all(delayed.map((job) => job.promote()));
+  await untilLookedAt(waiting, 2);
+  expect(await looks(waiting)).toEqual(waiting.map(() => ({ state: 'delayed', started: 2, made: 0 })));
+  expect(asked()).toBe(before);
 
   // The hour is over: the budget is whole, what Redis knew of it has gone, and the queue lets the jobs go.
   github.limits.set(payer, { limit: 5_000, remaining: 5_000, reset: reset + 3_600 });
   await client.del(`prov:github:budget:{${payer}/graphql}`);
-  await Promise.all(delayed.map((job) => job.promote()));
+  await Promise.all((await queues.queue('enrich').getDelayed()).map((job) => job.promote()));
   const late = await Promise.all(waiting.map(enriched));
   expect(new Set(late.map(({ status }) => status))).toEqual(new Set(['completed']));
 }, 120_000);
