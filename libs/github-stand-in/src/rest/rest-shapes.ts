@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Account } from '../world/account.ts';
-import type { CheckRun, IssueComment } from '../world/check-run.ts';
+import type { Annotation, CheckRun, IssueComment } from '../world/check-run.ts';
 import { linesOf } from '../world/blame.ts';
 import { patchOf } from '../world/patch.ts';
 import type { Repository } from '../world/repository.ts';
@@ -84,6 +84,21 @@ export function checkRunShape(run: CheckRun, { fullName }: Repository): Json {
     check_suite: { id: 1 },
     app: null,
     pull_requests: [],
+  };
+}
+
+export function annotationShape(annotation: Annotation, run: CheckRun, { fullName }: Repository): Json {
+  return {
+    path: annotation.path,
+    start_line: annotation.start_line,
+    end_line: annotation.end_line,
+    start_column: null,
+    end_column: null,
+    annotation_level: annotation.annotation_level,
+    title: annotation.title ?? null,
+    message: annotation.message,
+    raw_details: annotation.raw_details ?? null,
+    blob_href: `${API}/repos/${fullName}/git/blobs/${run.headSha}`,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Credentials } from '../server/credentials.ts';
 import type { RateLimits } from '../server/limits.ts';
 import type { Annotation, CheckRun } from '../world/check-run.ts';
 import { ofRepository, type RepositoryCall, type Route } from './rest-router.ts';
-import { checkRunShape, diffEntryShape, installationShape, issueCommentShape } from './rest-shapes.ts';
+import { annotationShape, checkRunShape, diffEntryShape, installationShape, issueCommentShape } from './rest-shapes.ts';
 
 /** GitHub lists no more files of a pull request. */
 const MAX_FILES = 3_000;
@@ -40,6 +40,7 @@ export function restRoutes(credentials: Credentials, limits: RateLimits): Route[
     ofRepository('GET', '/repos/{owner}/{repo}/commits/{ref}/check-runs', listCheckRuns),
     ofRepository('POST', '/repos/{owner}/{repo}/check-runs', createCheckRun),
     ofRepository('PATCH', '/repos/{owner}/{repo}/check-runs/{check_run_id}', updateCheckRun),
+    ofRepository('GET', '/repos/{owner}/{repo}/check-runs/{check_run_id}/annotations', listAnnotations),
     ofRepository('GET', '/repos/{owner}/{repo}/issues/{issue_number}/comments', listComments),
     ofRepository('POST', '/repos/{owner}/{repo}/issues/{issue_number}/comments', createComment),
     ofRepository('PATCH', '/repos/{owner}/{repo}/issues/comments/{comment_id}', updateComment),
@@ -102,6 +103,12 @@ function updateCheckRun({ repository, params, body }: RepositoryCall): Answer {
   const run = repository.checkRuns.find(({ id }) => id === Number(params['check_run_id']));
   if (run === undefined) return refusal(404, 'Not Found');
   return write(run, body) ?? { status: 200, body: checkRunShape(run, repository) };
+}
+
+function listAnnotations({ repository, params, query }: RepositoryCall): Answer {
+  const run = repository.checkRuns.find(({ id }) => id === Number(params['check_run_id']));
+  if (run === undefined) return refusal(404, 'Not Found');
+  return { status: 200, body: pageOf(run.annotations, query).map((annotation) => annotationShape(annotation, run, repository)) };
 }
 
 /** Fields of a check run by their names in a request. */

@@ -32,9 +32,9 @@ beforeEach(async () => {
 
 afterEach(() => github.stop());
 
-async function accept(): Promise<void> {
+async function accept(analysis_id = ID): Promise<void> {
   const record: AnalysisRecord = {
-    analysis_id: ID,
+    analysis_id,
     status: 'received',
     repo: 'acme/shop',
     pr_number: '42',
@@ -51,12 +51,12 @@ async function accept(): Promise<void> {
 }
 
 /** The analysis ends with as many findings, the second of them suppressed. */
-async function decide(count: number): Promise<void> {
+async function decide(count: number, id = ID, from = 0): Promise<void> {
   const lines: AttributedLine[] = [{ file_path: 'src/file0.py', line_number: 1, change_type: 'added', verdict: { ...unattributed(), contributor: 'ai', agent_id: 'codex' } }];
   const findings = Array.from({ length: count }, (_, index) => ({
     file_path: 'src/file0.py',
-    start_line: index + 1,
-    end_line: index + 1,
+    start_line: from + index + 1,
+    end_line: from + index + 1,
     severity: index === 0 ? 'critical' : 'medium',
     rule_key: 'python-sql-injection',
     message: 'This text\nreaches SQL.',
@@ -68,10 +68,10 @@ async function decide(count: number): Promise<void> {
     reasons: [{ outcome: 'block', message: '1 critical finding in `@acme`' }],
     degraded: ['enrich: <b>'],
   };
-  await store.saveLines(ID, lines);
-  await store.saveDetection(ID, { findings: findings as unknown as Finding[], coverage: [], engines: [] } satisfies DetectionResult);
-  await store.saveDecision(ID, decision as unknown as Decision, { attestation: { evidence_sha256: '', evidence_bytes: 0 }, evidence: Buffer.alloc(0) });
-  await store.complete(ID, AT, { findings_total: count, facts: [] });
+  await store.saveLines(id, lines);
+  await store.saveDetection(id, { findings: findings as unknown as Finding[], coverage: [], engines: [] } satisfies DetectionResult);
+  await store.saveDecision(id, decision as unknown as Decision, { attestation: { evidence_sha256: '', evidence_bytes: 0 }, evidence: Buffer.alloc(0) });
+  await store.complete(id, AT, { findings_total: count, facts: [] });
 }
 
 const writes = (): string[] => github.requests.filter(({ method }) => method !== 'GET').map(({ method }) => method);
@@ -122,6 +122,24 @@ describe('the check run of an analysis', () => {
     await ledger.ask(ID, NOW + 3_000);
     await worker.round(NOW + 3_000);
     expect(writes()).toEqual(before);
+  });
+
+  it('is the same one when the commit is analysed again, with the notes that it did not have', async () => {
+    await decide(122);
+    await worker.round(NOW);
+    const again = deriveId('an', 'report', 'again');
+    await accept(again);
+    await decide(122, again, 60);
+    await ledger.ask(again, NOW);
+    github.faults.add({ kind: 'truncated' }, { when: ({ method, path }) => method === 'PATCH' && path.includes('/check-runs/'), times: 1 });
+    for (const round of [0, 1, 2]) await worker.round(NOW + round * LEASE);
+    const [run, ...others] = made.repository.checkRuns;
+    expect(others).toEqual([]);
+    expect(run).toMatchObject({ externalId: again, detailsUrl: `https://prov.example/v1/analysis/${again}`, status: 'completed', conclusion: 'failure' });
+    const notes = run?.annotations.map(({ annotation_level, start_line }) => `${annotation_level} ${start_line}`) ?? [];
+    expect(new Set(notes).size).toBe(notes.length);
+    // Of 121 notes of each, the lines 63 to 122 have the same in both.
+    expect(notes).toHaveLength(121 + 121 - 60);
   });
 
   it('says that an analysis failed', async () => {
