@@ -1,11 +1,28 @@
 #!/bin/sh
-# Makes the passwords of this installation once, into a volume of their own: none is in a file of the repository, in an
-# environment or on a command line. A second start keeps them.
+# Makes the passwords and the signing key of this installation once, into volumes of their own: none is in a file of the
+# repository, in an environment or on a command line. A second start keeps them.
 set -eu
-cd "${1:-/run/provenance}"
+secrets=${1:-/run/provenance}
+signing=${2:-/run/signing}
 umask 022
+
+cd "$secrets"
 for name in redis-password grafana-password clickhouse-password; do
   [ -s "$name" ] || od -An -vtx1 -N24 /dev/urandom | tr -d ' \n' > "$name"
 done
 printf 'requirepass %s\n' "$(cat redis-password)" > redis-auth.conf
 printf 'redis://:%s@redis:6379/0' "$(cat redis-password)" > redis-url
+
+# A key of ECDSA on P-256 is 32 random bytes behind what PKCS #8 says of them (RFC 5208, RFC 5915).
+cd "$signing"
+if [ ! -s private-key.pem ]; then
+  {
+    echo '-----BEGIN PRIVATE KEY-----'
+    {
+      printf '\060\101\002\001\000\060\023\006\007\052\206\110\316\075\002\001\006\010\052\206\110\316\075\003\001\007\004\047\060\045\002\001\001\004\040'
+      head -c 32 /dev/urandom
+    } | base64
+    echo '-----END PRIVATE KEY-----'
+  } > private-key.new
+  mv private-key.new private-key.pem
+fi

@@ -46,10 +46,11 @@ it('says what does not fit together, all at once', () => {
   expect(said).toContain('governanceApi.terminationGracePeriodSeconds must be 30 above preStopSeconds');
 });
 
-it('says where Redis is to be named when nothing is', () => {
+it('says what is to be named when nothing is', () => {
   const { code, err } = runAtRoot(toolPath('helm'), ['template', CHART, '--kube-version', '1.37.0']);
   expect(code).not.toBe(0);
   expect(err).toContain('redis.existingSecret must name the Secret that holds the connection string');
+  expect(err).toContain('secrets.PROVENANCE_DECISION_SIGNING_KEY must name the key that decisions are signed with');
 });
 
 it('refuses a cluster that is too old', () => {

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -119,15 +120,16 @@ it('makes passwords once, and different ones', () => {
   const folder = mkdtempSync(join(tmpdir(), 'provenance-secrets-'));
   try {
     const make = (): string[] => {
-      execFileSync('sh', [join(ROOT, 'deploy/compose/make-secrets.sh'), folder]);
-      return ['redis-password', 'grafana-password', 'clickhouse-password', 'redis-url', 'redis-auth.conf'].map((name) => readFileSync(join(folder, name), 'utf8'));
+      execFileSync('sh', [join(ROOT, 'deploy/compose/make-secrets.sh'), folder, folder]);
+      return ['redis-password', 'grafana-password', 'clickhouse-password', 'redis-url', 'redis-auth.conf', 'private-key.pem'].map((name) => readFileSync(join(folder, name), 'utf8'));
     };
-    const [redis, grafana, clickhouse, url, auth] = make();
+    const [redis, grafana, clickhouse, url, auth, key] = make();
     expect(new Set([redis, grafana, clickhouse]).size).toBe(3);
     expect(redis).toMatch(/^[0-9a-f]{48}$/);
     expect(url).toBe(`redis://:${redis}@redis:6379/0`);
     expect(auth).toBe(`requirepass ${redis}\n`);
-    expect(make()).toEqual([redis, grafana, clickhouse, url, auth]);
+    expect(make()).toEqual([redis, grafana, clickhouse, url, auth, key]);
+    expect(createPrivateKey(key!)).toMatchObject({ asymmetricKeyType: 'ec', asymmetricKeyDetails: { namedCurve: 'prime256v1' } });
     expect(statSync(join(ROOT, 'deploy/compose/make-secrets.sh')).mode & 0o111).not.toBe(0);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { ROOT, runAtRoot, toolPath } from '../parts/tool.ts';
+import { filesOf, stages } from './image-context.ts';
+
+interface Workflow {
+  permissions?: object;
+  jobs: Record<string, { permissions?: Record<string, string>; 'timeout-minutes'?: number; strategy?: { matrix?: { target?: string[] } }; steps: { uses?: string; run?: string }[] }>;
+}
+
+const workflows = filesOf('.github/workflows/*.yml');
+
+it('is what zizmor takes, at its strictest', () => {
+  const { code, out } = runAtRoot(toolPath('zizmor'), ['--offline', '--persona', 'pedantic', '--no-progress', '--color', 'never', '.github/workflows']);
+  expect({ code, out: out.trim() }).toEqual({ code: 0, out: 'No findings to report. Good job!' });
+});
+
+describe.each(workflows)('%s', (file) => {
+  const workflow = parse(readFileSync(join(ROOT, file), 'utf8')) as Workflow;
+  const jobs = Object.values(workflow.jobs);
+
+  it('pins every action by its commit, and gives a job nothing but what it names', () => {
+    expect(workflow.permissions).toEqual({});
+    for (const { permissions, steps, 'timeout-minutes': minutes } of jobs) {
+      expect(permissions).toEqual({ contents: 'read' });
+      expect(minutes).toBeGreaterThan(0);
+      for (const { uses } of steps) if (uses !== undefined) expect(uses).toMatch(/@[0-9a-f]{40}$/);
+    }
+  });
+});
+
+it('publishes every image with its list of parts and its provenance', () => {
+  const workflow = parse(readFileSync(join(ROOT, '.github/workflows/images.yml'), 'utf8')) as Workflow;
+  const known = stages().map(({ name }) => name);
+  for (const { strategy } of Object.values(workflow.jobs)) {
+    expect(strategy?.matrix?.target).toEqual(['ingest-api', 'enrich-worker', 'detect-worker', 'governance-api', 'cli']);
+    expect(known).toEqual(expect.arrayContaining(strategy?.matrix?.target ?? []));
+  }
+  const publish = workflow.jobs['publish']?.steps.map(({ run }) => run ?? '').join('\n');
+  expect(publish).toContain('--provenance mode=max --sbom true');
+});
