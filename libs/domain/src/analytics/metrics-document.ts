@@ -45,8 +45,8 @@ what has become of it since.
 | quantile | of durations, by the nearest rank | order statistics |
 
 A quantile is read from bins and is within ${RELATIVE_ERROR * 100} % of the true one (\`relative_error\`). A group
-without anything to divide by has no point. An interval takes the window for a sample of independent trials; lines of one
-pull request are not quite that, so read it as the least doubt that there is.
+without anything to divide by has no point. An interval takes the window for a sample of independent trials; lines of
+one pull request are not quite that, so read it as the least doubt that there is.
 
 ## Reports
 
