@@ -1,10 +1,12 @@
 /* eslint-disable no-console -- the demo's output is for the person at the terminal */
 import { readEnvironment } from '@provenance/service';
-import { readArguments, USAGE, UsageError } from './demo/arguments.ts';
+import { readArguments, USAGE, UsageError, type DemoOptions } from './demo/arguments.ts';
+import { runGitHubDemo } from './demo/github/github-demo.ts';
+import { playGitHub } from './demo/github/play-github.ts';
 import { repositoryPullRequest, RepositoryError } from './demo/repository.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { samplePullRequest } from './demo/sample.ts';
-import { startStandalone } from './standalone.ts';
+import { startStandalone, type Standalone } from './standalone.ts';
 import { untilSignal } from './until-signal.ts';
 
 /** Exit codes: 0 done (whatever the decision), 2 bad usage, 3 could not be done. */
@@ -14,15 +16,32 @@ async function main(): Promise<number> {
     console.log(USAGE);
     return 0;
   }
-  const submission = options.repository
-    ? await repositoryPullRequest(options.repository)
-    : await samplePullRequest();
+  return options.github ? withGitHub(options.exit) : withSubmission(options);
+}
+
+async function withSubmission({ repository, exit }: DemoOptions): Promise<number> {
+  const submission = repository ? await repositoryPullRequest(repository) : await samplePullRequest();
   const standalone = await startStandalone({ PROVENANCE_LOG_LEVEL: 'warn', ...readEnvironment() });
-  const done = await runDemo(standalone.url, submission, (text) => console.log(text)).catch(async (error: unknown) => {
+  return show(standalone, exit, () => runDemo(standalone.url, submission, (text) => console.log(text)));
+}
+
+async function withGitHub(exit: boolean): Promise<number> {
+  const played = await playGitHub();
+  try {
+    const standalone = await startStandalone({ PROVENANCE_LOG_LEVEL: 'warn', ...readEnvironment(), ...played.env });
+    return await show(standalone, exit, () => runGitHubDemo(standalone, played, (text) => console.log(text)));
+  } finally {
+    await played.github.stop();
+  }
+}
+
+/** Runs the demo on the service, which stays up unless it is to end. */
+async function show(standalone: Standalone, exit: boolean, demo: () => Promise<boolean>): Promise<number> {
+  const done = await demo().catch(async (error: unknown) => {
     await standalone.close();
     throw error;
   });
-  if (options.exit || !done) {
+  if (exit || !done) {
     await standalone.close();
     return done ? 0 : 3;
   }

@@ -1,4 +1,6 @@
+import type { ReviewFact } from '@provenance/domain';
 import { createHttpApp, listen, loadConfig, readEnvironment, SERVICE_CONFIGS, type Environment } from '@provenance/service';
+import { ReviewFactStore } from '@provenance/store';
 import { CONFIGS, StandaloneModule } from './composition.ts';
 import { openParts } from './parts.ts';
 import { lacksSigningKey } from './signing-key.ts';
@@ -7,6 +9,8 @@ import { StandaloneConfig } from './standalone.config.ts';
 /** A running standalone service. */
 export interface Standalone {
   url: string;
+  /** The review fact of a pull request; no route tells it whole. */
+  reviewFact(repo: string, pr_number: string): Promise<ReviewFact | undefined>;
   /** Ends the roles in order, then the embedded parts. */
   close(): Promise<void>;
 }
@@ -24,11 +28,12 @@ export async function startStandalone(env: Environment = readEnvironment()): Pro
     const app = await createHttpApp(StandaloneModule.composed(), {
       name: 'standalone',
       configs: CONFIGS,
-      env: { PROVENANCE_SERVICE_BASE_URL: `http://localhost:${http.port}`, ...env, ...parts.env },
+      env: { PROVENANCE_AUTH: 'off', PROVENANCE_SERVICE_BASE_URL: `http://localhost:${http.port}`, ...env, ...parts.env },
     });
     const url = await listen(app);
     return {
       url,
+      reviewFact: (repo, pr_number) => app.get(ReviewFactStore, { strict: false }).get(repo, pr_number),
       async close() {
         await app.close();
         await parts.close();

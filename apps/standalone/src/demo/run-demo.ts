@@ -30,7 +30,8 @@ export async function runDemo(
   return true;
 }
 
-async function followStages(client: Client, analysisId: string, print: (text: string) => void): Promise<Analysis> {
+/** Prints each stage as it goes, until the end. */
+export async function followStages(client: Client, analysisId: string, print: (text: string) => void): Promise<Analysis> {
   let before: Analysis | undefined;
   for await (const status of client.follow(analysisId)) {
     for (const line of stageLines(paint, before, status)) print(line);
