@@ -11,11 +11,12 @@ import { idle } from './idle.ts';
 import { machine } from './machine.ts';
 import type { Item, Run } from './measurement.ts';
 import { memory } from './memory.ts';
+import { policy } from './policy.ts';
 import { line, page, type Outcome } from './report.ts';
 import { responsiveness } from './responsiveness.ts';
 import { closeAll } from './stack.ts';
 
-const ITEMS = [accept, idle, drain, memory, responsiveness, growth, attribute];
+const ITEMS = [accept, idle, drain, memory, responsiveness, growth, attribute, policy];
 
 const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean', default: false } },

@@ -59,20 +59,22 @@ function allOf(parts: readonly Part[]): Part {
 const REMEMBERED = 1_000;
 
 /**
- * A part that reads one text alone, such as a severity, is evaluated once for each text: the findings of a change have
- * a thousand places and four severities.
+ * A part that reads one fact alone, such as a severity, is evaluated once for each of its values: the findings of a
+ * change have a thousand places and four severities. Lists of facts are told apart by what they are, not by what they
+ * hold; whoever makes facts gives equal ones the same list.
  */
 function compilePart(node: ASTNode, environment: Environment): Part {
   const parsed = environment.parse(node.input.slice(node.range.start, node.range.end));
   const evaluate: Part = (variables) => parsed(variables) === true;
   const read = oneFact(node);
   if (read === undefined) return evaluate;
-  const known = new Map<string, boolean>();
+  const known = new Map<unknown, boolean>();
   return (variables) => {
     const value = (variables[read.group] as Record<string, unknown>)[read.fact];
-    if (typeof value !== 'string') return evaluate(variables);
-    const answer = known.get(value) ?? evaluate(variables);
+    const remembered = known.get(value);
+    if (remembered !== undefined) return remembered;
     if (known.size >= REMEMBERED) known.clear();
+    const answer = evaluate(variables);
     known.set(value, answer);
     return answer;
   };

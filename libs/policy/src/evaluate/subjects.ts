@@ -35,6 +35,7 @@ export class Subjects {
   readonly #shares = new Map<string, Shares>();
   readonly #whole = new Shares();
   readonly #open: Finding[];
+  readonly #lists = new Map<string, readonly string[]>();
 
   constructor(context: RuleContext) {
     const { lines } = context.input;
@@ -54,19 +55,19 @@ export class Subjects {
       finding: open.map(({ finding, facts }) => ({
         scoped: this.scopedFinding(finding),
         variables: { finding: facts, file: files.get(finding.file_path), ...common },
-        evidence: () => findingEvidence(context, [finding]),
+        evidence: once(() => findingEvidence(context, [finding])),
       })),
       lines: groups.map(({ of, facts }) => ({
         scoped: this.scopedLine(of[0]!),
         variables: { lines: facts, file: files.get(of[0]!.file_path), ...common },
-        evidence: () => lineEvidence(context.input, of),
+        evidence: once(() => lineEvidence(context.input, of)),
       })),
       file: [...files].map(([path, file]) => ({
         scoped: this.scopedFile(path),
         variables: { file, ...common },
-        evidence: () => [fileEvidence(context.input, path)],
+        evidence: once(() => [fileEvidence(context.input, path)]),
       })),
-      change: [{ scoped: this.scopedChange(), variables: { ...common, ...lists }, evidence: () => [pullRequestEvidence(context.input)] }],
+      change: [{ scoped: this.scopedChange(), variables: { ...common, ...lists }, evidence: once(() => [pullRequestEvidence(context.input)]) }],
     };
   }
 
@@ -141,6 +142,14 @@ export class Subjects {
     return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, of]) => ({ of, facts: new LinesFacts(lineFacts(of)) }));
   }
 
+  /** One list for all that hold the same, so that conditions on them are evaluated once. */
+  #same(list: readonly string[]): readonly string[] {
+    const key = JSON.stringify(list);
+    const known = this.#lists.get(key) ?? list;
+    this.#lists.set(key, known);
+    return known;
+  }
+
   #findingFacts(finding: Finding): Facts<'finding'> {
     const { agent_id, contributor, confidence } = this.#context.index.attributionOf(finding);
     return {
@@ -153,7 +162,7 @@ export class Subjects {
       start_line: BigInt(finding.start_line),
       end_line: BigInt(finding.end_line),
       message: finding.message.slice(0, MESSAGE_LENGTH),
-      cwe: finding.cwe,
+      cwe: this.#same(finding.cwe),
       engine: finding.engine_name,
       relation: finding.relation,
       contributor,
@@ -162,6 +171,12 @@ export class Subjects {
       silenced: finding.suppression_attempt === true,
     };
   }
+}
+
+/** Two hundred rules may point at the same place. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function written(shares: Shares): Pick<Facts<'change'>, 'count' | 'share_ai' | 'share_human' | 'share_unknown'> {

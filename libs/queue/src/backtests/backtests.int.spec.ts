@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { startRedis, type RedisServer } from '@provenance/embedded';
 import { untilReady } from '@provenance/store';
 import { openStageQueues, type StageQueues } from '../connection/stage-queues.ts';
@@ -77,5 +80,34 @@ describe('back-tests in their queue', () => {
     const second = open(handlerThat(async (id) => again.resolve(id)).handler);
     expect(await again.promise).toBe('bt_moved');
     await second.close();
+  });
+
+  it('start over elsewhere when their worker is killed', async () => {
+    const argv = ['--conditions=@provenance/source', join(import.meta.dirname, 'doomed-backtest.fixture.ts'), redis.url, '1000', '300'];
+    const doomed = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } });
+    await jobs.add('bt_killed');
+    await once(doomed.stdout, 'data');
+    doomed.kill('SIGKILL');
+    await once(doomed, 'exit');
+    const again = Promise.withResolvers<string>();
+    const worker = open(handlerThat(async (id) => again.resolve(id)).handler);
+    expect(await again.promise).toBe('bt_killed');
+    await worker.close();
+  });
+
+  it('are tried again after a failure that may pass', async () => {
+    let attempts = 0;
+    const again = Promise.withResolvers<void>();
+    const told: string[] = [];
+    const run = async (): Promise<void> => {
+      attempts++;
+      if (attempts === 1) throw new Error('the store is away');
+      again.resolve();
+    };
+    const worker = open({ run, failed: async (id) => void told.push(id) });
+    await jobs.add('bt_retried');
+    await again.promise;
+    await worker.close();
+    expect([attempts, told]).toEqual([2, []]);
   });
 });
