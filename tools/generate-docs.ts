@@ -4,6 +4,7 @@ import { attributionDocument } from '@provenance/attribution';
 import { commandReference } from '@provenance/cli';
 import { apiDescription, configurationReference } from '@provenance/standalone';
 import { bundledRules, rulesDocument } from '@provenance/detection';
+import { POLICY_SCHEMA, policyReference } from '@provenance/policy';
 import { analyticsDocument } from '@provenance/domain';
 import { metricsReference } from '@provenance/service';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -23,6 +24,8 @@ const documents: Record<string, () => string | Promise<string>> = {
   'docs/attribution.md': attributionDocument,
   'docs/metrics.md': () => preface('Metrics', 'the metric catalogue') + metricsReference(),
   'docs/cli.md': () => preface('Command line', 'the definitions of the commands') + commandReference(),
+  'docs/policy.md': policyReference,
+  'docs/schemas/policy.schema.json': () => `${JSON.stringify(POLICY_SCHEMA, null, 2)}\n`,
   'docs/rules.md': async () => rulesDocument((await bundledRules()).rules),
   'docs/schemas/decision-predicate.schema.json': () => `${JSON.stringify(DECISION_PREDICATE_SCHEMA, null, 2)}\n`,
   'docs/openapi.json': async () => `${JSON.stringify(await apiDescription(version), null, 2)}\n`,

@@ -17,7 +17,6 @@ const CONDITIONS = [
 
 export const policy: Item = {
   letter: 'j',
-  name: 'policy',
   title: 'A policy of 200 rules on a change with 1,000 findings',
   method:
     'A decision under one policy whose 200 rules look at every finding, from the parts of the decision to its reasons, in ' +

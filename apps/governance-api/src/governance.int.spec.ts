@@ -123,6 +123,14 @@ async function untilDead(stage: Stage, id: string): Promise<void> {
   }
 }
 
+/** Resolves when a back-test has ended. */
+async function untilEnded(id: string): Promise<{ status: string; total: number; result: { examples: object[] } }> {
+  for (;;) {
+    const state = (await (await ask(`/v1/policies/backtest/${id}`)).json()) as Awaited<ReturnType<typeof untilEnded>>;
+    if (state.status === 'completed' || state.status === 'failed') return state;
+  }
+}
+
 describe('governance over Redis', () => {
   it('decides and completes an analysis, drops its contents and counts it once', async () => {
     const id = await submit();
@@ -170,6 +178,27 @@ describe('governance over Redis', () => {
     expect((await ask(`/v1/admin/dead-letters/detect/${id}`, 'DELETE')).status).toBe(204);
     expect((await ask(`/v1/admin/dead-letters/detect/${id}`)).status).toBe(404);
     expect(await until(id, 'failed')).toMatchObject({ failure: { reason: 'detect cannot' } });
+  });
+
+  it('decides under a policy that was put, and tries another on what was decided', async () => {
+    const put = (path: string, method: string, policy: string): Promise<Response> =>
+      fetch(`${base}/v1/policies/${path}`, { method, body: policy, headers: { 'content-type': 'application/yaml' } });
+    const text = 'name: shop\nrules: [{id: sql, for: finding, scope: {categories: [sqli]}, outcome: block, message: No SQL.}]';
+    const { digest } = (await (await put('shop', 'PUT', text)).json()) as { digest: string };
+    const id = await submit();
+    await until(id, 'completed');
+    expect(await (await ask(`/v1/analysis/${id}/decision`)).json()).toMatchObject({
+      policies: [{ name: 'shop', version: '1', digest, exemptions: [] }],
+      reasons: expect.arrayContaining([expect.objectContaining({ rule_id: 'shop/sql', outcome: 'block' })]),
+    });
+    const accepted = await put('backtest?days=1&repo=acme/shop', 'POST', 'name: shop\nbuiltin: {enabled: false}');
+    const { backtest_id, status_url } = (await accepted.json()) as { backtest_id: string; status_url: string };
+    expect([accepted.status, accepted.headers.get('location')]).toEqual([202, status_url]);
+    const ended = await untilEnded(backtest_id);
+    expect(ended).toMatchObject({ status: 'completed', policy: 'shop', result: { could_not_tell: 0, changes: { 'block to allow': ended.total }, examples: expect.any(Array) } });
+    expect(ended.result.examples).toContainEqual(expect.objectContaining({ analysis_id: id, from: 'block', to: 'allow', decision_url: expect.stringContaining(id) }));
+    expect((await ask('/v1/policies/shop', 'DELETE')).status).toBe(204);
+    expect((await ask(`/v1/policies/backtest/bt_${'0'.repeat(32)}`)).status).toBe(404);
   });
 
   it('is ready, and says which parts', async () => {

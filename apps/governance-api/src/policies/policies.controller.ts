@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, Header, HttpCode, Param, Put, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { NAME_PATTERN, POLICY_SCHEMA } from '@provenance/policy';
-import { ApiProblems, RequireScope } from '@provenance/service';
+import { ApiProblems, OpenRoute, RequireScope } from '@provenance/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { expectedVersion } from './expected-version.ts';
 import { HEAD_EXAMPLE, POLICY_EXAMPLE, POLICY_RESPONSE_EXAMPLE, PUT_EXAMPLE, VERSION_EXAMPLE } from './policies.example.ts';
@@ -30,7 +30,7 @@ export class PoliciesController {
   }
 
   @Get('schema')
-  @RequireScope('analysis:read')
+  @OpenRoute()
   @Header('content-type', 'application/schema+json')
   @ApiOperation({ summary: 'The JSON Schema of a policy, for editors' })
   @ApiResponse({ status: 200, content: { 'application/schema+json': { schema: { type: 'object' }, example: { $schema: POLICY_SCHEMA.$schema, title: POLICY_SCHEMA.title } } } })

@@ -110,7 +110,7 @@ function functions(): string {
 
 function facts(): string[] {
   return Object.entries<FactGroup>(VOCABULARY).map(([name, { says, subjects, facts: named }]) => {
-    const rows = Object.entries(named).map(([fact, [type, meaning]]) => `| \`${name}.${fact}\` | ${type} | ${meaning} |`);
+    const rows = Object.entries(named).map(([fact, [type, meaning]]) => `| \`${name}.${fact}\` | \`${type}\` | ${meaning} |`);
     return `### ${name}\n\n${says} In rules for ${subjects.map((subject) => `\`${subject}\``).join(', ')}.\n\n| fact | type | says |\n|---|---|---|\n${rows.join('\n')}`;
   });
 }
