@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { NamedPullRequest } from '@provenance/store';
-import { type AnalysisRecord, deriveId, isCommitId, waitingStages } from '@provenance/domain';
+import { type AnalysisRecord, deriveId, isCommitId, isId, waitingStages } from '@provenance/domain';
 
 /** A pull request at one head, as a delivery reports it. */
 export interface ReportedPullRequest {
@@ -60,7 +60,7 @@ export function rerunIn(event: string, delivery: unknown, delivery_id: string): 
   const named = at(check, 'pull_requests');
   const pulls = (Array.isArray(named) ? named.slice(0, MOST_STALE) : []).map((pull) => pullAtCommit(repo, pull, at(check, 'head_sha'), delivery_id));
   const analysis_id = at(check, 'external_id');
-  return { ...(isAnalysisId(analysis_id) ? { analysis_id } : {}), pulls: pulls.filter((pull) => pull !== undefined) };
+  return { ...(typeof analysis_id === 'string' && isId('an', analysis_id) ? { analysis_id } : {}), pulls: pulls.filter((pull) => pull !== undefined) };
 }
 
 function pullAtCommit(repo: string, pull: unknown, commit: unknown, rerun: string): ReportedPullRequest | undefined {
@@ -68,10 +68,6 @@ function pullAtCommit(repo: string, pull: unknown, commit: unknown, rerun: strin
   const [number, branch] = [at(pull, 'number'), at(pull, 'head', 'ref')];
   if (!Number.isSafeInteger(number) || !isSha(base) || !isSha(head) || head !== commit || typeof branch !== 'string') return undefined;
   return { repo, pr_number: String(number), base_sha: base, head_sha: head, branch, updated_at: 0, rerun };
-}
-
-function isAnalysisId(value: unknown): value is string {
-  return typeof value === 'string' && /^an_[0-9a-f]{32}$/.test(value);
 }
 
 /** Where events that change review or CI figures name their pull requests. */
