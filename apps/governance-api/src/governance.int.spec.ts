@@ -60,7 +60,7 @@ let detect: Stand;
 
 beforeAll(async () => {
   redis = await startRedis();
-  const env = { PROVENANCE_REDIS_URL: redis.url, PROVENANCE_LOG_LEVEL: 'silent', PROVENANCE_DECISION_SIGNING_KEY: SAMPLE_SIGNING_KEY };
+  const env = { PROVENANCE_REDIS_URL: redis.url, PROVENANCE_LOG_LEVEL: 'silent', PROVENANCE_AUTH: 'off', PROVENANCE_DECISION_SIGNING_KEY: SAMPLE_SIGNING_KEY };
   app = await createHttpApp(GovernanceModule, { name: 'governance-api', configs: GOVERNANCE_CONFIGS, env });
   await app.listen(0, '127.0.0.1');
   base = await app.getUrl();

@@ -1,7 +1,8 @@
 import { Inject, Module } from '@nestjs/common';
 import type { StageQueues } from '@provenance/queue';
-import { QueuesModule, RedisConfig, RetentionConfig, STAGE_QUEUES, StoreModule } from '@provenance/runtime';
+import { ACCESS, AccessConfig, AccessStoresModule, QueuesModule, RedisConfig, RetentionConfig, STAGE_QUEUES, StoreModule } from '@provenance/runtime';
 import { Metrics } from '@provenance/service';
+import { AccessAdminModule } from './access/access-admin.module.ts';
 import { BACKTESTS } from './backtests/backtests.module.ts';
 import { ATTESTATION } from './attestation/attestation.module.ts';
 import { SigningConfig } from './attestation/signing.config.ts';
@@ -18,10 +19,10 @@ import { GOVERNANCE_STAGES } from './stages/governance-stages.ts';
 import { StagesConfig } from './stages/stages.config.ts';
 
 /** The classes of settings that a process with GovernanceModule needs. */
-export const GOVERNANCE_CONFIGS = [PolicyConfig, PolicyFileConfig, SigningConfig, StagesConfig, ReadsConfig, AnalyticsConfig, RedisConfig, RetentionConfig] as const;
+export const GOVERNANCE_CONFIGS = [AccessConfig, PolicyConfig, PolicyFileConfig, SigningConfig, StagesConfig, ReadsConfig, AnalyticsConfig, RedisConfig, RetentionConfig] as const;
 
 /** The decide and analyse stages, every read, and the figures on agents. */
-@Module({ imports: [QueuesModule, GOVERNANCE_STAGES, POLICIES, BACKTESTS, ReadsModule.over(StoreModule, QueuesModule, ChangesModule, ATTESTATION), AnalyticsModule.over(StoreModule)] })
+@Module({ imports: [ACCESS, AccessAdminModule.over(ACCESS, AccessStoresModule), QueuesModule, GOVERNANCE_STAGES, POLICIES, BACKTESTS, ReadsModule.over(StoreModule, QueuesModule, ChangesModule, ATTESTATION), AnalyticsModule.over(StoreModule)] })
 export class GovernanceModule {
   constructor(metrics: Metrics, @Inject(STAGE_QUEUES) queues: StageQueues) {
     observeQueues(metrics, queues);

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type AnalysisRecord, waitingStages } from '@provenance/domain';
 import { DeadLetters } from '@provenance/queue';
-import { RetentionConfig } from '@provenance/runtime';
+import { OpenAccessModule, RetentionConfig } from '@provenance/runtime';
 import { createHttpApp } from '@provenance/service';
 import {
   AnalysisStore,
@@ -54,7 +54,7 @@ export async function startReads(options: { env?: Record<string, string>; letter
   class InMemoryParts {}
 
   const env = { PROVENANCE_LOG_LEVEL: 'silent', PROVENANCE_DECISION_SIGNING_KEY: SAMPLE_SIGNING_KEY, PROVENANCE_DECISION_KEY_ID: 'example', ...options.env };
-  const app = await createHttpApp(ReadsModule.over(InMemoryParts, AttestationModule.over(InMemoryParts)), { name: 'governance-api', configs: [ReadsConfig, SigningConfig, RetentionConfig, PolicyConfig], env });
+  const app = await createHttpApp(ReadsModule.over(OpenAccessModule, InMemoryParts, AttestationModule.over(InMemoryParts)), { name: 'governance-api', configs: [ReadsConfig, SigningConfig, RetentionConfig, PolicyConfig], env });
   await app.listen(0, '127.0.0.1');
   return { app, base: await app.getUrl(), store, capabilities, changes, log, accept: acceptTo(store), finish: finishIn(store) };
 }

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { RedisConfig, RetentionConfig, StoreModule } from '@provenance/runtime';
+import { ACCESS, AccessConfig, RedisConfig, RetentionConfig, StoreModule } from '@provenance/runtime';
 import { AnalysesModule } from './analyses/analyses.module.ts';
 import { FlowsModule } from './flows/flows.module.ts';
 import { IngestConfig } from './ingest.config.ts';
@@ -8,10 +8,10 @@ import { WebhooksConfig } from './webhooks/webhooks.config.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
 
 /** The classes of settings that a process with IngestModule needs. */
-export const INGEST_CONFIGS = [IngestConfig, WebhooksConfig, RedisConfig, RetentionConfig] as const;
+export const INGEST_CONFIGS = [IngestConfig, WebhooksConfig, AccessConfig, RedisConfig, RetentionConfig] as const;
 
 const ANALYSES = AnalysesModule.over(StoreModule, FlowsModule);
 
 /** The ingest stage: POST /v1/analysis, deliveries of GitHub, and the sweeper that sees to it that what was accepted ends. */
-@Module({ imports: [ANALYSES, WebhooksModule.over(ANALYSES, StoreModule), SweepModule] })
+@Module({ imports: [ACCESS, ANALYSES, WebhooksModule.over(ANALYSES, StoreModule), SweepModule] })
 export class IngestModule {}

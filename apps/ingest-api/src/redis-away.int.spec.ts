@@ -12,7 +12,7 @@ describe('when Redis is away', () => {
 
   const start = async (config: Record<string, string> = {}) => {
     redis = await startRedis({ config });
-    const env = { PROVENANCE_REDIS_URL: redis.url, PROVENANCE_LOG_LEVEL: 'silent' };
+    const env = { PROVENANCE_REDIS_URL: redis.url, PROVENANCE_LOG_LEVEL: 'silent', PROVENANCE_AUTH: 'off' };
     app = await createHttpApp(IngestModule, { name: 'ingest-api', configs: INGEST_CONFIGS, env });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();

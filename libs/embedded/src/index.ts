@@ -5,4 +5,5 @@ export * from './redis-data-dir.ts';
 export * from './redis-server.ts';
 export * from './semgrep.ts';
 export * from './service-process.ts';
+export * from './stand-in-issuer.ts';
 export * from './workspace.ts';

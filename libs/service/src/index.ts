@@ -1,4 +1,7 @@
 export * from './access/allowed.decorator.ts';
+export * from './access/audit-notes.ts';
+export * from './access/audit-trail.ts';
+export * from './access/record-requests.ts';
 export * from './access/route-access.ts';
 export * from './config/configuration-reference.ts';
 export * from './config/environment.ts';

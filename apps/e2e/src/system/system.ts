@@ -60,6 +60,7 @@ export class System {
         PROVENANCE_SEMGREP_CORE_PATH: semgrepCorePath(),
         PROVENANCE_DETECT_WORK_DIR: system.workDir,
         PROVENANCE_LOG_LEVEL: 'warn',
+        PROVENANCE_AUTH: 'off',
         PROVENANCE_DECISION_SIGNING_KEY: signingKey(),
         ...env,
       });

@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { parseSubmission } from '@provenance/contracts';
 import { ProvenanceError } from '@provenance/domain';
 import { AnalysisFlows, InMemoryAnalysisFlows } from '@provenance/queue';
+import { OpenAccessModule } from '@provenance/runtime';
 import { createHttpApp, openApiDocument } from '@provenance/service';
 import { AnalysisStore, InMemoryAnalysisStore, InMemoryOpenLedger, OpenLedger } from '@provenance/store';
 import { IngestConfig } from '../ingest.config.ts';
@@ -36,7 +37,7 @@ describe('POST /v1/analysis', () => {
       PROVENANCE_SERVICE_BASE_URL: 'https://prov.example.com/',
       PROVENANCE_INGEST_MAX_QUEUE_DEPTH: '5',
     };
-    app = await createHttpApp(AnalysesModule.over(fakes), { name: 'ingest-api', configs: [IngestConfig], env });
+    app = await createHttpApp(AnalysesModule.over(OpenAccessModule, fakes), { name: 'ingest-api', configs: [IngestConfig], env });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
   });
@@ -196,7 +197,7 @@ describe('POST /v1/analysis', () => {
     const document = openApiDocument(app, { version: '1.2.3' });
     expect(document.openapi).toBe('3.1.0');
     const operation = document.paths['/v1/analysis']!.post!;
-    expect(Object.keys(operation.responses).sort()).toEqual(['202', '400', '413', '415', '422', '429', '503']);
+    expect(Object.keys(operation.responses).sort()).toEqual(['202', '400', '401', '403', '413', '415', '422', '429', '503']);
     expect(operation.requestBody).toMatchObject({
       content: { 'application/json': { schema: { $ref: '#/components/schemas/SubmitAnalysisRequest' }, examples: { diff: {} } } },
     });

@@ -1,6 +1,7 @@
 import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, HttpConfig, LOGGER, rawBodyOf, RequireScope, type Logger } from '@provenance/service';
+import { ProvenanceError, type Access } from '@provenance/domain';
+import { Allowed, ApiProblems, HttpConfig, LOGGER, noteForAudit, rawBodyOf, RequireScope, type Logger } from '@provenance/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SubmissionReader } from '../validation/submission-reader.ts';
 import { AnalysesService } from './analyses.service.ts';
@@ -47,12 +48,20 @@ export class AnalysesController {
     headers: { Location: { schema: { type: 'string' }, description: 'The same as status_url' } },
   })
   @ApiProblems('malformed_body', 'payload_too_large', 'unsupported_media_type', 'validation_failed', 'idempotency_conflict', 'queue_full', 'store_unavailable', 'store_full')
-  async submit(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<AnalysisAcceptedResponse> {
+  async submit(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Allowed() access: Access,
+  ): Promise<AnalysisAcceptedResponse> {
     const body = rawBodyOf(request);
     const submission = await this.#reader.read(request.body);
+    const { repo, pr_number } = submission.request;
+    noteForAudit(request, { target: `${repo}#${pr_number}` });
+    if (!access.reaches(repo)) throw new ProvenanceError('forbidden', 'These credentials do not reach the repository of the submission');
     const record = toRecord(submission, body, idempotencyKey(request.headers['idempotency-key']), new Date().toISOString());
     const accepted = await this.#analyses.accept(record, body);
     const { analysis_id, status } = accepted.record;
+    noteForAudit(request, { target: `${repo}#${pr_number} ${analysis_id}` });
     // The one line that joins a request to its analysis.
     this.#log.info({ request_id: request.id, analysis_id, repeated: accepted.repeated }, 'accepted');
     const status_url = this.#http.analysisUrl(analysis_id);

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Module } from '@nestjs/common';
 import { AnalysisFlows, InMemoryAnalysisFlows, type FlowStart } from '@provenance/queue';
+import { OpenAccessModule } from '@provenance/runtime';
 import { createHttpApp } from '@provenance/service';
 import { AnalysisStore, InMemoryAnalysisStore, InMemoryOpenLedger, OpenLedger } from '@provenance/store';
 import { IngestConfig } from '../ingest.config.ts';
@@ -32,7 +33,7 @@ it('lets the flow of a submission continue the trace of its request', async () =
     PROVENANCE_OTEL_EXPORTER: 'otlp',
     PROVENANCE_OTEL_OTLP_ENDPOINT: `http://127.0.0.1:${(collector.address() as AddressInfo).port}`,
   };
-  const app = await createHttpApp(AnalysesModule.over(InMemoryParts), { name: 'ingest-api', configs: [IngestConfig], env });
+  const app = await createHttpApp(AnalysesModule.over(OpenAccessModule, InMemoryParts), { name: 'ingest-api', configs: [IngestConfig], env });
   await app.init();
   const started: FlowStart[] = [];
   flows.startMany = async (analyses) => void started.push(...analyses);

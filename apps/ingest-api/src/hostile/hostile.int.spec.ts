@@ -20,7 +20,7 @@ describe('hostile requests', () => {
 
   beforeAll(async () => {
     redis = await startRedis();
-    const env = { PROVENANCE_REDIS_URL: redis.url, PROVENANCE_LOG_LEVEL: 'silent' };
+    const env = { PROVENANCE_REDIS_URL: redis.url, PROVENANCE_LOG_LEVEL: 'silent', PROVENANCE_AUTH: 'off' };
     app = await createHttpApp(IngestModule, { name: 'ingest-api', configs: INGEST_CONFIGS, env });
     await app.listen(0, '127.0.0.1');
     port = (app.getHttpServer().address() as AddressInfo).port;

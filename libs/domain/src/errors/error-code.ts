@@ -23,6 +23,7 @@ export const ERROR_CODES = {
   rate_limited: { status: 429, title: 'Too many requests' },
   queue_full: { status: 429, title: 'The queue is deeper than its limit' },
   store_unavailable: { status: 503, title: 'The store cannot be reached' },
+  issuer_unavailable: { status: 503, title: 'The issuer of OIDC tokens cannot be asked' },
   store_full: { status: 503, title: 'The store is full' },
   log_inconsistent: { status: 500, title: 'The decision log contradicts its own signed head' },
   internal: { status: 500, title: 'The service failed' },

@@ -14,7 +14,9 @@ export class NestLogger implements LoggerService {
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    if (message instanceof Error) this.#log.error({ err: message });
+    // Nest throws it as well, and whoever started the process says it in words of ours.
+    if (typeof message === 'string' && message.startsWith('Error: listen ')) this.#log.debug({ context: rest.at(-1) }, message);
+    else if (message instanceof Error) this.#log.error({ err: message });
     else this.#log.error({ context: rest.at(-1) }, String(message));
   }
 

@@ -3,6 +3,8 @@ import type { AuditEntry, AuditEvent } from '@provenance/domain';
 export interface AuditPage {
   /** The newest first. */
   entries: AuditEntry[];
+  /** For each of them, what continues behind it. */
+  cursors: string[];
   /** Where the next page begins; absent at the end. */
   next?: string;
 }

@@ -15,6 +15,7 @@ export class InMemoryAuditStore extends AuditStore {
     const end = cursor === undefined ? this.#entries.length : Number(cursor.split('-', 1)[0]);
     const start = Math.max(0, end - limit);
     const entries = structuredClone(this.#entries.slice(start, end)).reverse();
-    return { entries, ...(start > 0 && { next: `${start}-0` }) };
+    const cursors = entries.map(({ n }) => `${n - 1}-0`);
+    return { entries, cursors, ...(start > 0 && { next: `${start}-0` }) };
   }
 }

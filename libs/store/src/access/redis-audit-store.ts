@@ -57,7 +57,8 @@ export class RedisAuditStore extends AuditStore {
     const found = await storeCall(this.#redis.xrevrange(AUDIT_TRAIL_KEY, from, '-', 'COUNT', limit + 1));
     const page = found.slice(0, limit);
     const entries = page.map(([, [, json]]) => JSON.parse(json!) as AuditEntry);
-    return { entries, ...(found.length > limit && { next: page.at(-1)![0] }) };
+    const cursors = page.map(([id]) => id);
+    return { entries, cursors, ...(found.length > limit && { next: page.at(-1)![0] }) };
   }
 }
 

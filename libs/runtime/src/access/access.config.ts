@@ -1,0 +1,96 @@
+import { isRepoPattern } from '@provenance/domain';
+import { ConfigError, Section, Setting, type HttpConfig } from '@provenance/service';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, MinLength } from 'class-validator';
+import { BlockList, isIPv4 } from 'node:net';
+
+const DAY_SECONDS = 86_400;
+
+const LOOPBACK = new BlockList();
+LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
+LOOPBACK.addAddress('::1', 'ipv6');
+
+/** Who may do what: docs/access.md. */
+@Section('Access')
+export class AccessConfig {
+  @Setting({
+    env: 'PROVENANCE_AUTH',
+    purpose: 'Whether callers need a token: on or off. Off is the default of standalone alone, and only where the process listens on loopback.',
+  })
+  @IsIn(['on', 'off'])
+  auth: 'on' | 'off' = 'on';
+
+  @Setting({
+    env: 'PROVENANCE_ADMIN_TOKEN',
+    purpose: 'A token that may do everything, of at least 32 characters. Without it governance-api makes one at its first start and prints it once.',
+    secret: true,
+    type: 'string',
+  })
+  @IsOptional()
+  @IsString()
+  @MinLength(32)
+  adminToken?: string;
+
+  @Setting({ env: 'PROVENANCE_OIDC_ISSUER', purpose: 'Issuer of the OIDC tokens of CI jobs: that of GitHub Actions, or of a GitHub Enterprise Server.' })
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  oidcIssuer = 'https://token.actions.githubusercontent.com';
+
+  @Setting({
+    env: 'PROVENANCE_OIDC_AUDIENCE',
+    purpose: 'Audience that an OIDC token must name; one of your own, such as the address of this service.',
+    type: 'string',
+    unset: '(unset: OIDC tokens are refused)',
+  })
+  @IsOptional()
+  @IsString()
+  oidcAudience?: string;
+
+  @Setting({
+    env: 'PROVENANCE_OIDC_REPOS',
+    purpose: 'Patterns of the repositories whose jobs may come with an OIDC token, separated by commas: everybody on GitHub can have one for any audience.',
+    type: 'string',
+    unset: '(unset: all that the issuer vouches for)',
+  })
+  @IsOptional()
+  @IsString()
+  oidcRepos?: string;
+
+  @Setting({ env: 'PROVENANCE_RATE_LIMIT_PER_MINUTE', purpose: 'Requests that one token may make in a minute; so many at once, which come back evenly (429 beyond). 0: no limit.' })
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  rateLimitPerMinute = 1_200;
+
+  @Setting({ env: 'PROVENANCE_AUTH_FAILURES_PER_MINUTE', purpose: 'Failed attempts from one address, by process, after which others are answered 429 unseen.' })
+  @IsInt()
+  @Min(1)
+  authFailuresPerMinute = 20;
+
+  @Setting({ env: 'PROVENANCE_AUDIT_RETENTION_DAYS', purpose: 'Days that the audit trail is kept.' })
+  @IsInt()
+  @Min(1)
+  @Max(3_650)
+  auditRetentionDays = 400;
+
+  @Setting({ env: 'PROVENANCE_AUDIT_MAX_ENTRIES', purpose: 'Entries of the audit trail that are kept at most; each takes some 500 bytes of Redis.' })
+  @IsInt()
+  @Min(1_000)
+  auditMaxEntries = 500_000;
+
+  get auditRetentionSeconds(): number {
+    return this.auditRetentionDays * DAY_SECONDS;
+  }
+
+  /** The patterns of oidcRepos; undefined: all. @throws ConfigError when one is none */
+  oidcPatterns(): string[] | undefined {
+    const patterns = this.oidcRepos?.split(',').map((pattern) => pattern.trim()).filter((pattern) => pattern !== '');
+    const wrong = patterns?.find((pattern) => !isRepoPattern(pattern));
+    if (wrong !== undefined) throw new ConfigError([`PROVENANCE_OIDC_REPOS has ${JSON.stringify(wrong)}, which is no pattern of repositories (acme/*)`]);
+    return patterns;
+  }
+}
+
+/** @throws ConfigError when everybody in reach of the network could do everything */
+export function checkAuth({ auth }: AccessConfig, { host }: HttpConfig): void {
+  if (auth === 'on' || LOOPBACK.check(host, isIPv4(host) ? 'ipv4' : 'ipv6')) return;
+  throw new ConfigError([`PROVENANCE_AUTH is off while PROVENANCE_HOST is ${host}: off is for loopback alone, set it to on`]);
+}

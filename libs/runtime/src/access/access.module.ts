@@ -1,0 +1,97 @@
+import { Inject, Module, type DynamicModule, type FactoryProvider, type OnModuleInit, type Type } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { Access } from '@provenance/domain';
+import { AuditTrail, HttpConfig, LOGGER, recordRequests, type Logger } from '@provenance/service';
+import { AnalysisStore, AuditStore, RequestLimiter, TokenStore } from '@provenance/store';
+import type { FastifyInstance } from 'fastify';
+import { AccessConfig, checkAuth } from './access.config.ts';
+import { StoreModule } from '../store/store.module.ts';
+import { AccessStoresModule } from './access-stores.module.ts';
+import { Authenticator } from './authenticator.ts';
+import { FailureLimits } from './failure-limits.ts';
+import { OidcVerifier } from './oidc-verifier.ts';
+import { guardRoutes, RequestGate, type Admit } from './request-gate.ts';
+import { StoredAuditTrail } from './stored-audit-trail.ts';
+import { TokenAuthority } from './token-authority.ts';
+
+const ADMIT = Symbol('admit');
+
+const PROVIDERS: FactoryProvider[] = [
+  { provide: AuditTrail, useFactory: (store: AuditStore) => new StoredAuditTrail(store), inject: [AuditStore] },
+  { provide: TokenAuthority, useFactory: (store: TokenStore) => new TokenAuthority(store), inject: [TokenStore] },
+  {
+    provide: ADMIT,
+    useFactory: (config: AccessConfig, http: HttpConfig, tokens: TokenAuthority, limiter: RequestLimiter, analyses: AnalysisStore): Admit => {
+      checkAuth(config, http);
+      if (config.auth === 'off') return admitAnyone;
+      const { adminToken, authFailuresPerMinute, rateLimitPerMinute } = config;
+      return new RequestGate({
+        authenticator: new Authenticator({ tokens, adminToken, oidc: oidcVerifier(config) }),
+        failures: new FailureLimits(authFailuresPerMinute),
+        limiter,
+        analyses,
+        requestsPerMinute: rateLimitPerMinute,
+      }).admit;
+    },
+    inject: [AccessConfig, HttpConfig, TokenAuthority, RequestLimiter, AnalysisStore],
+  },
+];
+
+/**
+ * Who may do what, for every route of the process, and the audit trail of it; over modules that export AnalysisStore,
+ * TokenStore, AuditStore and RequestLimiter. Exports AuditTrail and TokenAuthority.
+ */
+@Module({ providers: PROVIDERS, exports: [AuditTrail, TokenAuthority] })
+export class AccessModule implements OnModuleInit {
+  readonly #host: HttpAdapterHost;
+  readonly #admit: Admit;
+  readonly #trail: AuditTrail;
+  readonly #log: Logger;
+
+  constructor(host: HttpAdapterHost, @Inject(ADMIT) admit: Admit, trail: AuditTrail, @Inject(LOGGER) log: Logger) {
+    this.#host = host;
+    this.#admit = admit;
+    this.#trail = trail;
+    this.#log = log;
+  }
+
+  static over(...parts: (Type | DynamicModule)[]): DynamicModule {
+    return { module: AccessModule, imports: parts };
+  }
+
+  /** Before the routes are added: hooks of the server are taken up by those that come later. */
+  onModuleInit(): void {
+    const server = serverOf(this.#host);
+    recordRequests(server, this.#trail, this.#log);
+    guardRoutes(server, this.#admit);
+  }
+}
+
+/** The one of a process: standalone has the routes of several roles behind it. */
+export const ACCESS = AccessModule.over(StoreModule, AccessStoresModule);
+
+/** Lets everybody do everything, where routes are looked at without a store. */
+@Module({})
+export class OpenAccessModule implements OnModuleInit {
+  readonly #host: HttpAdapterHost;
+
+  constructor(host: HttpAdapterHost) {
+    this.#host = host;
+  }
+
+  onModuleInit(): void {
+    guardRoutes(serverOf(this.#host), admitAnyone);
+  }
+}
+
+const admitAnyone: Admit = async () => Access.unlimited('anyone');
+
+function serverOf({ httpAdapter }: HttpAdapterHost): FastifyInstance {
+  return httpAdapter.getInstance<FastifyInstance>();
+}
+
+function oidcVerifier(config: AccessConfig): OidcVerifier | undefined {
+  const { oidcIssuer: issuer, oidcAudience: audience } = config;
+  const repos = config.oidcPatterns();
+  return audience === undefined ? undefined : new OidcVerifier({ issuer, audience, repos });
+}
