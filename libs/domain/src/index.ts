@@ -41,6 +41,7 @@ export * from './finding/file-change.ts';
 export * from './finding/detector-capability.ts';
 export * from './finding/finding.ts';
 export * from './finding/fingerprint.ts';
+export { shownFinding } from './finding/shown-finding.ts';
 export * from './finding/to-finding.ts';
 export * from './finding/touches-change.ts';
 export { textDigest, type FindingSource, type FindingTrail } from './finding/trail.ts';

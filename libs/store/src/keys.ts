@@ -40,6 +40,9 @@ import type { TileId } from '@provenance/domain';
  * | prov:{audit}:trail     | stream | the audit trail                          | PROVENANCE_AUDIT_RETENTION_DAYS, _MAX_ENTRIES |
  * | prov:{audit}:head      | string | number and hash of its last entry        | stays                |
  * | prov:{limit:who}       | hash   | requests that a caller has left          | the window           |
+ * | prov:{repo#number}:findings | hash | the lives of a pull request's findings | retention.results |
+ * | prov:{suppressed:repo}, prov:{suppressed} | hash | suppressions of a repository, and everywhere | retention.facts after their last use |
+ * | prov:{findings}:{dimension} | zset | names of findings by time of detection | retention.facts |
  */
 const analysisKey = (part: string) => (analysisId: string) => `prov:{${analysisId}}:${part}`;
 
@@ -91,6 +94,14 @@ export const githubCacheKey = (key: string) => `prov:github:{${key}}`;
 export const rateBudgetKey = (payer: string) => `prov:github:budget:{${payer}}`;
 /** GitHub tells no case of letters in names of repositories. */
 export const reviewFactKey = (repo: string, prNumber: string) => `prov:{${repo.toLowerCase()}#${prNumber}}:review`;
+
+/** The lives of the findings of a pull request. */
+export const findingLivesKey = ({ repo, pr_number }: { repo: string; pr_number: string }) => `prov:{${repo.toLowerCase()}#${pr_number}}:findings`;
+/** The suppressions of a repository, and those that hold everywhere. */
+export const suppressionsKey = (repo: string) => `prov:{suppressed:${repo.toLowerCase()}}`;
+export const SUPPRESSIONS_EVERYWHERE_KEY = 'prov:{suppressed}';
+/** The names of findings in the order of their detection, by what they have in common; one slot for all. */
+export const findingIndexKey = (dimension: string) => `prov:{findings}:${dimension}`;
 
 export const pullRequestHeadKey = (repo: string, prNumber: string) => `prov:{${repo.toLowerCase()}#${prNumber}}:head`;
 

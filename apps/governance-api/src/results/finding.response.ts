@@ -1,5 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CONTRIBUTORS, LineIndex, SEVERITIES, type AttributedLine, type Confidence, type Contributor, type Finding, type FindingStatus, type Severity } from '@provenance/domain';
+import { CONTRIBUTORS, LineIndex, SEVERITIES, shownFinding, type AttributedLine, type Confidence, type Contributor, type Finding, type FindingStatus, type Severity } from '@provenance/domain';
+
+import { AppliedSuppressionResponse } from '../findings/suppression.response.ts';
 
 export class LineRangeResponse {
   @ApiProperty({ type: 'integer' })
@@ -15,7 +17,7 @@ export class TraceStepResponse extends LineRangeResponse {
 }
 
 /** A finding with the author of the changed line that it meets. Lines and columns count from 1. */
-export class FindingResponse implements Finding {
+export class FindingResponse implements Omit<Finding, 'trail'> {
   @ApiProperty()
   finding_id!: string;
 
@@ -94,6 +96,9 @@ export class FindingResponse implements Finding {
   @ApiProperty({ enum: ['on_changed_line', 'trace_on_changed_line', 'adjacent_to_deletion'] })
   relation!: Finding['relation'];
 
+  @ApiProperty({ type: AppliedSuppressionResponse, required: false, description: 'What holds it back while it is `suppressed`' })
+  suppression?: AppliedSuppressionResponse;
+
   @ApiProperty({ required: false, description: 'The agent, `human` or `unknown`; absent until the lines are attributed' })
   agent_id?: string;
 
@@ -121,11 +126,11 @@ export class FindingsResponse {
 /** The findings, each under the author that answers for it when the lines are known. */
 export function toFindings(findings: readonly Finding[], lines: readonly AttributedLine[] | undefined): FindingResponse[] {
   if (lines === undefined) {
-    return [...findings];
+    return findings.map(shownFinding);
   }
   const index = new LineIndex(lines);
   return findings.map((finding) => {
     const { agent_id, contributor, confidence } = index.attributionOf(finding);
-    return { ...finding, agent_id, contributor, attribution_confidence: confidence };
+    return { ...shownFinding(finding), agent_id, contributor, attribution_confidence: confidence };
   });
 }

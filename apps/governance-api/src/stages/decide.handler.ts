@@ -11,6 +11,7 @@ import { PermanentError, readSubmission, type StageHandler, type StageOutcome } 
 import type { Metrics } from '@provenance/service';
 import type { AnalysisStore, DecidedIndex, ReviewFactStore } from '@provenance/store';
 import type { Notary } from '../attestation/notary.ts';
+import type { FindingRegister } from '../findings/finding-register.ts';
 import type { PolicySource } from '../policies/policy-source.ts';
 
 /** What decide is set to. */
@@ -19,6 +20,8 @@ export interface DecideSettings {
   /** Where permalinks point. */
   repositoryUrl: string;
   policies: Pick<PolicySource, 'all'>;
+  /** The lives of findings. */
+  register: Pick<FindingRegister, 'judge' | 'write'>;
 }
 
 /** decide: the policy over lines and findings; the first decision stands with its proof, enters the log, and the contents are dropped. */
@@ -46,6 +49,7 @@ export class DecideHandler implements StageHandler {
     }
     await this.#notary.enter(analysisId);
     await this.#index(analysisId);
+    await this.#writeLives(analysisId);
     await this.#store.dropBody(analysisId);
     return { status: 'completed' };
   }
@@ -56,6 +60,13 @@ export class DecideHandler implements StageHandler {
     if (decision !== undefined) await this.#decided.add(analysisId, Date.parse(decision.decided_at));
   }
 
+  /** Also when it was decided already. A suppression that comes meanwhile counts for the finding, not for the decision. */
+  async #writeLives(analysisId: string): Promise<void> {
+    const [record, detection, lines] = await Promise.all([this.#store.get(analysisId), this.#store.detection(analysisId), this.#store.lines(analysisId)]);
+    if (record === undefined || detection === undefined || lines === undefined || (await this.#store.decision(analysisId)) === undefined) return;
+    await this.#settings.register.write(record, detection, lines, new Date().toISOString());
+  }
+
   async #decide(analysisId: string): Promise<void> {
     const made = await this.#make(analysisId);
     if (await this.#store.saveDecision(analysisId, made.decision, this.#notary.attest(made))) {
@@ -64,26 +75,31 @@ export class DecideHandler implements StageHandler {
   }
 
   async #make(analysisId: string): Promise<EvidenceParts> {
-    const [record, attributed, detection] = await Promise.all([
+    const [record, attributed, detected] = await Promise.all([
       this.#store.get(analysisId),
       this.#store.lines(analysisId),
       this.#store.detection(analysisId),
     ]);
-    if (record === undefined || detection === undefined) {
+    if (record === undefined || detected === undefined) {
       throw new PermanentError(record === undefined ? 'The analysis has expired' : 'What detect found has expired');
     }
     const reviewed = await this.#reviews.get(record.repo, record.pr_number);
     const review = reviewed && reviewSignals(reviewed);
     const lines = attributed ?? (await this.#unattributedLines(analysisId, record));
+    const decided_at = new Date().toISOString();
+    const { policy, register } = this.#settings;
+    const detection = await register.judge(record, detected, decided_at, policy.honourSourceComments);
+    // What was decided on is what is shown and counted, whatever is suppressed later.
+    await this.#store.saveDetection(analysisId, detection);
     const { decision } = decideUnder(await this.#settings.policies.all(), {
       analysis: record,
       ...(review === undefined ? {} : { review }),
       lines,
       detection,
       degraded: degradedStages(record, attributed !== undefined),
-      policy: this.#settings.policy,
+      policy,
       repository_url: this.#settings.repositoryUrl,
-      decided_at: new Date().toISOString(),
+      decided_at,
     });
     return { analysis: record, lines, detection, review, decision };
   }

@@ -1,9 +1,10 @@
 import type { DynamicModule } from '@nestjs/common';
 import { StagesModule, type StagesSetup } from '@provenance/runtime';
 import { Metrics } from '@provenance/service';
-import { AnalysisStore, AnalyticsStore, DecidedIndex, ReviewFactStore } from '@provenance/store';
+import { AnalysisStore, AnalyticsStore, DecidedIndex, FindingStore, ReviewFactStore } from '@provenance/store';
 import { ATTESTATION } from '../attestation/attestation.module.ts';
 import { Notary } from '../attestation/notary.ts';
+import { FindingRegister } from '../findings/finding-register.ts';
 import { POLICIES } from '../policies/policies.module.ts';
 import { PolicySource } from '../policies/policy-source.ts';
 import { PolicyConfig, policySettings, repositoryUrl } from '../policy/policy.config.ts';
@@ -12,16 +13,16 @@ import { DecideHandler } from './decide.handler.ts';
 import { StagesConfig } from './stages.config.ts';
 
 /** What the two stages are made of, in the order of `inject`. */
-type Parts = [AnalysisStore, AnalyticsStore, ReviewFactStore, PolicyConfig, StagesConfig, Metrics, Notary, PolicySource, DecidedIndex];
+type Parts = [AnalysisStore, AnalyticsStore, ReviewFactStore, PolicyConfig, StagesConfig, Metrics, Notary, PolicySource, DecidedIndex, FindingStore];
 
 /** The two stages that governance-api runs. */
 export const GOVERNANCE_STAGES: DynamicModule = StagesModule.running({
   stages: ['decide', 'analyse'],
   imports: [POLICIES, ATTESTATION],
-  inject: [AnalysisStore, AnalyticsStore, ReviewFactStore, PolicyConfig, StagesConfig, Metrics, Notary, PolicySource, DecidedIndex],
-  useFactory: (...[store, analytics, reviews, policy, stages, metrics, notary, policies, decided]: Parts): StagesSetup => ({
+  inject: [AnalysisStore, AnalyticsStore, ReviewFactStore, PolicyConfig, StagesConfig, Metrics, Notary, PolicySource, DecidedIndex, FindingStore],
+  useFactory: (...[store, analytics, reviews, policy, stages, metrics, notary, policies, decided, findings]: Parts): StagesSetup => ({
     handlers: [
-      new DecideHandler(store, reviews, { policy: policySettings(policy), repositoryUrl: repositoryUrl(policy), policies }, metrics, notary, decided),
+      new DecideHandler(store, reviews, { policy: policySettings(policy), repositoryUrl: repositoryUrl(policy), policies, register: new FindingRegister(findings, reviews, analytics) }, metrics, notary, decided),
       new AnalyseHandler(store, analytics, reviews, metrics),
     ],
     concurrency: { decide: stages.decideConcurrency, analyse: stages.analyseConcurrency },

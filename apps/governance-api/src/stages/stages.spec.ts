@@ -1,8 +1,9 @@
 import { type AnalysisRecord, DEFAULT_POLICY, type ReviewFact, waitingStages } from '@provenance/domain';
 import { PermanentError } from '@provenance/queue';
-import { InMemoryAnalysisStore, InMemoryDecidedIndex, InMemoryDecisionLogStore, InMemoryAnalyticsStore, InMemoryOpenLedger, InMemoryPolicyStore, InMemoryReviewFactStore } from '@provenance/store';
+import { FindingStore, InMemoryAnalysisStore, InMemoryFindingRecords, InMemoryDecidedIndex, InMemoryDecisionLogStore, InMemoryAnalyticsStore, InMemoryOpenLedger, InMemoryPolicyStore, InMemoryReviewFactStore } from '@provenance/store';
 import { SAMPLE_DECISION, SAMPLE_DETECTION, SAMPLE_LINES, SAMPLE_RECORD } from '../examples/sample-analysis.ts';
 import { PolicySource } from '../policies/policy-source.ts';
+import { FindingRegister } from '../findings/finding-register.ts';
 import { AnalyseHandler } from './analyse.handler.ts';
 import { Notary } from '../attestation/notary.ts';
 import { SAMPLE_KEYS, SAMPLE_PROOF } from '../attestation/attestation.example.ts';
@@ -42,7 +43,8 @@ async function setUp() {
   const notary = new Notary(store, decisionLog, { keys: SAMPLE_KEYS, repositoryUrl: 'https://github.com', serviceUrl: 'http://localhost:8000' });
   const [policies, decided] = [new InMemoryPolicyStore(), new InMemoryDecidedIndex()];
   const source = new PolicySource(policies, undefined);
-  const decide = new DecideHandler(store, reviews, { policy: DEFAULT_POLICY, repositoryUrl: 'https://github.com', policies: source }, metrics, notary, decided);
+  const register = new FindingRegister(new FindingStore(new InMemoryFindingRecords()), reviews, analytics);
+  const decide = new DecideHandler(store, reviews, { policy: DEFAULT_POLICY, repositoryUrl: 'https://github.com', policies: source, register }, metrics, notary, decided);
   return { policies, source, decided, log, store, analytics, reviews, counted, decide, analyse: new AnalyseHandler(store, analytics, reviews, metrics) };
 }
 

@@ -3,6 +3,7 @@ import type { Submission } from '../analysis/analysis.ts';
 import type { Decision } from '../decision/decision.ts';
 import type { ReviewSignals } from '../decision/decision-input.ts';
 import type { DetectionResult } from '../finding/finding.ts';
+import { shownFinding } from '../finding/shown-finding.ts';
 import type { AttributedLine } from '../line/attributed-line.ts';
 import { canonicalJson } from '../policy/canonical-json.ts';
 
@@ -32,7 +33,7 @@ export function evidenceDocument({ analysis, lines, detection, review, decision 
     type: EVIDENCE_TYPE,
     analysis: { analysis_id, repo, pr_number, base_sha, head_sha, branch, created_at },
     lines,
-    findings: detection.findings,
+    findings: detection.findings.map(shownFinding),
     coverage: detection.coverage,
     engines: detection.engines,
     review: review ?? null,

@@ -1,5 +1,6 @@
 import { deriveId } from '../analysis/ids.ts';
-import type { Severity } from '../finding/finding.ts';
+import type { FindingState } from '../facts/finding-fact.ts';
+import type { FindingStatus, Severity } from '../finding/finding.ts';
 
 export const FINDING_EVENT_TYPES = ['finding_opened', 'finding_suppressed', 'finding_reopened', 'finding_remediated'] as const;
 export type FindingEventType = (typeof FINDING_EVENT_TYPES)[number];
@@ -41,4 +42,28 @@ export interface FindingEvent {
 export function findingEvent(event: Omit<FindingEvent, 'event_id'>): FindingEvent {
   const { type, repo, pr_number, fingerprint, analysis_id = '', suppression_id = '', cause = '', at } = event;
   return { event_id: deriveId('ev', type, repo.toLowerCase(), pr_number, fingerprint, analysis_id, suppression_id, cause, at), ...event };
+}
+
+const STATUS_AFTER: Record<FindingEventType, FindingStatus> = {
+  finding_opened: 'open',
+  finding_reopened: 'open',
+  finding_suppressed: 'suppressed',
+  finding_remediated: 'remediated',
+};
+
+/** The states that the newest of these events leave findings in: what their facts are made of. */
+export function statesAfter(events: readonly FindingEvent[]): FindingState[] {
+  const newest = new Map<string, FindingEvent>();
+  for (const event of events) newest.set(`${event.repo}#${event.pr_number}#${event.fingerprint}`, event);
+  return [...newest.values()].map(({ type, at, fingerprint, repo, pr_number, agent_id, severity, category, detected_at }) => ({
+    fingerprint,
+    repo,
+    pr_number,
+    agent_id,
+    severity,
+    category,
+    detected_at,
+    status: STATUS_AFTER[type],
+    changed_at: at,
+  }));
 }

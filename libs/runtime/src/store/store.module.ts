@@ -8,6 +8,7 @@ import {
   CapabilityStore,
   CommentLease,
   createRedis,
+  FindingStore,
   DecidedIndex,
   DecisionLogStore,
   OpenLedger,
@@ -21,6 +22,7 @@ import {
   RedisDecidedIndex,
   RedisDecisionLogStore,
   RedisDueLedger,
+  RedisFindingRecords,
   RedisGitHubCache,
   RedisOpenLedger,
   RedisPolicyStore,
@@ -83,6 +85,12 @@ const PROVIDERS: FactoryProvider[] = [
   {
     provide: PullRequestHeads,
     useFactory: (redis: RedisClient, retention: RetentionConfig) => new RedisPullRequestHeads(redis, retention.seconds()),
+    inject: [STORE_REDIS, RetentionConfig],
+  },
+  {
+    provide: FindingStore,
+    useFactory: (redis: RedisClient, retention: RetentionConfig) =>
+      new FindingStore(new RedisFindingRecords(redis, retention.seconds()), retention.seconds()),
     inject: [STORE_REDIS, RetentionConfig],
   },
   { provide: RateBudgets, useFactory: (redis: RedisClient) => new RedisRateBudgets(redis), inject: [STORE_REDIS] },
