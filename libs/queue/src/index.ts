@@ -3,6 +3,10 @@ export { BacktestWorker, type BacktestHandler } from './backtests/backtest-worke
 export { openStageQueues, type StageQueues } from './connection/stage-queues.ts';
 export { DEAD_LETTER_CURSOR, type DeadLetter } from './dead-letters/dead-letter.ts';
 export * from './dead-letters/dead-letters.ts';
+export { ExportJobs, ExportRequests, NoExports } from './exports/export-jobs.ts';
+export { ExportLetters, type ExportLetter } from './exports/export-letters.ts';
+export { exportSubject, type ExportRequest } from './exports/export-request.ts';
+export { ExportWorker, type ExportHandler } from './exports/export-worker.ts';
 export * from './flow/analysis-flows.ts';
 export { BullAnalysisFlows } from './flow/bull-analysis-flows.ts';
 export { currentTrace } from './flow/trace-context.ts';

@@ -1,0 +1,48 @@
+import { QUEUE_PREFIX } from '@provenance/contracts';
+import { storeCall } from '@provenance/store';
+import { Queue } from 'bullmq';
+import type { StageQueues } from '../connection/stage-queues.ts';
+import { exportJobId, type ExportRequest } from './export-request.ts';
+
+/** The queue of the export, beside those of the stages: nothing in the way of an analysis waits for it. */
+export const EXPORT_QUEUE = 'export';
+
+/** Dead letters are kept for as long as somebody may come to mend the sink. */
+const KEPT_SECONDS = 30 * 86_400;
+
+/** Asks for exports. An abstract class, so that it is its own injection token. */
+export abstract class ExportRequests {
+  /** A repeat is the same job as long as that is there, and afterwards sends rows with the same ids again. */
+  abstract add(requests: readonly ExportRequest[]): Promise<void>;
+}
+
+/** Where nothing is exported. */
+export class NoExports extends ExportRequests {
+  async add(): Promise<void> {}
+}
+
+/** The requests as jobs, over the connection of the stages' queues. */
+export class ExportJobs extends ExportRequests {
+  readonly queue: Queue;
+
+  constructor({ redis }: Pick<StageQueues, 'redis'>, onError: (error: Error) => void) {
+    super();
+    this.queue = new Queue(EXPORT_QUEUE, { connection: redis, prefix: QUEUE_PREFIX, skipMetasUpdate: true });
+    this.queue.on('error', onError);
+  }
+
+  async add(requests: readonly ExportRequest[]): Promise<void> {
+    if (requests.length === 0) return;
+    const jobs = requests.map((request) => ({
+      name: EXPORT_QUEUE,
+      data: request,
+      opts: { jobId: exportJobId(request), attempts: 1, removeOnComplete: true, removeOnFail: { age: KEPT_SECONDS } },
+    }));
+    await storeCall(this.queue.addBulk(jobs));
+  }
+
+  /** The connection is its owner's. */
+  async close(): Promise<void> {
+    await this.queue.close();
+  }
+}

@@ -1,0 +1,125 @@
+import { QUEUE_PREFIX } from '@provenance/contracts';
+import { createRedis, type RedisClient } from '@provenance/store';
+import { DelayedError, UnrecoverableError, WaitingError, Worker, type Job } from 'bullmq';
+import { PermanentError, PostponedError, reasonOf, TransientError } from '../workers/failure.ts';
+import { EXPORT_QUEUE, type ExportJobs } from './export-jobs.ts';
+import { exportSubject, type ExportRequest } from './export-request.ts';
+
+/** The work behind the queue. It may run twice for one request, also at the same time: rows carry ids. */
+export interface ExportHandler {
+  /**
+   * Resolves once the rows are where nothing loses them.
+   * @throws PermanentError for a row that will never be taken; PostponedError when there is nothing to send yet; anything
+   * else while the sink cannot take anything
+   */
+  run(request: ExportRequest, signal: AbortSignal): Promise<void>;
+  /** The request has failed for good: it is a dead letter. */
+  dead(subject: string, reason: string): void;
+  /** The sink takes nothing just now. */
+  away(error: Error, againInMs: number): void;
+}
+
+export interface ExportWorkerOptions {
+  redisUrl: string;
+  onError: (error: Error) => void;
+  /** Requests at a time: several batches, so that one is filled while another is sent. */
+  concurrency: number;
+  /** How long a job stays with a worker that says nothing, and how often others look for such, ms. */
+  lockDurationMs?: number;
+  stalledIntervalMs?: number;
+  /** The first pause after a failure, ms; each further one is twice as long, up to a minute. */
+  firstPauseMs?: number;
+}
+
+const LOCK_DURATION_MS = 30_000;
+const STALLED_INTERVAL_MS = 10_000;
+/** A job that stalled this often kills its worker: it becomes a dead letter. */
+const MAX_STALLED_COUNT = 5;
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
+const SHUTDOWN = 'shutdown';
+/** BullMQ heeds a pause of the queue only where there is a limit. */
+const NO_LIMIT = { max: 1_000_000, duration: 1_000 };
+
+/**
+ * Takes requests for exports. While the sink is away the whole queue pauses, for longer and longer, and no request loses an
+ * attempt: nothing is given up because a warehouse was down.
+ */
+export class ExportWorker {
+  readonly #handler: ExportHandler;
+  readonly #jobs: ExportJobs;
+  readonly #options: ExportWorkerOptions;
+  #redis: RedisClient | undefined;
+  #worker: Worker | undefined;
+  #failures = 0;
+  #pausedUntil = 0;
+  #isClosing = false;
+
+  constructor(handler: ExportHandler, jobs: ExportJobs, options: ExportWorkerOptions) {
+    this.#handler = handler;
+    this.#jobs = jobs;
+    this.#options = options;
+  }
+
+  /** Resolves at once: while Redis is away, the worker waits for it. */
+  start(): void {
+    const { redisUrl, onError, concurrency, lockDurationMs = LOCK_DURATION_MS, stalledIntervalMs = STALLED_INTERVAL_MS } = this.#options;
+    this.#redis = createRedis(redisUrl, 'queue-worker', onError);
+    this.#worker = new Worker<ExportRequest>(EXPORT_QUEUE, (job, token, signal) => this.#process(job, token!, signal!), {
+      connection: this.#redis,
+      prefix: QUEUE_PREFIX,
+      concurrency,
+      lockDuration: lockDurationMs,
+      stalledInterval: stalledIntervalMs,
+      maxStalledCount: MAX_STALLED_COUNT,
+      limiter: NO_LIMIT,
+    });
+    this.#worker.on('error', onError);
+    this.#worker.on('lockRenewalFailed', (ids) => ids.forEach((id) => this.#worker?.cancelJob(id, 'lock lost')));
+    this.#worker.on('failed', (job, error) => {
+      if (job?.finishedOn !== undefined) this.#handler.dead(exportSubject(job.data as ExportRequest), reasonOf(error));
+    });
+  }
+
+  /** Gives back what is in hand, then disconnects. Rows that have arrived by then come once more, under their ids. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    this.#worker?.cancelAllJobs(SHUTDOWN);
+    await this.#worker?.close();
+    this.#redis?.disconnect();
+  }
+
+  async #process(job: Job<ExportRequest>, token: string, signal: AbortSignal): Promise<void> {
+    // A fetch that was under way may still bring what was just given back.
+    if (this.#isClosing) return giveBack(job, token);
+    try {
+      await this.#handler.run(job.data, signal);
+      this.#failures = 0;
+    } catch (error) {
+      if (signal.aborted && signal.reason === SHUTDOWN) return giveBack(job, token);
+      if (error instanceof PermanentError) throw new UnrecoverableError(error.message);
+      if (error instanceof PostponedError) {
+        await job.moveToDelayed(error.until, token);
+        throw new DelayedError();
+      }
+      await this.#pause(error instanceof Error ? error : new TransientError(String(error)));
+      throw Worker.RateLimitError();
+    }
+  }
+
+  /** One pause for all that fail together. */
+  async #pause(error: Error): Promise<void> {
+    const now = Date.now();
+    if (now < this.#pausedUntil) return;
+    const ms = Math.min(LONGEST_PAUSE_MS, (this.#options.firstPauseMs ?? FIRST_PAUSE_MS) * 2 ** Math.min(this.#failures, 16));
+    this.#failures += 1;
+    this.#pausedUntil = now + ms;
+    this.#handler.away(error, ms);
+    await this.#jobs.queue.rateLimit(ms);
+  }
+}
+
+async function giveBack(job: Job, token: string): Promise<never> {
+  await job.moveToWait(token);
+  throw new WaitingError();
+}

@@ -1,0 +1,121 @@
+import { startRedis, type RedisServer } from '@provenance/embedded';
+import { deriveId } from '@provenance/domain';
+import { untilReady } from '@provenance/store';
+import { openStageQueues, type StageQueues } from '../connection/stage-queues.ts';
+import { PermanentError, PostponedError } from '../workers/failure.ts';
+import { ExportJobs } from './export-jobs.ts';
+import { ExportLetters } from './export-letters.ts';
+import type { ExportRequest } from './export-request.ts';
+import { ExportWorker, type ExportHandler } from './export-worker.ts';
+
+let redis: RedisServer;
+let queues: StageQueues;
+let jobs: ExportJobs;
+let open: ExportWorker[] = [];
+
+beforeAll(async () => {
+  redis = await startRedis();
+  queues = openStageQueues(redis.url, () => undefined);
+  await untilReady(queues.redis);
+  jobs = new ExportJobs(queues, () => undefined);
+});
+
+afterAll(async () => {
+  await jobs.close();
+  await queues.close();
+  await redis.stop();
+});
+
+beforeEach(() => queues.redis.flushall());
+afterEach(async () => {
+  await Promise.all(open.map((worker) => worker.close()));
+  open = [];
+});
+
+const analysis = (name: string): ExportRequest => ({ kind: 'analysis', analysis_id: deriveId('an', name) });
+const nameOf = (request: ExportRequest): string => (request.kind === 'analysis' ? request.analysis_id : request.kind);
+
+/** A worker whose runs the test decides. */
+function work(run: ExportHandler['run'], told: Partial<ExportHandler> = {}): ExportWorker {
+  const handler = { run, dead: () => undefined, away: () => undefined, ...told };
+  const worker = new ExportWorker(handler, jobs, { redisUrl: redis.url, onError: () => undefined, concurrency: 4, lockDurationMs: 1_000, stalledIntervalMs: 300, firstPauseMs: 20 });
+  open.push(worker);
+  worker.start();
+  return worker;
+}
+
+/** Resolves when the runs that the test counts are over. */
+function counter(until: number): { count: () => void; reached: Promise<void> } {
+  const { promise: reached, resolve } = Promise.withResolvers<void>();
+  let counted = 0;
+  return { reached, count: () => void (++counted === until && resolve()) };
+}
+
+describe('exports in their queue', () => {
+  it('are one job for a request, however often it is made', async () => {
+    await jobs.add([analysis('a'), analysis('a'), analysis('b')]);
+    await jobs.add([analysis('a')]);
+    expect(await jobs.queue.getJobCountByTypes('waiting')).toBe(2);
+  });
+
+  it('wait while the sink is away, all together, and lose no attempt', async () => {
+    const names = Array.from({ length: 12 }, (_, index) => analysis(`away ${index}`));
+    const sent = new Set<string>();
+    const done = counter(names.length);
+    const pauses: number[] = [];
+    let down = 3;
+    await jobs.add(names);
+    work(async (request) => {
+      if (down > 0) throw new Error('connect ECONNREFUSED');
+      sent.add(nameOf(request));
+      done.count();
+    }, { away: (_error, ms) => (pauses.push(ms), down--) });
+    await done.reached;
+    expect([sent.size, pauses, await jobs.queue.getFailedCount()]).toEqual([12, [20, 40, 80], 0]);
+  });
+
+  it('that will never be taken are dead letters with the reason, and go on when they are replayed', async () => {
+    const refused = Promise.withResolvers<[string, string]>();
+    const sent = Promise.withResolvers<string>();
+    let poison = true;
+    await jobs.add([analysis('poison')]);
+    work(async (request) => {
+      if (poison) throw new PermanentError('Cannot parse "x" as Float64');
+      sent.resolve(nameOf(request));
+    }, { dead: (subject, reason) => refused.resolve([subject, reason]) });
+    const id = deriveId('an', 'poison');
+    expect(await refused.promise).toEqual([`analysis ${id}`, 'Cannot parse "x" as Float64']);
+    const letters = new ExportLetters(jobs);
+    expect(await letters.list(0, 10)).toMatchObject({ total: 1, items: [{ id, subject: `analysis ${id}`, reason: 'Cannot parse "x" as Float64' }] });
+    poison = false;
+    expect([await letters.replay(id), await letters.replay('an_none')]).toEqual([true, false]);
+    expect(await sent.promise).toBe(id);
+    expect(await letters.drop(id)).toBe(false);
+  });
+
+  it('of what is not there yet come back', async () => {
+    let runs = 0;
+    const again = Promise.withResolvers<void>();
+    await jobs.add([analysis('early')]);
+    work(async () => {
+      if (++runs === 1) throw new PostponedError('not yet', Date.now() + 10);
+      again.resolve();
+    });
+    await again.promise;
+    expect(runs).toBe(2);
+  });
+
+  it('in hand go back when the process ends', async () => {
+    const began = Promise.withResolvers<void>();
+    await jobs.add([analysis('moved')]);
+    const first = work(async (_request, signal) => {
+      began.resolve();
+      await new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+    });
+    await began.promise;
+    await first.close();
+    const second = Promise.withResolvers<string>();
+    work(async (request) => second.resolve(nameOf(request)));
+    expect(await second.promise).toBe(deriveId('an', 'moved'));
+  });
+});
