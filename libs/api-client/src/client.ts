@@ -2,8 +2,8 @@ import { gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import { ApiError } from './api-error.ts';
 import { readEvents } from './events/event-reader.ts';
-import { ANSWER_MS, Transport, type ClientOptions } from './http/transport.ts';
-import type { Accepted, Analysis, Capability, Decision, Finding, Line, LogItems, Results, SubmitRequest } from './schemas.ts';
+import { ANSWER_MS, Transport, type Call, type ClientOptions } from './http/transport.ts';
+import type { Accepted, Analysis, AuditEntry, Capability, CreateToken, Decision, Finding, IssuedToken, Line, LogItems, Results, SubmitRequest, Token } from './schemas.ts';
 
 /** Bodies from this size are compressed. */
 const COMPRESS_FROM = 16 * 1024;
@@ -107,6 +107,29 @@ export class Client {
     return (await this.#http.json<{ capabilities: Capability[] }>('/v1/detectors/capabilities')).capabilities;
   }
 
+  /** Makes a token. Not to be repeated blindly: each call makes one. */
+  async createToken(request: CreateToken): Promise<IssuedToken> {
+    return this.#http.json('/v1/admin/tokens', jsonCall(request));
+  }
+
+  tokens(): AsyncGenerator<Token, void, void> {
+    return this.#pages('/v1/admin/tokens');
+  }
+
+  async revokeToken(id: string): Promise<void> {
+    await this.#http.answer(`/v1/admin/tokens/${encodeURIComponent(id)}`, { method: 'DELETE' });
+  }
+
+  /** Gives a token a new secret. Not to be repeated blindly: each call makes one. */
+  async rotateToken(id: string, overlapSeconds: number): Promise<IssuedToken> {
+    return this.#http.json(`/v1/admin/tokens/${encodeURIComponent(id)}/rotate`, jsonCall({ overlap_seconds: overlapSeconds }));
+  }
+
+  /** The audit trail from the newest down. @param filter parameters of GET /v1/admin/audit */
+  audit(filter: Readonly<Record<string, string>> = {}): AsyncGenerator<AuditEntry, void, void> {
+    return this.#pages('/v1/admin/audit', filter);
+  }
+
   /** Resolves when the service says that it can do its work. */
   async ready(): Promise<void> {
     await this.#http.answer('/readyz');
@@ -165,14 +188,19 @@ export class Client {
     return new ApiError('unreachable', `the events of the analysis broke off: ${(error as Error).message}`, { cause: error });
   }
 
-  async *#pages<T>(from: string): AsyncGenerator<T, void, void> {
+  async *#pages<T>(from: string, filter: Readonly<Record<string, string>> = {}): AsyncGenerator<T, void, void> {
+    const query = new URLSearchParams({ limit: String(PAGE), ...filter }).toString();
     let cursor = '';
     do {
-      const page = await this.#http.json<{ items: T[]; next_cursor?: string }>(`${from}?limit=${PAGE}${cursor}`);
+      const page = await this.#http.json<{ items: T[]; next_cursor?: string }>(`${from}?${query}${cursor}`);
       yield* page.items;
       cursor = page.next_cursor === undefined ? '' : `&cursor=${encodeURIComponent(page.next_cursor)}`;
     } while (cursor !== '');
   }
+}
+
+function jsonCall(body: object): Call {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 function path(id: string, rest: string): string {

@@ -15,6 +15,10 @@ export type Finding = Schemas['FindingResponse'];
 export type Line = Schemas['LineResponse'];
 export type Capability = Schemas['CapabilityResponse'];
 export type LogItems = Schemas['LogItemsResponse'];
+export type CreateToken = Schemas['CreateTokenRequest'];
+export type Token = Schemas['TokenResponse'];
+export type IssuedToken = Schemas['IssuedTokenResponse'];
+export type AuditEntry = Schemas['AuditEntryResponse'];
 export type Problem = Schemas['Problem'];
 
 /** What came of an analysis, over all pages. */

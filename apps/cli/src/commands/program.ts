@@ -1,5 +1,10 @@
 import { Command } from 'commander';
 import type { Exit } from '../io/exit-code.ts';
+import { audit } from './admin/audit.ts';
+import { tokenCreate } from './admin/token-create.ts';
+import { tokenList } from './admin/token-list.ts';
+import { tokenRevoke } from './admin/token-revoke.ts';
+import { tokenRotate } from './admin/token-rotate.ts';
 import { attribute } from './attribute/attribute.ts';
 import { check } from './check/check.ts';
 import { toCommand, type CommandDefinition, type Context } from './command.ts';
@@ -19,16 +24,29 @@ import { verify } from './verify/verify.ts';
 
 /** Commands of the first level, and groups of commands under one name. */
 const COMMANDS = (): readonly CommandDefinition[] => [attribute, check, submit, status, verify, doctor, engine, completion];
-const GROUPS = (): readonly { name: string; summary: string; commands: readonly CommandDefinition[] }[] => [
+interface Group {
+  name: string;
+  summary: string;
+  commands: readonly CommandDefinition[];
+  groups?: readonly Group[];
+}
+
+const GROUPS = (): readonly Group[] => [
   { name: 'policy', summary: 'write policies, and know what they say', commands: [policyLint, policyTest, policyExplain] },
   { name: 'note', summary: 'leave and read notes about who wrote lines', commands: [noteWrite, noteShow] },
   { name: 'log', summary: 'hold the decision log to what was signed', commands: [logAudit] },
   { name: 'github', summary: 'look at pull requests on GitHub as the service does', commands: [dryRun] },
+  {
+    name: 'admin',
+    summary: 'say who may do what, and see who did',
+    commands: [audit],
+    groups: [{ name: 'token', summary: 'make, list and end API tokens', commands: [tokenCreate, tokenList, tokenRevoke, tokenRotate] }],
+  },
 ];
 
 export const EXIT_CODES = `Exit codes:
   0  done; the decision allows it, or objects less than --fail-on asks
-  1  the decision objects; a policy has faults, or decides otherwise than expected
+  1  the decision objects; a policy has faults, or decides otherwise than expected; what was to be verified does not hold
   2  the command was called wrongly
   3  it could not be done: unreachable, time up, a failed analysis, no engine`;
 
@@ -49,12 +67,15 @@ export function buildProgram(context: Context, ended: (exit: Exit) => void): Com
     .helpCommand(false)
     .addHelpText('after', `\n${EXIT_CODES}\n\n${ENVIRONMENT}`);
   for (const definition of COMMANDS()) program.addCommand(toCommand(definition, context, ended));
-  for (const { name, summary, commands } of GROUPS()) {
-    const group = new Command(name).summary(summary).description(`${summary[0]!.toUpperCase()}${summary.slice(1)}.`).helpCommand(false);
-    for (const definition of commands) group.addCommand(toCommand(definition, context, ended));
-    program.addCommand(group);
-  }
+  for (const group of GROUPS()) program.addCommand(toGroup(group, context, ended));
   return program;
+}
+
+function toGroup({ name, summary, commands, groups = [] }: Group, context: Context, ended: (exit: Exit) => void): Command {
+  const group = new Command(name).summary(summary).description(`${summary[0]!.toUpperCase()}${summary.slice(1)}.`).helpCommand(false);
+  for (const definition of commands) group.addCommand(toCommand(definition, context, ended));
+  for (const inner of groups) group.addCommand(toGroup(inner, context, ended));
+  return group;
 }
 
 /** The same program to read its definitions from: none of its commands is run. */

@@ -34,6 +34,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who wrote what, and who was refused
+         * @description Every entry names the hash of the one before it: one that was changed, dropped or moved shows.
+         */
+        get: operations["AuditController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/dead-letters": {
         parameters: {
             query?: never;
@@ -106,6 +126,67 @@ export interface paths {
          * @description Day by day, while others count and read. It takes as long as there are facts: minutes for a hundred thousand analyses.
          */
         post: operations["RebuildController_rebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tokens, without their secrets */
+        get: operations["TokensController_list"];
+        put?: never;
+        /**
+         * Make a token
+         * @description Its text is answered this once: the service keeps its sha256 alone.
+         */
+        post: operations["TokensController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a token
+         * @description At once in this process, within five seconds in all others. It stays in the list.
+         */
+        delete: operations["TokensController_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tokens/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a token a new secret
+         * @description The secret so far still opens for the overlap; with 0 it ends at once.
+         */
+        post: operations["TokensController_rotate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -867,6 +948,34 @@ export interface components {
             /** @example 1 */
             version: string;
         };
+        AppliedSuppressionResponse: {
+            /** @description Who suppressed it */
+            actor?: string;
+            /** @description Who agreed */
+            approver?: string;
+            /** Format: date-time */
+            created_at?: string;
+            /**
+             * Format: date-time
+             * @description From then on the finding is open again
+             */
+            expires_at?: string;
+            /**
+             * @description By a person, or by a comment where the policy honours those
+             * @enum {string}
+             */
+            kind: "external" | "in_source";
+            /** @example 42 */
+            pr_number?: string;
+            /** @example The value is a constant of ours. */
+            reason: string;
+            /** @example acme/shop */
+            repo?: string;
+            /** @enum {string} */
+            scope: "pull_request" | "repo" | "everywhere";
+            /** @example sp_5d41402abc4b2a76b9719d911017c592 */
+            suppression_id?: string;
+        };
         AttestationResponse: {
             /** @enum {string} */
             algorithm?: "ES256" | "EdDSA";
@@ -878,6 +987,38 @@ export interface components {
             key_id?: string;
             /** @description false: the decision was made while signing was off; there is no bundle */
             signed: boolean;
+        };
+        AuditEntryResponse: {
+            /** @description Method and route */
+            action: string;
+            /** @description `token:<id>`, `github-actions:<repository>`, `admin-token`, `signed-delivery`, `anyone` (authentication is off) or `unknown` */
+            actor: string;
+            /** @description Network address of the caller, or of the proxy before it */
+            address: string;
+            /** Format: date-time */
+            at: string;
+            /** @description sha256, hex, over the JSON list of prev, n, at, actor, action, target, outcome, status, request_id, address */
+            hash: string;
+            /** @description From 1, without gaps */
+            n: number;
+            /**
+             * @description `refused`: the credentials did not do. `failed`: the request was not valid, or the service failed
+             * @enum {string}
+             */
+            outcome: "done" | "refused" | "failed";
+            /** @description Hash of the entry before */
+            prev: string;
+            request_id: string;
+            /** @description Status of the answer */
+            status: number;
+            /** @description The address, and what the route adds to it */
+            target: string;
+        };
+        AuditResponse: {
+            /** @description The newest first */
+            items: components["schemas"]["AuditEntryResponse"][];
+            /** @description Absent at the end. A page may have few entries, or none, and go on: a filter looks at a part of the trail at a time */
+            next_cursor?: string;
         };
         BacktestAcceptedResponse: {
             /** @example bt_0f0c8fb8a1d84b3f9a8f0a1b2c3d4e5f */
@@ -1115,6 +1256,19 @@ export interface components {
             /** @description 32 bytes, base64 */
             to_root: string;
         };
+        CreateTokenRequest: {
+            /**
+             * Format: date-time
+             * @description When it ends; absent: never
+             */
+            expires_at?: string;
+            /** @description What it is for */
+            name: string;
+            /** @description Patterns of repositories that it reaches (`acme/*`; a star is never a slash); absent: all. Not with `admin` */
+            repos?: string[];
+            /** @description `admin` covers every scope */
+            scopes: ("analysis:write" | "analysis:read" | "analytics:read" | "findings:write" | "policy:write" | "admin")[];
+        };
         DeadLetterResponse: {
             analysis_id: string;
             /** @description Runs that ended in a failure */
@@ -1289,6 +1443,8 @@ export interface components {
             statements?: components["schemas"]["LineRangeResponse"][];
             /** @enum {string} */
             status: "open" | "suppressed" | "remediated";
+            /** @description What holds it back while it is `suppressed` */
+            suppression?: components["schemas"]["AppliedSuppressionResponse"];
             /** @description The author asked the engine to be silent; the finding stays */
             suppression_attempt?: boolean;
             trace?: components["schemas"]["TraceStepResponse"][];
@@ -1323,6 +1479,32 @@ export interface components {
             /** @description 32 bytes, base64 */
             root_hash: string;
             tree_size: number;
+        };
+        IssuedTokenResponse: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Who made it */
+            created_by: string;
+            /** Format: date-time */
+            expires_at?: string;
+            /**
+             * Format: date-time
+             * @description To the minute
+             */
+            last_used_at?: string;
+            name: string;
+            /** @description Absent: all */
+            repos?: string[];
+            /** Format: date-time */
+            revoked_at?: string;
+            /** Format: date-time */
+            rotated_at?: string;
+            scopes: ("analysis:write" | "analysis:read" | "analytics:read" | "findings:write" | "policy:write" | "admin")[];
+            /** @enum {string} */
+            state: "active" | "expired" | "revoked";
+            /** @description The token itself. It is shown this once and is not kept */
+            token: string;
+            token_id: string;
         };
         JwkResponse: {
             /** @enum {string} */
@@ -1607,7 +1789,7 @@ export interface components {
              * @description What a client branches on
              * @enum {string}
              */
-            code: "malformed_body" | "malformed_id" | "unauthorized" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "not_finished" | "not_signed" | "analysis_failed" | "version_conflict" | "limit_reached" | "read_only" | "idempotency_conflict" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "queue_full" | "store_unavailable" | "store_full" | "log_inconsistent" | "internal";
+            code: "malformed_body" | "malformed_id" | "unauthorized" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "not_finished" | "not_signed" | "analysis_failed" | "version_conflict" | "limit_reached" | "read_only" | "idempotency_conflict" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "queue_full" | "store_unavailable" | "issuer_unavailable" | "store_full" | "log_inconsistent" | "internal";
             /** @example 2 fields are not valid */
             detail: string;
             /** @description All faults, at most 100 of them */
@@ -1791,6 +1973,13 @@ export interface components {
             /** @description Changed lines that ask a tool to be silent */
             suppression_attempts: components["schemas"]["SuppressionAttemptsResponse"];
         };
+        RotateTokenRequest: {
+            /**
+             * @description How long the secret so far still opens
+             * @default 3600
+             */
+            overlap_seconds: number;
+        };
         ScorecardResponse: {
             agent_id: string;
             evidence: components["schemas"]["EvidenceBehindResponse"];
@@ -1972,6 +2161,37 @@ export interface components {
             /** Format: date-time */
             window_start: string;
         };
+        TokenResponse: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Who made it */
+            created_by: string;
+            /** Format: date-time */
+            expires_at?: string;
+            /**
+             * Format: date-time
+             * @description To the minute
+             */
+            last_used_at?: string;
+            name: string;
+            /** @description Absent: all */
+            repos?: string[];
+            /** Format: date-time */
+            revoked_at?: string;
+            /** Format: date-time */
+            rotated_at?: string;
+            scopes: ("analysis:write" | "analysis:read" | "analytics:read" | "findings:write" | "policy:write" | "admin")[];
+            /** @enum {string} */
+            state: "active" | "expired" | "revoked";
+            token_id: string;
+        };
+        TokensResponse: {
+            /** @description The oldest first */
+            items: components["schemas"]["TokenResponse"][];
+            /** @description Absent on the last page */
+            next_cursor?: string;
+            total: number;
+        };
         TraceStepResponse: {
             end_line: number;
             /** @enum {string} */
@@ -2097,6 +2317,114 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    AuditController_list: {
+        parameters: {
+            query?: {
+                /** @description Method and route, whole: `POST /v1/analysis` */
+                action?: string;
+                /** @description Who, whole */
+                actor?: string;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description What came of it */
+                outcome?: "done" | "refused" | "failed";
+                /** @description From this time on */
+                since?: string;
+                /** @description A part of the target: `acme/shop` */
+                target?: string;
+                /** @description Before this time */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "n": 18,
+                     *           "at": "2026-03-02T09:30:12.000Z",
+                     *           "actor": "token:tk_5f2c7a90d1e84b3f9a8f0a1b2c3d4e5f",
+                     *           "action": "POST /v1/analysis",
+                     *           "target": "/v1/analysis acme/shop#42 an_0f0c8fb8a1d84b3f9a8f0a1b2c3d4e5f",
+                     *           "outcome": "done",
+                     *           "status": 202,
+                     *           "request_id": "rq_0f0c8fb8a1d84b3f9a8f0a1b2c3d4e5f",
+                     *           "address": "10.0.3.7",
+                     *           "prev": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b",
+                     *           "hash": "d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "1772443812000-0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditResponse"];
+                };
+            };
+            /** @description `unauthorized`: Credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: The request has invalid fields.
+             *
+             *     `validation_failed`: The request has invalid fields.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store_unavailable`: The store cannot be reached.
+             *
+             *     `store_unavailable`: The store cannot be reached.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -2541,6 +2869,463 @@ export interface operations {
             };
         };
     };
+    TokensController_list: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "total": 1,
+                     *       "items": [
+                     *         {
+                     *           "token_id": "tk_5f2c7a90d1e84b3f9a8f0a1b2c3d4e5f",
+                     *           "name": "CI of the shop",
+                     *           "state": "active",
+                     *           "scopes": [
+                     *             "analysis:write",
+                     *             "analysis:read"
+                     *           ],
+                     *           "repos": [
+                     *             "acme/shop",
+                     *             "acme/api-*"
+                     *           ],
+                     *           "created_at": "2026-03-02T09:00:00.000Z",
+                     *           "created_by": "admin-token",
+                     *           "expires_at": "2027-03-02T09:00:00.000Z",
+                     *           "last_used_at": "2026-03-02T09:30:12.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TokensResponse"];
+                };
+            };
+            /** @description `unauthorized`: Credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: The request has invalid fields.
+             *
+             *     `validation_failed`: The request has invalid fields.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store_unavailable`: The store cannot be reached.
+             *
+             *     `store_unavailable`: The store cannot be reached.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TokensController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTokenRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token_id": "tk_5f2c7a90d1e84b3f9a8f0a1b2c3d4e5f",
+                     *       "name": "CI of the shop",
+                     *       "state": "active",
+                     *       "scopes": [
+                     *         "analysis:write",
+                     *         "analysis:read"
+                     *       ],
+                     *       "repos": [
+                     *         "acme/shop",
+                     *         "acme/api-*"
+                     *       ],
+                     *       "created_at": "2026-03-02T09:00:00.000Z",
+                     *       "created_by": "admin-token",
+                     *       "expires_at": "2027-03-02T09:00:00.000Z",
+                     *       "token": "prv_0000000000000000000000000000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IssuedTokenResponse"];
+                };
+            };
+            /**
+             * @description `malformed_body`: The request body cannot be read.
+             *
+             *     `malformed_body`: The request body cannot be read.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `limit_reached`: There are as many of these as there may be.
+             *
+             *     `limit_reached`: There are as many of these as there may be.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unsupported_media_type`: The content type or encoding is not supported.
+             *
+             *     `unsupported_media_type`: The content type or encoding is not supported.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: The request has invalid fields.
+             *
+             *     `validation_failed`: The request has invalid fields.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             *
+             *     `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TokensController_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It opens nothing any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `malformed_id`: The identifier is not well formed.
+             *
+             *     `malformed_id`: The identifier is not well formed.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_found`: There is no such resource.
+             *
+             *     `not_found`: There is no such resource.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             *
+             *     `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TokensController_rotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RotateTokenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token_id": "tk_5f2c7a90d1e84b3f9a8f0a1b2c3d4e5f",
+                     *       "name": "CI of the shop",
+                     *       "state": "active",
+                     *       "scopes": [
+                     *         "analysis:write",
+                     *         "analysis:read"
+                     *       ],
+                     *       "repos": [
+                     *         "acme/shop",
+                     *         "acme/api-*"
+                     *       ],
+                     *       "created_at": "2026-03-02T09:00:00.000Z",
+                     *       "created_by": "admin-token",
+                     *       "expires_at": "2027-03-02T09:00:00.000Z",
+                     *       "token": "prv_0000000000000000000000000000000000000000000",
+                     *       "rotated_at": "2026-06-01T09:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IssuedTokenResponse"];
+                };
+            };
+            /**
+             * @description `malformed_body`: The request body cannot be read. `malformed_id`: The identifier is not well formed.
+             *
+             *     `malformed_body`: The request body cannot be read. `malformed_id`: The identifier is not well formed.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_found`: There is no such resource.
+             *
+             *     `not_found`: There is no such resource.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unsupported_media_type`: The content type or encoding is not supported.
+             *
+             *     `unsupported_media_type`: The content type or encoding is not supported.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: The request has invalid fields.
+             *
+             *     `validation_failed`: The request has invalid fields.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             *
+             *     `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     AnalysesController_submit: {
         parameters: {
             query?: never;
@@ -2902,7 +3687,7 @@ export interface operations {
                      *         "payloadType": "application/vnd.in-toto+json",
                      *         "signatures": [
                      *           {
-                     *             "keyid": "example",
+                     *             "keyid": "",
                      *             "sig": "AZAO9UL+ziCt0BW5mcG9m9Sho1Osu9Qd79HZK9SNfTwqliTBsh1dyCwVMDuQQb8e2xkamW/ZA7mesYg02qe3DQ=="
                      *           }
                      *         ]

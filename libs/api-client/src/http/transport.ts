@@ -26,7 +26,7 @@ const LONGEST_WAIT_MS = 30_000;
 export const ANSWER_MS = 60_000;
 
 export interface Call {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'DELETE';
   headers?: Record<string, string>;
   body?: Uint8Array<ArrayBuffer> | string;
   /** Time until the answer's headers and body are there, in ms; 0 is for ever. */
@@ -34,7 +34,7 @@ export interface Call {
   signal?: AbortSignal;
 }
 
-/** Calls the service, again where that is safe and may help. Only idempotent calls come here. */
+/** Calls the service, again where that is safe and may help. What cannot be repeated is called with one attempt. */
 export class Transport {
   readonly #options: ClientOptions;
   readonly #base: string;

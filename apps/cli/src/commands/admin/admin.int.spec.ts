@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startService, type ServiceProcess } from '@provenance/embedded';
+import { call, type Ran } from '../../run.fixture.ts';
+
+const ADMIN = 'an-admin-token-of-the-test-0123456789';
+
+let data: string;
+let service: ServiceProcess;
+
+beforeAll(async () => {
+  data = mkdtempSync(join(tmpdir(), 'provenance-cli-'));
+  const env = { PROVENANCE_DATA_DIR: data, PROVENANCE_LOG_LEVEL: 'warn', PROVENANCE_AUTH: 'on', PROVENANCE_ADMIN_TOKEN: ADMIN, HOME: data };
+  service = await startService({ app: 'standalone', env });
+}, 90_000);
+
+afterAll(async () => {
+  await service?.stop();
+  rmSync(data, { recursive: true, force: true });
+});
+
+function admin(words: readonly string[], token = ADMIN): Promise<Ran> {
+  return call(['admin', ...words], { cwd: data, env: { PROVENANCE_API_URL: service.base, PROVENANCE_API_TOKEN: token } });
+}
+
+it('makes, lists, rotates and revokes a token, and shows all of it in the trail', async () => {
+  const made = await admin(['token', 'create', '--name', 'ci', '--scope', 'analysis:read', '--repo', 'acme/*', '--expires-days', '30']);
+  expect([made.exit, made.out]).toEqual([0, expect.stringMatching(/^prv_[\w-]{43}\n$/)]);
+  const id = /tk_[0-9a-f]{32}/.exec(made.err)![0];
+
+  const listed = await admin(['token', 'list']);
+  expect(listed.out).toMatch(new RegExp(`^${id}  active  analysis:read  acme/\\*  used never  ends \\S+  ci$`, 'm'));
+  expect(listed.out).not.toContain(made.out.trim());
+
+  const rotated = await admin(['token', 'rotate', id, '--overlap', '0', '--json']);
+  const { token } = JSON.parse(rotated.out) as { token: string };
+  expect((await admin(['token', 'list'], token)).err).toContain('This needs the scope admin');
+  expect((await admin(['token', 'list'], made.out.trim())).err).toContain('The token is not known');
+
+  expect((await admin(['token', 'revoke', id])).exit).toBe(0);
+  expect((await admin(['token', 'list'], token)).err).toContain('The token was revoked');
+
+  const trail = JSON.parse((await admin(['audit', '--json'])).out) as { entries: { action: string; outcome: string }[] };
+  expect(trail.entries.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
+    'GET /v1/admin/tokens refused',
+    'DELETE /v1/admin/tokens/:id done',
+    'GET /v1/admin/tokens refused',
+    'GET /v1/admin/tokens refused',
+    'POST /v1/admin/tokens/:id/rotate done',
+    'POST /v1/admin/tokens done',
+  ]);
+  expect((await admin(['audit', '--outcome', 'refused'])).out.trim().split('\n')).toHaveLength(3);
+});
+
+it('says what a call lacks, and never repeats a word that may be a token', async () => {
+  expect((await admin(['token', 'create', '--name', 'x'])).exit).toBe(2);
+  const wrong = await admin(['token', 'revoke', 'prv_something-secret']);
+  expect([wrong.exit, wrong.err]).toEqual([2, expect.not.stringContaining('prv_something-secret')]);
+});
