@@ -1,10 +1,11 @@
-// npm run bench [-- a b c d e f g] [--quick]: figures of the service beside their baselines, in one run on one machine.
+// npm run bench [-- a b c d e f g h] [--quick]: figures of the service beside their baselines, in one run on one machine.
 // A run of all items also writes docs/performance.md.
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { accept } from './accept.ts';
 import { attribute } from './attribute.ts';
+import { decisionLog } from './decision-log.ts';
 import { drain } from './drain.ts';
 import { growth } from './growth.ts';
 import { idle } from './idle.ts';
@@ -16,7 +17,7 @@ import { line, page, type Outcome } from './report.ts';
 import { responsiveness } from './responsiveness.ts';
 import { closeAll } from './stack.ts';
 
-const ITEMS = [accept, idle, drain, memory, responsiveness, growth, attribute, policy];
+const ITEMS = [accept, idle, drain, memory, responsiveness, growth, attribute, decisionLog, policy];
 
 const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean', default: false } },

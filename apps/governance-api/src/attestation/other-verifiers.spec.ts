@@ -38,6 +38,11 @@ function flip(bytes: Buffer, at: number): Buffer {
   return copy;
 }
 
+function isSameKey(one: Buffer, other: Buffer): boolean {
+  const [left, right] = [one, other].map((key) => createPublicKey({ key, format: 'der', type: 'spki' }));
+  return left!.equals(right!);
+}
+
 /** Both ends and every `step`th position between. */
 function sample(length: number, step: number): number[] {
   return Array.from({ length }, (_, at) => at).filter((at) => at < 8 || at >= length - 8 || at % step === 0);
@@ -89,7 +94,8 @@ describe.each(['ecdsa', 'ed25519'] as const)('a bundle that was fetched over HTT
   });
 
   it('is the same envelope in every form', async () => {
-    expect(await (await served.get(`analysis/${served.id}/bundle`)).json()).toEqual(bundle.dsseEnvelope);
+    const envelope = (await (await served.get(`analysis/${served.id}/bundle`)).json()) as Envelope;
+    expect(envelope).toEqual({ ...bundle.dsseEnvelope, signatures: [{ keyid: kind, sig: signature.toString('base64') }] });
   });
 
   it('is refused after any byte of the signature is changed: all positions', () => {
@@ -99,7 +105,10 @@ describe.each(['ecdsa', 'ed25519'] as const)('a bundle that was fetched over HTT
 
   it('is refused after any byte of the key is changed: all positions', () => {
     const taken = sample(key.length, 1).filter((at) => opensslTakes(flip(key, at), payload, signature) || sigstoreTakes(bundle, flip(key, at)));
-    expect(taken).toEqual([]);
+    // One byte of the encoding is no part of the key: how many bits of its last byte do not count. OpenSSL takes 1 for 0
+    // where that bit is 0, and has the same key.
+    expect(taken.filter((at) => !isSameKey(flip(key, at), key))).toEqual([]);
+    expect(taken.length).toBeLessThanOrEqual(1);
   });
 
   it('is refused after a byte of the payload is changed: sigstore-js at every fifth position, openssl at every 97th', () => {

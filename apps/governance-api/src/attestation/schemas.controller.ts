@@ -1,6 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DECISION_PREDICATE_SCHEMA } from '@provenance/domain';
+import { OpenRoute } from '@provenance/service';
 
 const MEDIA_TYPE = 'application/schema+json';
 
@@ -8,6 +9,7 @@ const MEDIA_TYPE = 'application/schema+json';
 @Controller('v1/schemas')
 export class SchemasController {
   @Get('decision-predicate')
+  @OpenRoute()
   @Header('content-type', MEDIA_TYPE)
   @Header('cache-control', 'public, max-age=3600')
   @ApiOperation({ summary: 'The JSON Schema of the predicate of decisions' })

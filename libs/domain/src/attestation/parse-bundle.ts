@@ -20,7 +20,17 @@ export function parseBundle(text: string): ParsedBundle {
   const { mediaType } = value;
   if (mediaType === undefined) return { form: 'DSSE envelope', envelope: parseEnvelope(value) };
   if (mediaType !== SIGSTORE_BUNDLE_TYPE) throw new Error(`its mediaType ${JSON.stringify(mediaType)} is not ${SIGSTORE_BUNDLE_TYPE}`);
-  return { form: 'sigstore bundle v0.3', envelope: parseEnvelope(value['dsseEnvelope']) };
+  const envelope = parseEnvelope(value['dsseEnvelope']);
+  const hint = hintOf(value['verificationMaterial']);
+  // As it was before it became a bundle: the log has the digest of that.
+  const signatures = envelope.signatures.map(({ keyid, sig }) => ({ keyid: keyid || hint, sig }));
+  return { form: 'sigstore bundle v0.3', envelope: { ...envelope, signatures } };
+}
+
+function hintOf(material: unknown): string {
+  const key = isObject(material) ? material['publicKey'] : undefined;
+  const hint = isObject(key) ? key['hint'] : undefined;
+  return typeof hint === 'string' ? hint : '';
 }
 
 function parseObject(text: string): Record<string, unknown> {

@@ -9,6 +9,10 @@ export interface SigstoreBundle {
   dsseEnvelope: DsseEnvelope;
 }
 
+/**
+ * The bundle of an envelope with one signature. The id of the key stands as the hint of the bundle and not in the
+ * envelope: cosign skips a signature whose keyid is not its own fingerprint of the key (seen with 3.1.3).
+ */
 export function sigstoreBundle(envelope: DsseEnvelope): SigstoreBundle {
   return {
     mediaType: SIGSTORE_BUNDLE_TYPE,
@@ -17,6 +21,6 @@ export function sigstoreBundle(envelope: DsseEnvelope): SigstoreBundle {
       tlogEntries: [],
       timestampVerificationData: { rfc3161Timestamps: [] },
     },
-    dsseEnvelope: envelope,
+    dsseEnvelope: { ...envelope, signatures: envelope.signatures.map(({ sig }) => ({ keyid: '', sig })) },
   };
 }
