@@ -258,6 +258,24 @@ describe('a newer push', () => {
     expect(await pipeline.ledger.size(Date.now())).toMatchObject({ open: 0 });
   });
 
+  it('takes the flow of one that waits out of every queue, and leaves one that runs to its worker', async () => {
+    const left = async (id: string) => (await Promise.all(STAGES.map((stage) => pipeline.queues.queue(stage).getJob(id)))).filter((job) => job !== undefined).length;
+    const waiting = await pipeline.submit('to_fetch');
+    await pipeline.flows.remove(waiting);
+    await pipeline.flows.remove(waiting);
+    expect(await left(waiting)).toBe(0);
+    const [began, superseded] = [gate(), gate()];
+    pipeline.run({ enrich: async () => (began.open(), await superseded.opened, { status: 'completed' }) });
+    const running = await pipeline.submit('to_fetch');
+    await began.opened;
+    await pipeline.store.supersede(running, 'beef', new Date().toISOString());
+    await pipeline.flows.remove(running);
+    superseded.open();
+    await pipeline.idle();
+    expect([await pipeline.store.get(running), pipeline.observer.dead]).toMatchObject([{ status: 'failed', superseded_by: 'beef' }, []]);
+    expect(await left(running)).toBe(0);
+  });
+
   it('that comes while a stage runs takes its failure for nothing', async () => {
     const began = gate();
     const superseded = gate();

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ProvenanceError, type AnalysisRecord } from '@provenance/domain';
+import { AnalysisFlows } from '@provenance/queue';
 import { Metrics } from '@provenance/service';
 import { AnalysisStore } from '@provenance/store';
 import { FlowStarter } from './flow-starter.ts';
@@ -9,11 +10,13 @@ import { FlowStarter } from './flow-starter.ts';
 export class AnalysesService {
   readonly #store: AnalysisStore;
   readonly #starter: FlowStarter;
+  readonly #flows: AnalysisFlows;
   readonly #metrics: Metrics;
 
-  constructor(store: AnalysisStore, starter: FlowStarter, metrics: Metrics) {
+  constructor(store: AnalysisStore, starter: FlowStarter, flows: AnalysisFlows, metrics: Metrics) {
     this.#store = store;
     this.#starter = starter;
+    this.#flows = flows;
     this.#metrics = metrics;
   }
 
@@ -33,9 +36,10 @@ export class AnalysesService {
 
   /** Ends an analysis that is not decided yet, for a newer push has one of its own. Whatever runs for it changes nothing any more. */
   async supersede(analysisId: string, headSha: string): Promise<void> {
-    if (await this.#store.supersede(analysisId, headSha, new Date().toISOString())) {
-      this.#metrics.add('provenance_analyses_completed_total', { outcome: 'superseded' });
-    }
+    if (!(await this.#store.supersede(analysisId, headSha, new Date().toISOString()))) return;
+    this.#metrics.add('provenance_analyses_completed_total', { outcome: 'superseded' });
+    // Only to have it out of the way: when this process dies before it, the jobs find that there is nothing to do.
+    await this.#flows.remove(analysisId);
   }
 
   #count(outcome: 'accepted' | 'repeated'): void {

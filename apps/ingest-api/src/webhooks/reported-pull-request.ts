@@ -100,8 +100,8 @@ function numbersIn(pulls: unknown): unknown[] {
  * @param at RFC 3339, UTC
  */
 export function analysisOf(pull: ReportedPullRequest, at: string): { record: AnalysisRecord; body: Buffer } {
-  const { updated_at: _when, rerun, ...submission } = pull;
-  const { repo, pr_number, base_sha, head_sha } = submission;
+  const { repo, pr_number, base_sha, head_sha, branch, rerun } = pull;
+  const submission = { repo, pr_number, base_sha, head_sha, branch };
   const body = Buffer.from(JSON.stringify({ ...submission, provenance_data: { source: 'github', ...(rerun === undefined ? {} : { metadata: { rerun } }) } }), 'utf8');
   const record: AnalysisRecord = {
     ...submission,

@@ -24,6 +24,8 @@ export abstract class AnalysisFlows {
   abstract start(analysisId: string, contents: Contents): Promise<void>;
   /** The same for many, in as few round trips as is fair to others. Each flow is all or nothing. */
   abstract startMany(analyses: readonly FlowStart[]): Promise<void>;
+  /** Takes the flow of an analysis out of the queues; one that a worker is at just now is left to it. */
+  abstract remove(analysisId: string): Promise<void>;
   /** Jobs that wait or run at the deepest stage; up to a second old. For back-pressure. */
   abstract depth(): Promise<number>;
   abstract close(): Promise<void>;

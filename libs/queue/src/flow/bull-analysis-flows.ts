@@ -6,6 +6,9 @@ import { AnalysisFlows, type Contents, type FlowStart } from './analysis-flows.t
 import { flowEntries, type FlowEntry } from './flow-entries.ts';
 import { currentTrace } from './trace-context.ts';
 
+/** The last stage: its job is the root of the flow, and removing it removes what hangs under it. */
+const ROOT = analysisFlow('', 'brought').stage;
+
 /** Flows in one transaction: it holds up everybody else, so it stays short. */
 const FLOWS_A_TRANSACTION = 25;
 
@@ -31,6 +34,10 @@ export class BullAnalysisFlows extends AnalysisFlows {
       const some = analyses.slice(from, from + FLOWS_A_TRANSACTION);
       await this.#add(some.flatMap(({ analysisId, contents, trace }) => flowEntries(analysisFlow(analysisId, contents), now, trace)));
     }
+  }
+
+  async remove(analysisId: string): Promise<void> {
+    await storeCall(this.#queues.queue(ROOT).remove(analysisId, { removeChildren: true }));
   }
 
   depth(): Promise<number> {

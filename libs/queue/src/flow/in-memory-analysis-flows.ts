@@ -14,6 +14,10 @@ export class InMemoryAnalysisFlows extends AnalysisFlows {
     for (const { analysisId, contents } of analyses) await this.start(analysisId, contents);
   }
 
+  async remove(analysisId: string): Promise<void> {
+    this.started.delete(analysisId);
+  }
+
   async depth(): Promise<number> {
     return this.depthOverride ?? this.started.size;
   }
