@@ -5,7 +5,7 @@ import type { EvidenceBehindResponse } from './scorecard.response.ts';
 /** What is shown of each kind. */
 const SHOWN = 20;
 /** Looked at for them: analyses, pull requests and findings come mixed. */
-export const EVIDENCE_FACTS = 10 * SHOWN;
+export const EVIDENCE_FACTS = 3 * SHOWN;
 
 /** The newest analyses and pull requests behind an agent's figures, with where they are read. */
 export function evidenceBehind(facts: readonly CountedFact[]): EvidenceBehindResponse {

@@ -1,6 +1,6 @@
 import { durationOfBin } from '../facts/duration-bins.ts';
 
-/** How many durations lie in each bin (facts/duration-bins.ts). */
+/** How many durations lie in each bin (facts/duration-bins.ts), in the order of the bins. */
 export type BinCounts = readonly (readonly [bin: number, count: number])[];
 
 export function binTotal(bins: BinCounts): number {
@@ -10,7 +10,7 @@ export function binTotal(bins: BinCounts): number {
 /** The duration at a rank, counted from 1, in ms; undefined without any. Within the relative error of the bins. */
 export function durationAtRank(bins: BinCounts, rank: number): number | undefined {
   let seen = 0;
-  for (const [bin, count] of [...bins].sort(([a], [b]) => a - b)) {
+  for (const [bin, count] of bins) {
     seen += count;
     if (seen >= rank) {
       return durationOfBin(bin);

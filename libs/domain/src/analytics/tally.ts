@@ -8,7 +8,11 @@ interface HeadIndex {
   entries: Rest[];
   sums: Map<string, number>;
   sorted?: Rest[];
+  /** What follows as numbers, once somebody has asked for bins. */
+  bins?: (readonly [bin: number, count: number])[];
 }
+
+const DURATION = 'duration:';
 
 /**
  * By layer: a store hands in the same layers again and again as long as nothing has changed, and most of what is summed
@@ -68,6 +72,19 @@ export class Tally {
     return entries;
   }
 
+  /** The counters with this head whose rest is the number of a bin, by number. */
+  bins(head: string): (readonly [bin: number, count: number])[] {
+    const counts: number[] = [];
+    for (const part of this.#parts(head)) {
+      part.bins ??= part.entries.map(([bin, count]) => [Number(bin), count]);
+      for (const [bin, count] of part.bins) {
+        counts[bin] = (counts[bin] ?? 0) + count;
+      }
+    }
+    // A hole is no bin: entries() would show it.
+    return counts.reduce<(readonly [number, number])[]>((bins, count, bin) => (bins.push([bin, count]), bins), []);
+  }
+
   /** The highest of the counters with this head: most first, by name among equals. */
   top(head: string, limit: number): Rest[] {
     const [largest, ...others] = this.#parts(head).sort((a, b) => b.entries.length - a.entries.length);
@@ -87,6 +104,13 @@ export class Tally {
       }
     }
     return [...raised, ...rest].sort(highestFirst).slice(0, limit);
+  }
+
+  /** Adds all that another holds, as it lies there. */
+  layAll(other: Tally): this {
+    this.#heads.clear();
+    this.#layers.push(...other.#layers);
+    return other.#own.size === 0 ? this : this.lay(other.#own);
   }
 
   entries(): IterableIterator<[string, number]> {
@@ -113,7 +137,7 @@ export class Tally {
 export function together(tallies: Iterable<Tally>): Tally {
   const all = new Tally();
   for (const tally of tallies) {
-    all.add(tally.entries());
+    all.layAll(tally);
   }
   return all;
 }
@@ -136,10 +160,15 @@ function indexOf(layer: Layer): Map<string, HeadIndex> {
   return index;
 }
 
+/** Each duration has a head of its own: their bins are many, and a figure is of one of them. */
+function headEnd(name: string): number {
+  return name.indexOf(':', name.startsWith(DURATION) ? DURATION.length : 0);
+}
+
 function byHead(sums: Layer): Map<string, HeadIndex> {
   const heads = new Map<string, HeadIndex>();
   for (const [name, sum] of sums) {
-    const colon = name.indexOf(':');
+    const colon = headEnd(name);
     const head = colon < 0 ? name : name.slice(0, colon);
     const index: HeadIndex = heads.get(head) ?? { entries: [], sums: new Map() };
     const rest = colon < 0 ? '' : name.slice(colon + 1);

@@ -32,8 +32,7 @@ export function valueCounts(tally: Tally, head: string): (readonly [value: numbe
 
 /** `duration:<name>:<bin>` of one duration. */
 export function durationBins(tally: Tally, name: string): BinCounts {
-  const prefix = `${name}:`;
-  return tally.of('duration').flatMap(([rest, n]) => (rest.startsWith(prefix) ? [[Number(rest.slice(prefix.length)), n] as const] : []));
+  return tally.bins(`duration:${name}`);
 }
 
 /** `remediation:<severity>:<bin>:<category>` of the slice. */
@@ -41,5 +40,5 @@ export function remediationBins(tally: Tally, slice: Slice): BinCounts {
   return tally.of('remediation').flatMap(([rest, n]) => {
     const [severity = '', bin = '', ...category] = rest.split(':');
     return fits(`${severity}:${category.join(':')}`, slice) ? [[Number(bin), n] as const] : [];
-  });
+  }).sort(([a], [b]) => a - b);
 }

@@ -8,12 +8,15 @@ import { ALL, hourName, shardKeys } from './shard.ts';
 /** Families of which every fact of an analysis, a finding or a pull request has one. */
 const TELLING = ['code', 'finding', 'review'] as const;
 
+const HOURS_AT_A_TIME = 4;
+
 /** The newest facts of an agent. Only hours in which it has any are read, so that a rare agent costs no more than a busy one. */
 export async function latestFacts(redis: RedisClient, query: DrillDown): Promise<CountedFact[]> {
   const found: CountedFact[] = [];
   for (const day of await daysWith(redis, query)) {
-    for (const hour of await hoursWith(redis, query, day)) {
-      found.push(...(await factsIn(redis, query, day, hour)));
+    const hours = await hoursWith(redis, query, day);
+    for (let at = 0; at < hours.length; at += HOURS_AT_A_TIME) {
+      found.push(...(await Promise.all(hours.slice(at, at + HOURS_AT_A_TIME).map((hour) => factsIn(redis, query, day, hour)))).flat());
       if (found.length >= query.limit) return found.slice(0, query.limit);
     }
   }
@@ -34,7 +37,10 @@ async function hoursWith(redis: RedisClient, { agent }: DrillDown, day: number):
 
 async function factsIn(redis: RedisClient, { window, agent, repos }: DrillDown, day: number, hour: number): Promise<CountedFact[]> {
   const facts = await storeCall(redis.hgetall(shardKeys({ scope: ALL, day }).facts(hour)));
+  // A look at the text spares most of the parsing: few of an hour's facts are of one agent.
+  const name = JSON.stringify(agent);
   return Object.entries(facts)
+    .filter(([, text]) => text.includes(name))
     .map(([id, text]) => ({ id, fact: JSON.parse(text) as StoredFact }))
     .filter(({ fact }) => fact.at >= window.from && fact.at < window.to && (repos === undefined || repos.includes(fact.repo)))
     .filter(({ fact }) => fact.parts.some(([name]) => name === agent))
