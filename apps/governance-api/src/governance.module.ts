@@ -10,6 +10,7 @@ import { ReadsConfig } from './analyses/reads.config.ts';
 import { AnalyticsConfig } from './analytics/analytics.config.ts';
 import { AnalyticsModule } from './analytics/analytics.module.ts';
 import { ChangesModule } from './changes/changes.module.ts';
+import { FindingsModule } from './findings/findings.module.ts';
 import { POLICIES } from './policies/policies.module.ts';
 import { PolicyFileConfig } from './policies/policy-file.config.ts';
 import { PolicyConfig } from './policy/policy.config.ts';
@@ -22,7 +23,7 @@ import { StagesConfig } from './stages/stages.config.ts';
 export const GOVERNANCE_CONFIGS = [AccessConfig, PolicyConfig, PolicyFileConfig, SigningConfig, StagesConfig, ReadsConfig, AnalyticsConfig, RedisConfig, RetentionConfig] as const;
 
 /** The decide and analyse stages, every read, and the figures on agents. */
-@Module({ imports: [ACCESS, AccessAdminModule.over(ACCESS, AccessStoresModule), QueuesModule, GOVERNANCE_STAGES, POLICIES, BACKTESTS, ReadsModule.over(StoreModule, QueuesModule, ChangesModule, ATTESTATION), AnalyticsModule.over(StoreModule)] })
+@Module({ imports: [ACCESS, AccessAdminModule.over(ACCESS, AccessStoresModule), QueuesModule, GOVERNANCE_STAGES, POLICIES, BACKTESTS, ReadsModule.over(StoreModule, QueuesModule, ChangesModule, ATTESTATION), FindingsModule.over(StoreModule), AnalyticsModule.over(StoreModule)] })
 export class GovernanceModule {
   constructor(metrics: Metrics, @Inject(STAGE_QUEUES) queues: StageQueues) {
     observeQueues(metrics, queues);

@@ -1,0 +1,21 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { AnalyticsStore, FindingStore, ReviewFactStore } from '@provenance/store';
+import { FindingRegister } from './finding-register.ts';
+import { FindingsController } from './findings.controller.ts';
+
+/** The life of findings over HTTP, over modules that export FindingStore, ReviewFactStore and AnalyticsStore. */
+@Module({
+  controllers: [FindingsController],
+  providers: [
+    {
+      provide: FindingRegister,
+      useFactory: (findings: FindingStore, reviews: ReviewFactStore, analytics: AnalyticsStore) => new FindingRegister(findings, reviews, analytics),
+      inject: [FindingStore, ReviewFactStore, AnalyticsStore],
+    },
+  ],
+})
+export class FindingsModule {
+  static over(...parts: (Type | DynamicModule)[]): DynamicModule {
+    return { module: FindingsModule, imports: parts };
+  }
+}
