@@ -6,7 +6,8 @@ import { createHttpApp, openApiDocument } from '@provenance/service';
 import { AnalysisStore, AuditStore, TokenStore, untilReady } from '@provenance/store';
 import { SAMPLE_SIGNING_KEY } from '../attestation/attestation.example.ts';
 import { operationsOf } from '../docs/operations.ts';
-import { SAMPLE_RECORD } from '../examples/sample-analysis.ts';
+import { DecisionLog } from '../decision-log/decision-log.ts';
+import { SAMPLE_DECISION, SAMPLE_RECORD } from '../examples/sample-analysis.ts';
 import { GOVERNANCE_CONFIGS, GovernanceModule } from '../governance.module.ts';
 
 const ADMIN = 'an-admin-token-of-the-test-0123456789';
@@ -218,4 +219,17 @@ describe('the trail over HTTP', () => {
     const answer = await app.inject({ url: '/v1/admin/audit?limit=0&cursor=x&outcome=maybe&since=yesterday', headers: { authorization: `Bearer ${ADMIN}` } });
     expect(answer.json<{ errors: { pointer: string }[] }>().errors.map(({ pointer }) => pointer).sort()).toEqual(['?cursor', '?limit', '?outcome', '?since']);
   });
+});
+
+it('the decision log shows a record of another repository as its hash alone', async () => {
+  const log = app.get(DecisionLog, { strict: false });
+  expect(await log.size()).toBe(0);
+  await log.append(SAMPLE_DECISION.decision_id, Buffer.from(JSON.stringify({ repo: 'acme/shop' })));
+  const read = async (repos: string[]) => {
+    const { text } = await tokenOf(['analysis:read'], { repos });
+    return (await app.inject({ url: '/v1/log/entries', headers: { authorization: `Bearer ${text}` } })).json<{ items: { entry: string | null; leaf_hash: string }[] }>().items;
+  };
+  const [[own], [other]] = [await read(['acme/*']), await read(['globex/*'])];
+  expect(own!.entry).toBe('{"repo":"acme/shop"}');
+  expect(other).toEqual({ ...own, entry: null });
 });

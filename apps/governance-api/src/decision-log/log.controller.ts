@@ -1,7 +1,7 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CHECKPOINT_MEDIA_TYPE, ProvenanceError } from '@provenance/domain';
-import { ApiProblems, RequireScope } from '@provenance/service';
+import { CHECKPOINT_MEDIA_TYPE, ProvenanceError, type Access } from '@provenance/domain';
+import { Allowed, ApiProblems, RequireScope } from '@provenance/service';
 import type { FastifyReply } from 'fastify';
 import { DecisionLog } from './decision-log.ts';
 import { LogQueryReader, MAX_ITEMS, type LogQuery } from './log-query.ts';
@@ -41,7 +41,7 @@ export class LogController {
   @ApiNumber('tree_size', 'Size of the log that is proved: that of your checkpoint (default: the size now)')
   @ApiProblems('not_found', 'validation_failed', 'store_unavailable', 'log_inconsistent')
   @ApiResponse({ status: 200, type: InclusionProofResponse, example: LOG_EXAMPLES.inclusion })
-  async inclusion(@Query() query: LogQuery): Promise<InclusionProofResponse> {
+  async inclusion(@Query() query: LogQuery, @Allowed() access: Access): Promise<InclusionProofResponse> {
     const now = await this.#log.size();
     const reader = new LogQueryReader(query);
     const size = reader.number('tree_size', { min: 1, max: now, otherwise: now });
@@ -49,7 +49,7 @@ export class LogController {
     reader.done();
     const index = 'index' in which ? which.index : await this.#log.indexOf(which.decisionId);
     if (index === undefined || index >= size) throw new ProvenanceError('not_found', `The log of ${size} records has no record of this decision`);
-    return this.#log.inclusion(index, size);
+    return inReach(await this.#log.inclusion(index, size), access);
   }
 
   @Get('proof/consistency')
@@ -75,13 +75,20 @@ export class LogController {
   @ApiNumber('end', 'Place behind the last (default: the size now)')
   @ApiProblems('validation_failed', 'store_unavailable', 'log_inconsistent')
   @ApiResponse({ status: 200, type: LogItemsResponse, example: LOG_EXAMPLES.entries })
-  async entries(@Query() query: LogQuery): Promise<LogItemsResponse> {
+  async entries(@Query() query: LogQuery, @Allowed() access: Access): Promise<LogItemsResponse> {
     const tree_size = await this.#log.size();
     const reader = new LogQueryReader(query);
     const start = reader.number('start', { max: tree_size, otherwise: 0 });
     const end = reader.number('end', { min: start, max: tree_size, otherwise: tree_size });
     reader.done();
     const items = await this.#log.items(start, Math.min(end, start + MAX_ITEMS));
-    return { tree_size, items, results_retention_days: this.#retention.days };
+    return { tree_size, items: items.map((item) => inReach(item, access)), results_retention_days: this.#retention.days };
   }
+}
+
+/** The record of another repository is its hash alone: the log can be proved without being read. */
+function inReach<T extends { entry: string | null }>(item: T, access: Access): T {
+  if (access.reachesAll || item.entry === null) return item;
+  const { repo } = JSON.parse(item.entry) as { repo: string };
+  return access.reaches(repo) ? item : { ...item, entry: null };
 }
