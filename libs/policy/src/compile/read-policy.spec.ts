@@ -50,7 +50,7 @@ colour: red
     ['', 'must be object'],
     ['- a', 'must be object'],
     ['name: [', 'Flow sequence in block collection must be'],
-    ['name: x\nname: y', 'Map keys must be unique'],
+    ['name: x\nname: y', '"name" stands here twice'],
     ['name: x\n---\nname: y', 'multiple documents'],
     ['name: !!js/function "x"', 'Unresolved tag'],
     ['name: !secret x', 'Unresolved tag'],
@@ -136,7 +136,10 @@ describe('a condition', () => {
 describe('a hostile document', () => {
   it.each([
     ['too many bytes', `name: x\ndescription: "${'a'.repeat(LIMITS.documentBytes)}"`, 'more than 262144 bytes'],
-    ['deep brackets', '['.repeat(200_000), ''],
+    ['deep brackets', '['.repeat(200_000), 'it nests too deep'],
+    ['many keys', Array.from({ length: 22_000 }, (_, at) => `k${at}: 1`).join('\n'), 'more than 40000 parts'],
+    ['many named maps', Array.from({ length: 60 }, (_, at) => `k${at}: &a${at} {}`).join('\n'), 'more than 50 anchors'],
+    ['many anchors', Array.from({ length: 60 }, (_, at) => `k${at}: &a${at} 1`).join('\n'), 'more than 50 anchors'],
     ['deep blocks', Array.from({ length: 400 }, (_, at) => `${' '.repeat(at)}a:`).join('\n'), ''],
     ['a billion laughs', `name: x\na: &a [x, x, x, x, x, x, x, x, x]\n${[...'bcdefgh'].map((letter, at) => `${letter}: &${letter} [${Array(9).fill(`*${'abcdefgh'[at]}`).join(', ')}]`).join('\n')}`, 'aliases'],
     ['too many rules', JSON.stringify({ name: 'x', rules: Array.from({ length: LIMITS.rules + 1 }, (_, at) => ({ id: `r${at}`, for: 'change', outcome: 'warn', message: 'm' })) }), 'must NOT have more than 500 items'],

@@ -21,6 +21,8 @@ export const LIMITS = {
   conditionListElements: 100,
   /** YAML aliases: a document that refers to itself grows without them counting. */
   yamlAliases: 50,
+  /** Keys and values of a document. */
+  yamlNodes: 40_000,
   /** Faults that are told at once. */
   faults: 100,
 } as const;

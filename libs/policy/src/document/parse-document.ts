@@ -1,4 +1,4 @@
-import { isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isScalar, LineCounter, parseDocument, visit, type Document, type Node, type Scalar } from 'yaml';
 import { LIMITS } from './limits.ts';
 import type { PolicyDocument } from './policy-document.ts';
 import { schemaFaults } from './schema-faults.ts';
@@ -18,6 +18,8 @@ export type LineOf = (path: readonly (string | number)[]) => number;
 /** A text as the document that it is, or everything that keeps it from being one. */
 export type Parsed = { document: PolicyDocument; lineOf: LineOf } | { faults: PolicyFault[] };
 
+const TOO_DEEP = 'it nests too deep';
+
 /**
  * Reads YAML or JSON: no tags but those of JSON's types, no merge keys, a bounded number of aliases.
  * What it gives fits the schema; whether it makes sense is another question.
@@ -36,7 +38,7 @@ export function readYaml(text: string): { value: unknown; lineOf: LineOf } | { f
     return fromYaml(text);
   } catch (error) {
     // The parser calls itself for each level.
-    if (error instanceof RangeError) return wrong(1, 'it nests too deep');
+    if (error instanceof RangeError) return wrong(1, TOO_DEEP);
     if (error instanceof ReferenceError) return wrong(1, `it has more than ${LIMITS.yamlAliases} aliases, or they grow`);
     throw error;
   }
@@ -44,11 +46,40 @@ export function readYaml(text: string): { value: unknown; lineOf: LineOf } | { f
 
 function fromYaml(text: string): { value: unknown; lineOf: LineOf } | { faults: PolicyFault[] } {
   const lines = new LineCounter();
-  const document = parseDocument(text, { schema: 'core', merge: false, stringKeys: true, prettyErrors: false, lineCounter: lines });
+  // Its own check of keys compares each with each, which a large map makes seconds of: shapeFaults() has one.
+  const document = parseDocument(text, { schema: 'core', merge: false, stringKeys: true, uniqueKeys: false, prettyErrors: false, lineCounter: lines });
   // A tag that is not known is a warning to the parser; here nothing may mean something else than it says.
-  const faults = [...document.errors, ...document.warnings].map(({ pos, message }) => ({ pointer: '', line: lines.linePos(pos[0]).line, detail: message }));
+  const told = [...document.errors, ...document.warnings].map(({ pos, message }) => ({ at: pos[0], detail: message }));
+  if (told.some(({ detail }) => detail.includes('call stack'))) return wrong(1, TOO_DEEP);
+  const faults = (told.length > 0 ? told : shapeFaults(document)).map(({ at, detail }) => ({ pointer: '', line: lines.linePos(at).line, detail }));
   if (faults.length > 0) return { faults: faults.slice(0, LIMITS.faults) };
   return { value: document.toJS({ maxAliasCount: LIMITS.yamlAliases }), lineOf: (path) => lineIn(document, lines, path) };
+}
+
+/** What a document may not have although it is YAML: keys twice, more nodes than a policy needs, names for many parts. */
+function shapeFaults(document: Document): { at: number; detail: string }[] {
+  const faults: { at: number; detail: string }[] = [];
+  let [nodes, anchors] = [0, 0];
+  const count = (node: Node): symbol | undefined => {
+    nodes++;
+    if ('anchor' in node && node.anchor !== undefined) anchors++;
+    return nodes > LIMITS.yamlNodes ? visit.BREAK : undefined;
+  };
+  visit(document, {
+    Node: (_key, node) => count(node),
+    Map(_key, map) {
+      const { items } = map;
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        const { value, range } = key as Scalar;
+        if (seen.has(value)) faults.push({ at: range?.[0] ?? 0, detail: `${JSON.stringify(value)} stands here twice` });
+        seen.add(value);
+      }
+      return count(map);
+    },
+  });
+  if (nodes > LIMITS.yamlNodes) return [{ at: 0, detail: `it has more than ${LIMITS.yamlNodes} parts` }];
+  return anchors > LIMITS.yamlAliases ? [{ at: 0, detail: `it has more than ${LIMITS.yamlAliases} anchors` }] : faults;
 }
 
 function wrong(line: number, detail: string): { faults: PolicyFault[] } {
