@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { accept } from './accept.ts';
+import { analytics } from './analytics.ts';
 import { attribute } from './attribute.ts';
 import { decisionLog } from './decision-log.ts';
 import { drain } from './drain.ts';
@@ -17,7 +18,7 @@ import { line, page, type Outcome } from './report.ts';
 import { responsiveness } from './responsiveness.ts';
 import { closeAll } from './stack.ts';
 
-const ITEMS = [accept, idle, drain, memory, responsiveness, growth, attribute, decisionLog, policy];
+const ITEMS = [accept, idle, drain, memory, responsiveness, growth, attribute, decisionLog, policy, analytics];
 
 const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean', default: false } },
@@ -44,12 +45,17 @@ if (items.length === ITEMS.length && !run.quick) {
 }
 
 function chosen(letters: readonly string[]): Item[] {
-  const unknown = letters.filter((letter) => !ITEMS.some((item) => item.letter === letter));
+  const unknown = letters.filter((letter) => !ITEMS.some((item) => isNamed(item, letter)));
   if (unknown.length > 0) {
     say(`There is no item ${unknown.join(', ')}; there are:\n${ITEMS.map((item) => `  ${item.letter}  ${item.title}`).join('\n')}`);
     process.exit(2);
   }
-  return letters.length === 0 ? ITEMS : ITEMS.filter((item) => letters.includes(item.letter));
+  return letters.length === 0 ? ITEMS : ITEMS.filter((item) => letters.some((letter) => isNamed(item, letter)));
+}
+
+/** By its letter, or by its name where it has one. */
+function isNamed({ letter, name }: Item, word: string): boolean {
+  return word === letter || word === name;
 }
 
 async function measured(item: Item): Promise<Outcome> {

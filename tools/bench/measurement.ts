@@ -27,6 +27,8 @@ export interface Run {
 /** One lettered item of the bench. */
 export interface Item {
   letter: string;
+  /** By which it can be asked for beside its letter. */
+  name?: string;
   title: string;
   /** How it is measured, for the reader of the report. */
   method: string;

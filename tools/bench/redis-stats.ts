@@ -1,5 +1,7 @@
 import { Redis } from 'ioredis';
 
+const WRITES = ['set', 'hset', 'hdel', 'incr', 'del', 'unlink', 'expire', 'expireat', 'zadd', 'zrem'];
+
 /** What a Redis server says of itself. */
 export class RedisStats {
   readonly #redis: Redis;
@@ -21,6 +23,12 @@ export class RedisStats {
       if (name !== 'cmdstat_info') calls += Number(/calls=(\d+)/.exec(value)?.[1] ?? 0);
     }
     return calls;
+  }
+
+  /** Commands that changed something since its start, those inside scripts included. */
+  async writes(): Promise<number> {
+    const info = fields(await this.#redis.info('commandstats'));
+    return WRITES.reduce((sum, name) => sum + Number(/calls=(\d+)/.exec(info.get(`cmdstat_${name}`) ?? '')?.[1] ?? 0), 0);
   }
 
   /** Bytes of all keys with their values and the tables that hold them; without clients and AOF buffers. */

@@ -1,12 +1,14 @@
 import { durationBin } from './duration-bins.ts';
-import { findingFactAfter } from './finding-fact.ts';
-import { findingEvent, type FindingEventType } from '../finding-life/finding-event.ts';
+import { findingEvent, statesAfter, type FindingEvent, type FindingEventType } from '../finding-life/finding-event.ts';
+import { findingFact } from './finding-fact.ts';
 
 const event = (type: FindingEventType, at: string) =>
   findingEvent({
     type, at, repo: 'acme/shop', pr_number: '7', fingerprint: 'f'.repeat(64), rule_key: 'r', category: 'xss:dom', severity: 'high', file_path: 'a.py', agent_id: 'codex',
     detected_at: '2026-03-01T00:00:00Z',
   });
+
+const findingFactAfter = (one: FindingEvent) => findingFact(statesAfter([one])[0]!);
 
 describe('a finding fact', () => {
   it('counts at the first detection, with what has become of the finding', () => {

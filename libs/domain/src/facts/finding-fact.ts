@@ -1,4 +1,3 @@
-import type { FindingEvent, FindingEventType } from '../finding-life/finding-event.ts';
 import type { FindingStatus, Severity } from '../finding/finding.ts';
 import { Counters } from './counters.ts';
 import { durationBin } from './duration-bins.ts';
@@ -64,16 +63,4 @@ export function findingFact(state: FindingState): FindingFact {
   }
   const version = Date.parse(state.changed_at);
   return { fingerprint, repo, pr_number, agent_id, at: state.detected_at, version, counters: counters.toRecord() };
-}
-
-const STATUS_AFTER: Record<FindingEventType, FindingStatus> = {
-  finding_opened: 'open',
-  finding_suppressed: 'suppressed',
-  finding_reopened: 'open',
-  finding_remediated: 'remediated',
-};
-
-/** The fact of a finding after what has just happened to it. Events of one finding are counted in their order. */
-export function findingFactAfter({ type, at, ...event }: FindingEvent): FindingFact {
-  return findingFact({ ...event, status: STATUS_AFTER[type], changed_at: at });
 }
