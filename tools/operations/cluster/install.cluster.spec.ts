@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CHART, podsOf, VALUE_SETS, type KubernetesObject } from '../chart/chart.ts';
+import { CHART, VALUE_SETS, type KubernetesObject, type Specification } from '../chart/chart.ts';
 import { toolPath, type Said } from '../parts/tool.ts';
 import { ApiServer } from './api-server.ts';
 import { OPERATOR_KINDS, operatorKinds } from './operators.ts';
@@ -17,6 +17,8 @@ beforeAll(async () => {
   for (const name of ['etcd', 'kube-apiserver', 'kubectl', 'helm'] as const) toolPath(name);
   cluster = await ApiServer.start();
   expect(cluster.kubectl(['apply', '--server-side', '-f', '-'], operatorKinds())).toMatchObject({ code: 0 });
+  // The value set with everything on names it; a cluster has it or not.
+  well(cluster.kubectl(['create', 'priorityclass', 'high', '--value=1000']));
   expect(cluster.kubectl(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=30s'])).toMatchObject({ code: 0 });
 }, BUILD_MS);
 afterAll(() => cluster.stop());
@@ -46,14 +48,18 @@ describe.each(VALUE_SETS)('the values %s', (set) => {
     const name = namespace(`set-${set}`);
     well(cluster.helm(['install', 'prov', CHART, '-n', name, ...values(set)]));
     expect(objectsIn(name).length).toBeGreaterThan(14);
-    for (const { name: workload, spec } of podsOf(read(name))) {
-      const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: workload, namespace: name }, spec };
-      well(cluster.kubectl(['create', '--dry-run=server', '-f', '-'], JSON.stringify(pod)));
-    }
+    for (const object of read(name)) well(cluster.kubectl(['create', '--dry-run=server', '-f', '-'], JSON.stringify(podOf(object, name))));
     well(cluster.helm(['uninstall', 'prov', '-n', name]));
     expect(objectsIn(name)).toEqual(set === 'trial' ? KEPT : []);
   }, RUN_MS);
 });
+
+/** The pod that a controller would make of a workload: what is claimed for it is a volume of its own. */
+function podOf({ metadata, spec }: KubernetesObject, namespaced: string): object {
+  const { spec: pod } = spec.template as { spec: Specification };
+  const claimed = ((spec.volumeClaimTemplates ?? []) as KubernetesObject[]).map(({ metadata: { name } }) => ({ name, persistentVolumeClaim: { claimName: name } }));
+  return { apiVersion: 'v1', kind: 'Pod', metadata: { name: metadata.name, namespace: namespaced }, spec: { ...pod, volumes: [...pod.volumes, ...claimed] } };
+}
 
 it('is upgraded from the chart before, rolled back and upgraded again, with the same password of its Redis', () => {
   const name = namespace('upgrade');

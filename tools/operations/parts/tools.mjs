@@ -56,7 +56,10 @@ const fromKubernetes = (name, minor) => (scratch, target) => {
   const replaced = STAGING.map((module) => `replace k8s.io/${module} => k8s.io/${module} v0.${minor}\n`).join('');
   writeFileSync(join(scratch, 'go.mod'), `module provenance/parts\n\ngo 1.25\n\n${replaced}`);
   run('go', ['get', '-tool', `k8s.io/kubernetes/cmd/${name}@v1.${minor}`], go(scratch));
-  run('go', ['build', '-trimpath', '-ldflags=-s -w', '-o', target, `k8s.io/kubernetes/cmd/${name}`], go(scratch));
+  // Without these the program calls itself v0.0.0-master, which no chart is for.
+  const version = 'k8s.io/component-base/version';
+  const flags = `-s -w -X ${version}.gitVersion=v1.${minor} -X ${version}.gitMajor=1 -X ${version}.gitMinor=${minor.split('.')[0]}`;
+  run('go', ['build', '-trimpath', `-ldflags=${flags}`, '-o', target, `k8s.io/kubernetes/cmd/${name}`], go(scratch));
 };
 
 /** etcd, whose program is a call of its library. */
