@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ProvenanceError, type Attestation, type AttributedLine, type Decision, type DetectionResult } from '@provenance/domain';
+import { ProvenanceError, type AnalysisRecord, type Attestation, type AttributedLine, type Decision, type DetectionResult } from '@provenance/domain';
 import { AnalysisStore } from '@provenance/store';
 
 /** Reads what the stages of an analysis came to, or says why there is nothing to read. */
@@ -26,6 +26,10 @@ export class ResultsReader {
 
   async evidence(analysisId: string): Promise<Buffer> {
     return (await this.#store.evidence(analysisId)) ?? (await this.#whyMissing(analysisId));
+  }
+
+  async record(analysisId: string): Promise<AnalysisRecord> {
+    return (await this.#store.get(analysisId)) ?? (await this.#whyMissing(analysisId));
   }
 
   async detection(analysisId: string): Promise<DetectionResult> {

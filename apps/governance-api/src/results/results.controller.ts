@@ -1,7 +1,9 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { sarifDocument } from '@provenance/domain';
 import { ApiProblems, RequireScope } from '@provenance/service';
 import { AnalysisIdPipe, ApiAnalysisId } from '../analyses/analysis-id.pipe.ts';
+import { PolicyConfig, repositoryUrl } from '../policy/policy.config.ts';
 import { DecisionResponse, toDecisionResponse } from './decision.response.ts';
 import { FindingsResponse, toFindings } from './finding.response.ts';
 import { LinesResponse } from './line.response.ts';
@@ -9,14 +11,19 @@ import { ApiPage, pageOf, pageRequest, type PageQuery } from './page.ts';
 import { DECISION_EXAMPLE, FINDINGS_EXAMPLE, LINES_EXAMPLE } from './results.example.ts';
 import { ResultsReader } from './results-reader.ts';
 
+/** Of the writer of SARIF documents: the version of the packages. */
+const VERSION = '0.1.0';
+
 @ApiTags('analysis')
 @ApiAnalysisId(DECISION_EXAMPLE.analysis_id)
 @Controller('v1/analysis/:id')
 export class ResultsController {
   readonly #results: ResultsReader;
+  readonly #policy: PolicyConfig;
 
-  constructor(results: ResultsReader) {
+  constructor(results: ResultsReader, policy: PolicyConfig) {
     this.#results = results;
+    this.#policy = policy;
   }
 
   @Get('decision')
@@ -40,6 +47,18 @@ export class ResultsController {
     const [detection, lines] = await Promise.all([this.#results.detection(id), this.#results.linesIfAny(id)]);
     const { items, ...rest } = pageOf(detection.findings, page);
     return { analysis_id: id, items: toFindings(items, lines), ...rest };
+  }
+
+  @Get('sarif')
+  @RequireScope('analysis:read')
+  @Header('content-type', 'application/sarif+json')
+  @ApiOperation({ summary: 'The findings as SARIF 2.1.0, for code scanning', description: 'Suppressed findings are in it, and say so. More than GitHub shows of one run are split into runs.' })
+  @ApiProblems('malformed_id', 'not_found', 'not_finished', 'analysis_failed', 'store_unavailable')
+  @ApiResponse({ status: 200, content: { 'application/sarif+json': { schema: { type: 'object', additionalProperties: true } } } })
+  async sarif(@Param('id', AnalysisIdPipe) id: string): Promise<object> {
+    const [record, detection, lines] = await Promise.all([this.#results.record(id), this.#results.detection(id), this.#results.linesIfAny(id)]);
+    const { repo, pr_number, head_sha } = record;
+    return sarifDocument(toFindings(detection.findings, lines), { version: VERSION, repo, pr_number, head_sha, repository_url: repositoryUrl(this.#policy) });
   }
 
   @Get('lines')

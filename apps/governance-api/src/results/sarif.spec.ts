@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import { SARIF_LIMITS, sarifDocument, type SarifContext, type SarifFinding } from '@provenance/domain';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { SAMPLE_DETECTION } from '../examples/sample-analysis.ts';
+import { startReads } from '../reads.fixture.ts';
+
+const CONTEXT: SarifContext = { version: '0.1.0', repo: 'acme/shop', pr_number: '42', head_sha: 'def456', repository_url: 'https://github.com' };
+const SAMPLE = SAMPLE_DETECTION.findings[0]!;
+
+interface Run {
+  results: { codeFlows?: object[]; suppressions?: { kind: string; status: string }[]; level: string }[];
+  automationDetails: { id: string };
+  invocations: { toolExecutionNotifications?: { message: { text: string } }[] }[];
+}
+
+let valid: ValidateFunction;
+
+beforeAll(async () => {
+  const text = await readFile(new URL('fixtures/sarif-2.1.0-rtm.5.json', import.meta.url), 'utf8');
+  const schema = JSON.parse(text) as Record<string, unknown>;
+  delete schema['$schema'];
+  delete schema['id'];
+  // The schema is of draft 4, of which it uses nothing that later drafts read otherwise.
+  valid = new Ajv({ strict: false, logger: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
+});
+
+function runsOf(findings: readonly SarifFinding[]): Run[] {
+  const document = JSON.parse(JSON.stringify(sarifDocument(findings, CONTEXT))) as { runs: Run[] };
+  valid(document);
+  expect(valid.errors ?? []).toEqual([]);
+  return document.runs;
+}
+
+const many = (count: number): SarifFinding[] =>
+  Array.from({ length: count }, (_, index) => ({ ...SAMPLE, severity: index % 3 === 0 ? 'critical' : 'low', rule_key: `rule-${index % 40}`, fingerprint: String(index) }));
+
+describe('SARIF', () => {
+  it.each([0, 1, 300, 6_000])('of %i findings is valid by the schema and holds each of them', (count) => {
+    expect(runsOf(many(count)).flatMap(({ results }) => results)).toHaveLength(count);
+  });
+
+  it('is split where one run would not be shown as a whole, and says so', () => {
+    const runs = runsOf(many(6_000));
+    expect(runs.map(({ results }) => results.length)).toEqual([SARIF_LIMITS.shownResultsPerRun, 1_000]);
+    expect(new Set(runs.map(({ automationDetails }) => automationDetails.id)).size).toBe(2);
+    expect(runs[0]!.invocations[0]!.toolExecutionNotifications![0]!.message.text).toBe('Part 1 of 2: 6000 results are more than one run shows.');
+    expect(runs[1]!.results.every(({ level }) => level === 'note')).toBe(true);
+  });
+
+  it('leaves out the mildest where it has no more room, and says how many', () => {
+    const runs = runsOf(many(SARIF_LIMITS.results + 7));
+    expect(runs).toHaveLength(SARIF_LIMITS.runs);
+    expect(JSON.stringify(runs[0]!.invocations)).toContain('7 results, the mildest, are left out');
+  });
+
+  it('shows the way of a tainted value, and what holds a finding back', () => {
+    const suppression = { kind: 'external', scope: 'repo', reason: 'a constant' } as const;
+    const [held, tried] = runsOf([{ ...SAMPLE, status: 'suppressed', suppression }, { ...SAMPLE, suppression_attempt: true }])[0]!.results;
+    expect(held!.codeFlows).toHaveLength(1);
+    expect(held!.suppressions).toEqual([{ kind: 'external', status: 'accepted', justification: 'a constant' }]);
+    expect(tried!.suppressions).toMatchObject([{ kind: 'inSource', status: 'rejected' }]);
+  });
+
+  it('is served for an analysis', async () => {
+    const reads = await startReads();
+    const id = await reads.accept();
+    await reads.finish(id);
+    const answer = await fetch(`${reads.base}/v1/analysis/${id}/sarif`);
+    expect(answer.headers.get('content-type')).toContain('application/sarif+json');
+    const document = (await answer.json()) as { runs: Run[] };
+    valid(document);
+    expect(valid.errors ?? []).toEqual([]);
+    expect(document.runs[0]).toMatchObject({
+      versionControlProvenance: [{ repositoryUri: 'https://github.com/acme/shop', revisionId: 'def456' }],
+      results: [{ properties: { agent_id: 'claude-3-opus' } }],
+    });
+    await reads.app.close();
+  });
+});
