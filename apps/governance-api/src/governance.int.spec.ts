@@ -16,6 +16,7 @@ import { createHttpApp } from '@provenance/service';
 import { AnalysisStore, untilReady } from '@provenance/store';
 import { SAMPLE_SIGNING_KEY } from './attestation/attestation.example.ts';
 import type { AnalysisResponse } from './analyses/analysis.response.ts';
+import type { ScorecardResponse } from './analytics/scorecard.response.ts';
 import { SAMPLE_DETECTION, SAMPLE_LINES, SAMPLE_RECORD } from './examples/sample-analysis.ts';
 import { GOVERNANCE_CONFIGS, GovernanceModule } from './governance.module.ts';
 
@@ -155,6 +156,18 @@ describe('governance over Redis', () => {
       provenance_status: 'unknown',
       risk_summary: { coverage: { total_lines: 1, unknown_line_count: 1 } },
     });
+  });
+
+  it('shows a completed analysis in the figures of its agent', async () => {
+    const id = await submit();
+    await until(id, 'completed');
+    const scorecard = async () => (await (await ask('/v1/analytics/agents/claude-3-opus/scorecard')).json()) as ScorecardResponse;
+    const isShown = ({ evidence }: ScorecardResponse): boolean => evidence.analyses.some(({ analysis_id }) => analysis_id === id);
+    let shown = await scorecard();
+    // It counts just after it is completed.
+    while (!isShown(shown)) shown = await scorecard();
+    expect(shown.evidence.analyses.find(({ analysis_id }) => analysis_id === id)).toMatchObject({ repo: 'acme/shop', lines: 1, findings: 1 });
+    expect(shown.lines.find(({ metric }) => metric === 'block_rate')).toMatchObject({ figure: { value: 100 }, small_sample: true });
   });
 
   it('lists a dead letter, and its replay completes the analysis', async () => {

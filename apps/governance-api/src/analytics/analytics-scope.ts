@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { windowBefore } from '@provenance/domain';
-import { accessOf } from '@provenance/service';
+import { grantedTo } from '@provenance/service';
 import { AnalyticsStore } from '@provenance/store';
 import type { FastifyRequest } from 'fastify';
 import { AnalyticsConfig } from './analytics.config.ts';
@@ -37,8 +37,8 @@ export class AnalyticsScope {
 
   /** The query narrowed to the repositories that the caller reaches: nothing of another is summed, or said to be there. */
   async allowed<T extends ScopeQuery>(query: T, request: FastifyRequest): Promise<T> {
-    const access = accessOf(request);
-    if (access === undefined || access.reachesAll) {
+    const access = grantedTo(request);
+    if (access.reachesAll) {
       return query;
     }
     // A comparison looks back as far again.
