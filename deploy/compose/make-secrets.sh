@@ -2,14 +2,21 @@
 # Makes the passwords and the signing key of this installation once, into volumes of their own: none is in a file of the
 # repository, in an environment or on a command line. A second start keeps them.
 set -eu
-secrets=${1:-/run/provenance}
+services=${1:-/run/provenance}
 signing=${2:-/run/signing}
+others=${3:-/run/others}
 umask 022
 
-cd "$secrets"
-for name in redis-password grafana-password clickhouse-password; do
-  [ -s "$name" ] || od -An -vtx1 -N24 /dev/urandom | tr -d ' \n' > "$name"
-done
+make() {
+  [ -s "$1" ] || od -An -vtx1 -N24 /dev/urandom | tr -d ' \n' > "$1"
+}
+
+make "$others/grafana-password"
+make "$others/clickhouse-password"
+
+cd "$services"
+make redis-password
+make admin-token
 printf 'requirepass %s\n' "$(cat redis-password)" > redis-auth.conf
 printf 'redis://:%s@redis:6379/0' "$(cat redis-password)" > redis-url
 

@@ -30,6 +30,10 @@ spec:
     - to: {{- toYaml $values.networkPolicy.github | nindent 8 }}
       ports: [{port: 443, protocol: TCP}]
     {{- end }}
+    {{- if and $http (hasKey $values.settings "PROVENANCE_OIDC_AUDIENCE") }}
+    - to: {{- toYaml $values.networkPolicy.oidc | nindent 8 }}
+      ports: [{port: 443, protocol: TCP}]
+    {{- end }}
     {{- if eq .component "governance-api" }}
     {{- with $values.networkPolicy.governanceEgress }}
     {{- toYaml . | nindent 4 }}

@@ -52,6 +52,14 @@ it('lets the enrich worker out only when GitHub is asked, and never to what is p
   expect(github?.to).toEqual([{ ipBlock: { cidr: '0.0.0.0/0', except: expect.arrayContaining(['169.254.0.0/16', '10.0.0.0/8']) } }]);
 });
 
+it('lets the HTTP services ask for keys of OIDC only when tokens of OIDC are taken', () => {
+  for (const app of ['ingest-api', 'governance-api']) {
+    expect(egress(rendered('minimal'), app)).toHaveLength(2);
+    const [, , keys] = egress(rendered('minimal', ['--set', 'settings.PROVENANCE_OIDC_AUDIENCE=https://provenance.example.com']), app);
+    expect(keys).toEqual({ to: [{ ipBlock: { cidr: '0.0.0.0/0', except: expect.arrayContaining(['169.254.0.0/16']) } }], ports: [{ port: 443, protocol: 'TCP' }] });
+  }
+});
+
 it('lets Redis be reached by the four apps, and reach nobody', () => {
   const { spec } = objectOf(rendered('trial'), 'NetworkPolicy', 'redis');
   expect(spec.egress).toBeUndefined();

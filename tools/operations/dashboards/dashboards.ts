@@ -152,6 +152,13 @@ const analyse: Dashboard = {
         { title: 'Ingested', about: 'The same count that the Python service had.', kind: 'timeseries', unit: 'ops', queries: [{ expr: rate('provenance_analysis_ingestions_total'), legend: 'analyses' }] },
       ],
     },
+    {
+      title: 'Export',
+      panels: [
+        { title: 'Lag', about: 'Age of the oldest row that the warehouse has not taken.', kind: 'timeseries', unit: 's', bad: 900, queries: [{ expr: `max by (sink) (provenance_export_lag_seconds{${HERE}})`, legend: '{{sink}}' }] },
+        { title: 'Rows by outcome', about: 'away counts failures of the warehouse, after which all rows wait; refused rows are dead letters.', kind: 'timeseries', unit: 'ops', stacked: true, queries: [{ expr: rate('provenance_export_events_total', '', 'sink, outcome'), legend: '{{sink}} {{outcome}}' }] },
+      ],
+    },
   ],
 };
 

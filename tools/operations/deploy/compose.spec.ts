@@ -120,7 +120,7 @@ it('makes passwords once, and different ones', () => {
   const folder = mkdtempSync(join(tmpdir(), 'provenance-secrets-'));
   try {
     const make = (): string[] => {
-      execFileSync('sh', [join(ROOT, 'deploy/compose/make-secrets.sh'), folder, folder]);
+      execFileSync('sh', [join(ROOT, 'deploy/compose/make-secrets.sh'), folder, folder, folder]);
       return ['redis-password', 'grafana-password', 'clickhouse-password', 'redis-url', 'redis-auth.conf', 'private-key.pem'].map((name) => readFileSync(join(folder, name), 'utf8'));
     };
     const [redis, grafana, clickhouse, url, auth, key] = make();
