@@ -9,10 +9,12 @@ import {
   CapabilityStore,
   ChangeFeed,
   DecisionLogStore,
+  FindingStore,
   InMemoryAnalysisStore,
   InMemoryCapabilityStore,
   InMemoryChangeFeed,
   InMemoryDecisionLogStore,
+  InMemoryFindingRecords,
   InMemoryOpenLedger,
 } from '@provenance/store';
 import { SAMPLE_PROOF, SAMPLE_SIGNING_KEY } from './attestation/attestation.example.ts';
@@ -46,6 +48,7 @@ export async function startReads(options: { env?: Record<string, string>; letter
     { provide: AnalysisStore, useValue: store },
     { provide: ChangeFeed, useValue: changes },
     { provide: DecisionLogStore, useValue: log },
+    { provide: FindingStore, useValue: new FindingStore(new InMemoryFindingRecords()) },
     { provide: CapabilityStore, useValue: capabilities },
     { provide: DeadLetters, useValue: options.letters ?? {} },
   ];

@@ -13,7 +13,7 @@ import { DocsController } from './docs/docs.controller.ts';
 import { ResultsController } from './results/results.controller.ts';
 import { ResultsReader } from './results/results-reader.ts';
 
-/** Everything that is read, over modules that export AnalysisStore, ChangeFeed, CapabilityStore, DeadLetters and those of AttestationModule. */
+/** Everything that is read, over modules that export AnalysisStore, ChangeFeed, CapabilityStore, FindingStore, DeadLetters and those of AttestationModule. */
 @Module({
   controllers: [AnalysesController, ResultsController, DetectorsController, DeadLettersController, DocsController, AttestationController, KeysController, SchemasController, LogController],
   providers: [AnalysisProgress, ResultsReader, Draining, ApiDocument],

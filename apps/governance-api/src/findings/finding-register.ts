@@ -9,6 +9,7 @@ import {
   type FindingEvent,
   type Sighting,
 } from '@provenance/domain';
+import type { ExportRequests } from '@provenance/queue';
 import type { AnalyticsStore, FindingStore, ReviewFactStore } from '@provenance/store';
 
 /** What a client's metadata says of an analysis of the default branch. */
@@ -19,11 +20,13 @@ export class FindingRegister {
   readonly #findings: FindingStore;
   readonly #reviews: ReviewFactStore;
   readonly #analytics: AnalyticsStore;
+  readonly #exports: ExportRequests;
 
-  constructor(findings: FindingStore, reviews: ReviewFactStore, analytics: AnalyticsStore) {
+  constructor(findings: FindingStore, reviews: ReviewFactStore, analytics: AnalyticsStore, exports: ExportRequests) {
     this.#findings = findings;
     this.#reviews = reviews;
     this.#analytics = analytics;
+    this.#exports = exports;
   }
 
   /** What was detected, each finding with its status at that moment. */
@@ -42,8 +45,9 @@ export class FindingRegister {
     }
   }
 
-  /** The figures follow what happened to findings. */
+  /** The figures and the export follow what happened to findings. */
   async count(events: readonly FindingEvent[]): Promise<void> {
+    await this.#exports.add(events.map((event) => ({ kind: 'finding', event })));
     for (const state of statesAfter(events)) {
       await this.#analytics.count(findingUnit(findingFact(state)));
     }

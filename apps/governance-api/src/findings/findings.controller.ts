@@ -6,6 +6,7 @@ import { FindingStore } from '@provenance/store';
 import { ApiPage } from '../results/page.ts';
 import { FindingLivesResponse, toLifeResponse } from './finding-life.response.ts';
 import { findingQuery, TEXT_FILTERS, toCursor, type FindingQuery } from './finding-query.ts';
+import { FINDING_LIVES_EXAMPLE, SUPPRESSED_EXAMPLE } from './findings.example.ts';
 import { FindingRegister } from './finding-register.ts';
 import { readSuppression, SuppressionTargetRequest, SuppressRequest } from './suppress.request.ts';
 
@@ -41,7 +42,7 @@ export class FindingsController {
   @ApiFilters()
   @ApiPage('^[\\w-]+$')
   @ApiProblems('validation_failed', 'store_unavailable')
-  @ApiResponse({ status: 200, type: FindingLivesResponse })
+  @ApiResponse({ status: 200, type: FindingLivesResponse, example: FINDING_LIVES_EXAMPLE })
   async list(@Query() query: FindingQuery, @Allowed() access: Access): Promise<FindingLivesResponse> {
     const { filter, page } = findingQuery(query);
     const { items, next } = await this.#findings.list({ ...filter, reachable: (repo) => access.reaches(repo) }, page, new Date().toISOString());
@@ -53,7 +54,7 @@ export class FindingsController {
   @ApiOperation({ summary: 'A finding with its history, in every pull request that has it' })
   @ApiFingerprint()
   @ApiProblems('malformed_id', 'not_found', 'store_unavailable')
-  @ApiResponse({ status: 200, type: FindingLivesResponse })
+  @ApiResponse({ status: 200, type: FindingLivesResponse, example: FINDING_LIVES_EXAMPLE })
   async read(@Param('fingerprint') fingerprint: string, @Allowed() access: Access): Promise<FindingLivesResponse> {
     return { items: (await this.#lives(fingerprint, access)).map(toLifeResponse) };
   }
@@ -68,7 +69,7 @@ export class FindingsController {
   @ApiFingerprint()
   @ApiBody({ type: SuppressRequest })
   @ApiProblems('malformed_body', 'malformed_id', 'not_found', 'validation_failed', 'store_unavailable', 'store_full')
-  @ApiResponse({ status: 200, type: FindingLivesResponse, description: 'The findings as they are now' })
+  @ApiResponse({ status: 200, type: FindingLivesResponse, example: SUPPRESSED_EXAMPLE, description: 'The findings as they are now' })
   async suppress(@Param('fingerprint') fingerprint: string, @Body() body: unknown, @Allowed() access: Access): Promise<FindingLivesResponse> {
     const at = new Date().toISOString();
     const { target, ...asked } = readSuppression(body, at);
@@ -87,7 +88,7 @@ export class FindingsController {
   @ApiFingerprint()
   @ApiBody({ type: SuppressionTargetRequest })
   @ApiProblems('malformed_body', 'malformed_id', 'not_found', 'validation_failed', 'store_unavailable', 'store_full')
-  @ApiResponse({ status: 200, type: FindingLivesResponse, description: 'The findings as they are now' })
+  @ApiResponse({ status: 200, type: FindingLivesResponse, example: FINDING_LIVES_EXAMPLE, description: 'The findings as they are now' })
   async unsuppress(@Param('fingerprint') fingerprint: string, @Body() body: unknown, @Allowed() access: Access): Promise<FindingLivesResponse> {
     const at = new Date().toISOString();
     const { target, reason } = readSuppression(body, at);

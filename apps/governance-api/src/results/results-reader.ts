@@ -1,14 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { ProvenanceError, type AnalysisRecord, type Attestation, type AttributedLine, type Decision, type DetectionResult } from '@provenance/domain';
-import { AnalysisStore } from '@provenance/store';
+import { AnalysisStore, FindingStore } from '@provenance/store';
+import { PolicyConfig } from '../policy/policy.config.ts';
 
 /** Reads what the stages of an analysis came to, or says why there is nothing to read. */
 @Injectable()
 export class ResultsReader {
   readonly #store: AnalysisStore;
+  readonly #findings: FindingStore;
+  readonly #policy: PolicyConfig;
 
-  constructor(store: AnalysisStore) {
+  constructor(store: AnalysisStore, findings: FindingStore, policy: PolicyConfig) {
     this.#store = store;
+    this.#findings = findings;
+    this.#policy = policy;
   }
 
   async decision(analysisId: string): Promise<Decision> {
@@ -32,8 +37,14 @@ export class ResultsReader {
     return (await this.#store.get(analysisId)) ?? (await this.#whyMissing(analysisId));
   }
 
+  /** Each finding with its status at this moment: a suppression may have come or run out since it was decided. */
   async detection(analysisId: string): Promise<DetectionResult> {
-    return (await this.#store.detection(analysisId)) ?? (await this.#whyMissing(analysisId));
+    const [record, detection] = await Promise.all([this.#store.get(analysisId), this.#store.detection(analysisId)]);
+    if (record === undefined || detection === undefined) return this.#whyMissing(analysisId);
+    const { repo, pr_number, created_at, base_sha, head_sha } = record;
+    const seen = { analysis_id: analysisId, at: created_at, base_sha, head_sha };
+    const analysed = { repo, pr_number, seen, detection, at: new Date().toISOString() };
+    return { ...detection, findings: await this.#findings.judge(analysed, this.#policy.honourSourceComments) };
   }
 
   /** Undefined while enrich has not run: findings can be shown without their authors. */

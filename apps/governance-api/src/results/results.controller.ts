@@ -8,7 +8,7 @@ import { DecisionResponse, toDecisionResponse } from './decision.response.ts';
 import { FindingsResponse, toFindings } from './finding.response.ts';
 import { LinesResponse } from './line.response.ts';
 import { ApiPage, pageOf, pageRequest, type PageQuery } from './page.ts';
-import { DECISION_EXAMPLE, FINDINGS_EXAMPLE, LINES_EXAMPLE } from './results.example.ts';
+import { DECISION_EXAMPLE, FINDINGS_EXAMPLE, LINES_EXAMPLE, SARIF_EXAMPLE } from './results.example.ts';
 import { ResultsReader } from './results-reader.ts';
 
 /** Of the writer of SARIF documents: the version of the packages. */
@@ -54,7 +54,7 @@ export class ResultsController {
   @Header('content-type', 'application/sarif+json')
   @ApiOperation({ summary: 'The findings as SARIF 2.1.0, for code scanning', description: 'Suppressed findings are in it, and say so. More than GitHub shows of one run are split into runs.' })
   @ApiProblems('malformed_id', 'not_found', 'not_finished', 'analysis_failed', 'store_unavailable')
-  @ApiResponse({ status: 200, content: { 'application/sarif+json': { schema: { type: 'object', additionalProperties: true } } } })
+  @ApiResponse({ status: 200, content: { 'application/sarif+json': { schema: { type: 'object', additionalProperties: true }, example: SARIF_EXAMPLE } } })
   async sarif(@Param('id', AnalysisIdPipe) id: string): Promise<object> {
     const [record, detection, lines] = await Promise.all([this.#results.record(id), this.#results.detection(id), this.#results.linesIfAny(id)]);
     const { repo, pr_number, head_sha } = record;

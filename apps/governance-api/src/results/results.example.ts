@@ -1,3 +1,4 @@
+import { sarifDocument } from '@provenance/domain';
 import { SAMPLE_PROOF } from '../attestation/attestation.example.ts';
 import { SAMPLE_DECISION, SAMPLE_DETECTION, SAMPLE_LINES } from '../examples/sample-analysis.ts';
 import { toDecisionResponse, type DecisionResponse } from './decision.response.ts';
@@ -17,3 +18,5 @@ export const LINES_EXAMPLE: LinesResponse = {
   total: 1,
   items: SAMPLE_LINES,
 };
+
+export const SARIF_EXAMPLE: object = sarifDocument(FINDINGS_EXAMPLE.items, { version: '0.1.0' });
