@@ -112,6 +112,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/exports/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The exports that no sink took */
+        get: operations["ExportLettersController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/exports/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Drop it
+         * @description Its rows are not exported.
+         */
+        delete: operations["ExportLettersController_drop"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/exports/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Export it again */
+        post: operations["ExportLettersController_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/rebuild-rollups": {
         parameters: {
             query?: never;
@@ -344,6 +398,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/analysis/{id}/sarif": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The findings as SARIF 2.1.0, for code scanning
+         * @description Suppressed findings are in it, and say so. More than GitHub shows of one run are split into runs.
+         */
+        get: operations["ResultsController_sarif"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/analytics/agents/{id}/scorecard": {
         parameters: {
             query?: never;
@@ -548,6 +622,80 @@ export interface paths {
         get: operations["DetectorsController_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The findings of all pull requests, each as it stands now */
+        get: operations["FindingsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/findings/{fingerprint}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A finding with its history, in every pull request that has it */
+        get: operations["FindingsController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/findings/{fingerprint}/suppress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept the risk of a finding
+         * @description It stays visible, as suppressed. Decisions that stand do not change; the next analysis hears it. The same request again changes nothing.
+         */
+        post: operations["FindingsController_suppress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/findings/{fingerprint}/unsuppress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a suppression back
+         * @description The finding is open again. Without one nothing changes.
+         */
+        post: operations["FindingsController_unsuppress"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1393,10 +1541,99 @@ export interface components {
             /** @description How many findings, groups of lines, files or changes it met */
             subjects: number;
         };
+        ExportLetterResponse: {
+            /** Format: date-time */
+            failed_at: string;
+            /** @example an_7b2d7f0b9a0f4a3d8f63f2c1f0e4c5a9 */
+            id: string;
+            /** @example ev_0f0c8fb8a1d84b3f9a8f0a1b2c3d4e5f: no such field: payload.risk */
+            reason: string;
+            /**
+             * @description What was to be exported
+             * @example analysis an_7b2d7f0b9a0f4a3d8f63f2c1f0e4c5a9
+             */
+            subject: string;
+        };
+        ExportLettersResponse: {
+            /** @description The newest first */
+            items: components["schemas"]["ExportLetterResponse"][];
+            /** @example 100 */
+            next_cursor?: string;
+            /** @description All of them */
+            total: number;
+        };
         FailureResponse: {
             reason: string;
             /** @enum {string} */
             stage: "ingest" | "enrich" | "detect" | "decide" | "analyse";
+        };
+        FindingEventResponse: {
+            actor?: string;
+            /** @description The analysis that showed it */
+            analysis_id?: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description Why it is open again
+             * @enum {string}
+             */
+            cause?: "expired" | "unsuppressed" | "line_changed" | "reappeared";
+            /**
+             * @description Stable: whoever has seen it can drop a repeat
+             * @example ev_5d41402abc4b2a76b9719d911017c592
+             */
+            event_id: string;
+            reason?: string;
+            suppression_id?: string;
+            /** @enum {string} */
+            type: "finding_opened" | "finding_suppressed" | "finding_reopened" | "finding_remediated";
+        };
+        FindingLifeResponse: {
+            /** @description The agent, `human` or `unknown` */
+            agent_id: string;
+            /** @description The newest analysis that showed it */
+            analysis_id: string;
+            /** @example sqli */
+            category: string;
+            /** Format: date-time */
+            detected_at: string;
+            end_line: number;
+            file_path: string;
+            fingerprint: string;
+            /** @description The oldest first; of a long life the first and the last */
+            history: components["schemas"]["FindingEventResponse"][];
+            /** @description How much happened */
+            history_total: number;
+            message: string;
+            /** @description The path that it had before its file was renamed */
+            moved_from?: string;
+            /** @description The fingerprint under which it goes on, since its file was renamed */
+            moved_to?: string;
+            /** @example 42 */
+            pr_number: string;
+            /** Format: date-time */
+            remediated_at?: string;
+            /** @description The analysis that covered its file without it */
+            remediation_analysis_id?: string;
+            /** Format: date-time */
+            reopened_at?: string;
+            /** @example acme/shop */
+            repo: string;
+            rule_key: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            start_line: number;
+            /** @enum {string} */
+            status: "open" | "suppressed" | "remediated";
+            /** Format: date-time */
+            suppressed_at?: string;
+            suppression?: components["schemas"]["AppliedSuppressionResponse"];
+        };
+        FindingLivesResponse: {
+            /** @description The newest first. A page may be short before the last */
+            items: components["schemas"]["FindingLifeResponse"][];
+            /** @description Give it as `cursor` for the next page; absent on the last */
+            next_cursor?: string;
         };
         FindingResponse: {
             /** @description The agent, `human` or `unknown`; absent until the lines are attributed */
@@ -2123,6 +2360,51 @@ export interface components {
              */
             tool: string;
         };
+        SuppressionTargetRequest: {
+            /**
+             * @description Needed where the scope is pull_request
+             * @example 42
+             */
+            pr_number?: string;
+            /** @example The value is a constant of ours. */
+            reason: string;
+            /**
+             * @description Needed unless the scope is everywhere
+             * @example acme/shop
+             */
+            repo?: string;
+            /**
+             * @example repo
+             * @enum {string}
+             */
+            scope: "pull_request" | "repo" | "everywhere";
+        };
+        SuppressRequest: {
+            /** @description Who agreed */
+            approver?: string;
+            /**
+             * Format: date-time
+             * @description From then on the finding is open again; absent: until it is taken back
+             */
+            expires_at?: string;
+            /**
+             * @description Needed where the scope is pull_request
+             * @example 42
+             */
+            pr_number?: string;
+            /** @example The value is a constant of ours. */
+            reason: string;
+            /**
+             * @description Needed unless the scope is everywhere
+             * @example acme/shop
+             */
+            repo?: string;
+            /**
+             * @example repo
+             * @enum {string}
+             */
+            scope: "pull_request" | "repo" | "everywhere";
+        };
         TeamAlertResponse: {
             budget: number;
             /** @description Distinct people */
@@ -2746,6 +3028,228 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+            /** @description `unauthorized`: Credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_found`: There is no such resource.
+             *
+             *     `not_found`: There is no such resource.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store_unavailable`: The store cannot be reached.
+             *
+             *     `store_unavailable`: The store cannot be reached.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportLettersController_list: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportLettersResponse"];
+                };
+            };
+            /** @description `unauthorized`: Credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: The request has invalid fields.
+             *
+             *     `validation_failed`: The request has invalid fields.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store_unavailable`: The store cannot be reached.
+             *
+             *     `store_unavailable`: The store cannot be reached.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportLettersController_drop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthorized`: Credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_found`: There is no such resource.
+             *
+             *     `not_found`: There is no such resource.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store_unavailable`: The store cannot be reached.
+             *
+             *     `store_unavailable`: The store cannot be reached.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportLettersController_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is back in its queue */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthorized`: Credentials are missing or not valid. */
             401: {
@@ -4696,6 +5200,248 @@ export interface operations {
             };
         };
     };
+    ResultsController_sarif: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+                     *       "version": "2.1.0",
+                     *       "runs": [
+                     *         {
+                     *           "tool": {
+                     *             "driver": {
+                     *               "name": "provenance",
+                     *               "version": "0.1.0",
+                     *               "semanticVersion": "0.1.0",
+                     *               "rules": [
+                     *                 {
+                     *                   "id": "python-sql-injection",
+                     *                   "name": "python-sql-injection",
+                     *                   "shortDescription": {
+                     *                     "text": "A value of the request becomes part of an SQL statement."
+                     *                   },
+                     *                   "fullDescription": {
+                     *                     "text": "A value of the request becomes part of an SQL statement."
+                     *                   },
+                     *                   "help": {
+                     *                     "text": "A value of the request becomes part of an SQL statement.\nCategory: sqli.\nCWE-89",
+                     *                     "markdown": "A value of the request becomes part of an SQL statement.\n\nCategory: `sqli`"
+                     *                   },
+                     *                   "defaultConfiguration": {
+                     *                     "level": "error"
+                     *                   },
+                     *                   "properties": {
+                     *                     "tags": [
+                     *                       "security",
+                     *                       "sqli",
+                     *                       "external/cwe/cwe-89"
+                     *                     ],
+                     *                     "precision": "high",
+                     *                     "security-severity": "9.5"
+                     *                   }
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "automationDetails": {
+                     *             "id": "provenance/"
+                     *           },
+                     *           "invocations": [
+                     *             {
+                     *               "executionSuccessful": true
+                     *             }
+                     *           ],
+                     *           "columnKind": "utf16CodeUnits",
+                     *           "results": [
+                     *             {
+                     *               "ruleId": "python-sql-injection",
+                     *               "ruleIndex": 0,
+                     *               "level": "error",
+                     *               "message": {
+                     *                 "text": "A value of the request becomes part of an SQL statement."
+                     *               },
+                     *               "locations": [
+                     *                 {
+                     *                   "physicalLocation": {
+                     *                     "artifactLocation": {
+                     *                       "uri": "api/orders.py",
+                     *                       "uriBaseId": "%SRCROOT%"
+                     *                     },
+                     *                     "region": {
+                     *                       "startLine": 128,
+                     *                       "endLine": 130,
+                     *                       "startColumn": 9,
+                     *                       "endColumn": 34
+                     *                     }
+                     *                   }
+                     *                 }
+                     *               ],
+                     *               "partialFingerprints": {
+                     *                 "provenance/v1": "7c211433f02071597741e6ff5a8ea34789abbf437c211433f02071597741e6ff"
+                     *               },
+                     *               "codeFlows": [
+                     *                 {
+                     *                   "threadFlows": [
+                     *                     {
+                     *                       "locations": [
+                     *                         {
+                     *                           "location": {
+                     *                             "physicalLocation": {
+                     *                               "artifactLocation": {
+                     *                                 "uri": "api/orders.py",
+                     *                                 "uriBaseId": "%SRCROOT%"
+                     *                               },
+                     *                               "region": {
+                     *                                 "startLine": 121,
+                     *                                 "endLine": 121
+                     *                               }
+                     *                             },
+                     *                             "message": {
+                     *                               "text": "source"
+                     *                             }
+                     *                           },
+                     *                           "kinds": [
+                     *                             "source"
+                     *                           ]
+                     *                         },
+                     *                         {
+                     *                           "location": {
+                     *                             "physicalLocation": {
+                     *                               "artifactLocation": {
+                     *                                 "uri": "api/orders.py",
+                     *                                 "uriBaseId": "%SRCROOT%"
+                     *                               },
+                     *                               "region": {
+                     *                                 "startLine": 130,
+                     *                                 "endLine": 130
+                     *                               }
+                     *                             },
+                     *                             "message": {
+                     *                               "text": "sink"
+                     *                             }
+                     *                           },
+                     *                           "kinds": [
+                     *                             "sink"
+                     *                           ]
+                     *                         }
+                     *                       ]
+                     *                     }
+                     *                   ]
+                     *                 }
+                     *               ],
+                     *               "properties": {
+                     *                 "category": "sqli",
+                     *                 "status": "open",
+                     *                 "agent_id": "claude-3-opus",
+                     *                 "contributor": "ai",
+                     *                 "attribution_confidence": 0.6
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/sarif+json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /**
+             * @description `malformed_id`: The identifier is not well formed.
+             *
+             *     `malformed_id`: The identifier is not well formed.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_found`: There is no such resource.
+             *
+             *     `not_found`: There is no such resource.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_finished`: The analysis has not finished. `analysis_failed`: The analysis failed and has no result.
+             *
+             *     `not_finished`: The analysis has not finished. `analysis_failed`: The analysis failed and has no result.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store_unavailable`: The store cannot be reached.
+             *
+             *     `store_unavailable`: The store cannot be reached.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     AgentsController_scorecard: {
         parameters: {
             query?: {
@@ -6263,6 +7009,534 @@ export interface operations {
              * @description `store_unavailable`: The store cannot be reached.
              *
              *     `store_unavailable`: The store cannot be reached.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FindingsController_list: {
+        parameters: {
+            query?: {
+                agent_id?: string;
+                category?: string;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                file_path?: string;
+                /** @description First detected from here on */
+                from?: string;
+                limit?: number;
+                pr_number?: string;
+                repo?: string;
+                rule_key?: string;
+                severity?: "critical" | "high" | "medium" | "low";
+                status?: "open" | "suppressed" | "remediated";
+                /** @description First detected before this */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "fingerprint": "7c211433f02071597741e6ff5a8ea34789abbf437c211433f02071597741e6ff",
+                     *           "repo": "acme/shop",
+                     *           "pr_number": "42",
+                     *           "status": "open",
+                     *           "file_path": "api/orders.py",
+                     *           "start_line": 128,
+                     *           "end_line": 130,
+                     *           "rule_key": "python-sql-injection",
+                     *           "category": "sqli",
+                     *           "severity": "critical",
+                     *           "message": "A value of the request becomes part of an SQL statement.",
+                     *           "agent_id": "claude-3-opus",
+                     *           "detected_at": "2026-03-02T09:15:00.390Z",
+                     *           "analysis_id": "an_3b0c8fb8a1d84b3f9a8f0a1b2c3d4e5f",
+                     *           "history": [
+                     *             {
+                     *               "event_id": "ev_175422e3b97a9c81095d888f090900c2",
+                     *               "type": "finding_opened",
+                     *               "at": "2026-03-02T09:15:00.390Z",
+                     *               "analysis_id": "an_3b0c8fb8a1d84b3f9a8f0a1b2c3d4e5f"
+                     *             }
+                     *           ],
+                     *           "history_total": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FindingLivesResponse"];
+                };
+            };
+            /** @description `unauthorized`: Credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: The request has invalid fields.
+             *
+             *     `validation_failed`: The request has invalid fields.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store_unavailable`: The store cannot be reached.
+             *
+             *     `store_unavailable`: The store cannot be reached.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FindingsController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fingerprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "fingerprint": "7c211433f02071597741e6ff5a8ea34789abbf437c211433f02071597741e6ff",
+                     *           "repo": "acme/shop",
+                     *           "pr_number": "42",
+                     *           "status": "open",
+                     *           "file_path": "api/orders.py",
+                     *           "start_line": 128,
+                     *           "end_line": 130,
+                     *           "rule_key": "python-sql-injection",
+                     *           "category": "sqli",
+                     *           "severity": "critical",
+                     *           "message": "A value of the request becomes part of an SQL statement.",
+                     *           "agent_id": "claude-3-opus",
+                     *           "detected_at": "2026-03-02T09:15:00.390Z",
+                     *           "analysis_id": "an_3b0c8fb8a1d84b3f9a8f0a1b2c3d4e5f",
+                     *           "history": [
+                     *             {
+                     *               "event_id": "ev_175422e3b97a9c81095d888f090900c2",
+                     *               "type": "finding_opened",
+                     *               "at": "2026-03-02T09:15:00.390Z",
+                     *               "analysis_id": "an_3b0c8fb8a1d84b3f9a8f0a1b2c3d4e5f"
+                     *             }
+                     *           ],
+                     *           "history_total": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FindingLivesResponse"];
+                };
+            };
+            /**
+             * @description `malformed_id`: The identifier is not well formed.
+             *
+             *     `malformed_id`: The identifier is not well formed.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_found`: There is no such resource.
+             *
+             *     `not_found`: There is no such resource.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store_unavailable`: The store cannot be reached.
+             *
+             *     `store_unavailable`: The store cannot be reached.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FindingsController_suppress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fingerprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuppressRequest"];
+            };
+        };
+        responses: {
+            /** @description The findings as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "fingerprint": "7c211433f02071597741e6ff5a8ea34789abbf437c211433f02071597741e6ff",
+                     *           "repo": "acme/shop",
+                     *           "pr_number": "42",
+                     *           "status": "suppressed",
+                     *           "file_path": "api/orders.py",
+                     *           "start_line": 128,
+                     *           "end_line": 130,
+                     *           "rule_key": "python-sql-injection",
+                     *           "category": "sqli",
+                     *           "severity": "critical",
+                     *           "message": "A value of the request becomes part of an SQL statement.",
+                     *           "agent_id": "claude-3-opus",
+                     *           "detected_at": "2026-03-02T09:15:00.390Z",
+                     *           "suppressed_at": "2026-03-02T10:00:00.000Z",
+                     *           "suppression": {
+                     *             "kind": "external",
+                     *             "suppression_id": "sp_e295ac21434ac6d057a9608fa8c17eec",
+                     *             "scope": "repo",
+                     *             "repo": "acme/shop",
+                     *             "reason": "The value is a constant of ours.",
+                     *             "actor": "token:tk_0f0c8fb8a1d84b3f9a8f0a1b2c3d4e5f",
+                     *             "created_at": "2026-03-02T10:00:00.000Z",
+                     *             "expires_at": "2026-06-01T00:00:00.000Z"
+                     *           },
+                     *           "analysis_id": "an_3b0c8fb8a1d84b3f9a8f0a1b2c3d4e5f",
+                     *           "history": [
+                     *             {
+                     *               "event_id": "ev_175422e3b97a9c81095d888f090900c2",
+                     *               "type": "finding_opened",
+                     *               "at": "2026-03-02T09:15:00.390Z",
+                     *               "analysis_id": "an_3b0c8fb8a1d84b3f9a8f0a1b2c3d4e5f"
+                     *             },
+                     *             {
+                     *               "event_id": "ev_0a2182452c941f1b55c656e45a0b3984",
+                     *               "type": "finding_suppressed",
+                     *               "at": "2026-03-02T10:00:00.000Z",
+                     *               "suppression_id": "sp_e295ac21434ac6d057a9608fa8c17eec",
+                     *               "actor": "token:tk_0f0c8fb8a1d84b3f9a8f0a1b2c3d4e5f",
+                     *               "reason": "The value is a constant of ours."
+                     *             }
+                     *           ],
+                     *           "history_total": 2
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FindingLivesResponse"];
+                };
+            };
+            /**
+             * @description `malformed_body`: The request body cannot be read. `malformed_id`: The identifier is not well formed.
+             *
+             *     `malformed_body`: The request body cannot be read. `malformed_id`: The identifier is not well formed.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_found`: There is no such resource.
+             *
+             *     `not_found`: There is no such resource.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: The request has invalid fields.
+             *
+             *     `validation_failed`: The request has invalid fields.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             *
+             *     `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FindingsController_unsuppress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fingerprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuppressionTargetRequest"];
+            };
+        };
+        responses: {
+            /** @description The findings as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "fingerprint": "7c211433f02071597741e6ff5a8ea34789abbf437c211433f02071597741e6ff",
+                     *           "repo": "acme/shop",
+                     *           "pr_number": "42",
+                     *           "status": "open",
+                     *           "file_path": "api/orders.py",
+                     *           "start_line": 128,
+                     *           "end_line": 130,
+                     *           "rule_key": "python-sql-injection",
+                     *           "category": "sqli",
+                     *           "severity": "critical",
+                     *           "message": "A value of the request becomes part of an SQL statement.",
+                     *           "agent_id": "claude-3-opus",
+                     *           "detected_at": "2026-03-02T09:15:00.390Z",
+                     *           "analysis_id": "an_3b0c8fb8a1d84b3f9a8f0a1b2c3d4e5f",
+                     *           "history": [
+                     *             {
+                     *               "event_id": "ev_175422e3b97a9c81095d888f090900c2",
+                     *               "type": "finding_opened",
+                     *               "at": "2026-03-02T09:15:00.390Z",
+                     *               "analysis_id": "an_3b0c8fb8a1d84b3f9a8f0a1b2c3d4e5f"
+                     *             }
+                     *           ],
+                     *           "history_total": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FindingLivesResponse"];
+                };
+            };
+            /**
+             * @description `malformed_body`: The request body cannot be read. `malformed_id`: The identifier is not well formed.
+             *
+             *     `malformed_body`: The request body cannot be read. `malformed_id`: The identifier is not well formed.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_found`: There is no such resource.
+             *
+             *     `not_found`: There is no such resource.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: The request has invalid fields.
+             *
+             *     `validation_failed`: The request has invalid fields.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             *
+             *     `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
              */
             503: {
                 headers: {
