@@ -21,10 +21,16 @@ local function put(key, field, value)
   end
 end
 
+local quoted = {}
 local function encode(sums)
   local parts = {}
   for name, value in pairs(sums) do
-    parts[#parts + 1] = cjson.encode(name) .. ':' .. string.format('%.0f', value)
+    local quote = quoted[name]
+    if not quote then
+      quote = cjson.encode(name) .. ':'
+      quoted[name] = quote
+    end
+    parts[#parts + 1] = quote .. string.format('%.0f', value)
   end
   return '{' .. table.concat(parts, ',') .. '}'
 end
@@ -42,6 +48,21 @@ end
 local function hourKey(hour, family, isAll)
   if isAll then return prefix .. 'hour:' .. hour .. ':' .. family end
   return prefix .. 'hours:' .. family
+end
+
+-- The counters of all agents of a fact, by family: what its repository is summed by.
+local function pivoted(fact)
+  local totals = {}
+  for _, part in ipairs(fact.parts) do
+    for family, counters in pairs(part[2]) do
+      if pivots[family] then
+        local sums = totals[family] or {}
+        for name, value in pairs(counters) do sums[name] = (sums[name] or 0) + value end
+        totals[family] = sums
+      end
+    end
+  end
+  return totals
 end
 
 local function changed()
@@ -69,11 +90,11 @@ local function apply(fact, at, sign)
     for family, counters in pairs(part[2]) do
       add(prefix .. 'day:' .. family, '|' .. part[1], counters, sign)
       add(hourKey(at, family, isAll), at .. '|' .. part[1], counters, sign)
-      if isAll and pivots[family] then
-        add(prefix .. 'day:' .. family .. ':repo', '|' .. fact.repo, counters, sign)
-        add(hourKey(at, family, isAll) .. ':repo', at .. '|' .. fact.repo, counters, sign)
-      end
     end
+  end
+  for family, counters in pairs(isAll and pivoted(fact) or {}) do
+    add(prefix .. 'day:' .. family .. ':repo', '|' .. fact.repo, counters, sign)
+    add(hourKey(at, family, isAll) .. ':repo', at .. '|' .. fact.repo, counters, sign)
   end
 end
 
@@ -122,10 +143,11 @@ for _, text in ipairs(redis.call('HVALS', prefix .. 'facts:' .. hour)) do
   local fact = cjson.decode(text)
   for _, part in ipairs(fact.parts) do
     for family, counters in pairs(part[2]) do
-      local key = hourKey(hour, family, isAll)
-      add(key, hour .. '|' .. part[1], counters, 1)
-      if isAll and pivots[family] then add(key .. ':repo', hour .. '|' .. fact.repo, counters, 1) end
+      add(hourKey(hour, family, isAll), hour .. '|' .. part[1], counters, 1)
     end
+  end
+  for family, counters in pairs(isAll and pivoted(fact) or {}) do
+    add(hourKey(hour, family, isAll) .. ':repo', hour .. '|' .. fact.repo, counters, 1)
   end
 end
 changed()

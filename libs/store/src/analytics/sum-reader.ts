@@ -5,7 +5,7 @@ import type { StoredFact } from './fact-codec.ts';
 import { ALL, hourName, shardKeys } from './shard.ts';
 import { SumCache, type GroupCounters } from './sum-cache.ts';
 
-/** Counters that a process keeps of what it has read: some 100 bytes each. */
+/** Counters that a process keeps of what it has read: with their index some 250 bytes each. */
 const KEPT_COUNTERS = 500_000;
 /** The price of a kept value that has hardly any counters. */
 const ENTRY_WEIGHT = 10;
