@@ -1,9 +1,10 @@
 import { gzip } from 'node:zlib';
 import { promisify } from 'node:util';
+import { reportAddress, type ReportQuery } from './analytics/report-address.ts';
 import { ApiError } from './api-error.ts';
 import { readEvents } from './events/event-reader.ts';
 import { ANSWER_MS, Transport, type Call, type ClientOptions } from './http/transport.ts';
-import type { Accepted, Analysis, AuditEntry, Capability, CreateToken, Decision, Finding, IssuedToken, Line, LogItems, Results, SubmitRequest, Token } from './schemas.ts';
+import type { Accepted, Analysis, AuditEntry, Capability, CreateToken, Decision, Finding, IssuedToken, Line, LogItems, ReportName, Reports, Results, SubmitRequest, Token } from './schemas.ts';
 
 /** Bodies from this size are compressed. */
 const COMPRESS_FROM = 16 * 1024;
@@ -130,13 +131,23 @@ export class Client {
     return this.#pages('/v1/admin/audit', filter);
   }
 
+  /** A report on agents. @param agent whose scorecard it is */
+  async report<N extends ReportName>(name: N, query: ReportQuery, agent?: string): Promise<Reports[N]> {
+    return this.#http.json(reportAddress(name, query, agent));
+  }
+
+  /** The same as the service's CSV. */
+  async reportCsv(name: ReportName, query: ReportQuery, agent?: string): Promise<string> {
+    return this.#text(reportAddress(name, query, agent), 'text/csv');
+  }
+
   /** Resolves when the service says that it can do its work. */
   async ready(): Promise<void> {
     await this.#http.answer('/readyz');
   }
 
-  async #text(address: string): Promise<string> {
-    const response = await this.#http.answer(address, { headers: { accept: '*/*' } });
+  async #text(address: string, accept = '*/*'): Promise<string> {
+    const response = await this.#http.answer(address, { headers: { accept } });
     try {
       return await response.text();
     } catch (error) {

@@ -30,3 +30,21 @@ export interface Results {
 
 export type Outcome = Decision['outcome'];
 export type Severity = Finding['severity'];
+
+/** Reports of /v1/analytics, by what names them here. */
+export interface Reports {
+  metrics: Schemas['CatalogueResponse'];
+  summary: Schemas['SummaryResponse'];
+  behavior: Schemas['BehaviorResponse'];
+  alerts: Schemas['ReviewAlertsResponse'];
+  load: Schemas['ReviewLoadResponse'];
+  teams: Schemas['TeamLoadResponse'];
+  teamAlerts: Schemas['TeamAlertsResponse'];
+  drift: Schemas['ReviewDriftResponse'];
+  heatmap: Schemas['CiFailureHeatmapResponse'];
+  scorecard: Schemas['ScorecardResponse'];
+  compare: Schemas['AgentComparisonResponse'];
+}
+export type ReportName = keyof Reports;
+export type MetricPoint = Schemas['MetricPointResponse'];
+export type Measured = Schemas['MeasuredResponse'];
