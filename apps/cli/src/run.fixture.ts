@@ -14,12 +14,15 @@ export interface Call {
   stdin?: string;
   /** Whether standard error is a terminal. */
   tty?: boolean;
+  /** Set where standard output is a terminal: how wide it is. */
+  columns?: number;
   signal?: AbortSignal;
 }
 
 /** Runs one call of the program in this process, as a shell would without a terminal. */
-export async function call(argv: readonly string[], { cwd, env = {}, stdin = '', tty = false, signal = new AbortController().signal }: Call): Promise<Ran> {
-  const [stdout, stderr] = [new PassThrough(), Object.assign(new PassThrough(), { isTTY: tty })];
+export async function call(argv: readonly string[], { cwd, env = {}, stdin = '', tty = false, columns, signal = new AbortController().signal }: Call): Promise<Ran> {
+  const screen = columns === undefined ? {} : { isTTY: true, columns };
+  const [stdout, stderr] = [Object.assign(new PassThrough(), screen), Object.assign(new PassThrough(), { isTTY: tty })];
   const [out, err] = [text(stdout), text(stderr)];
   const exit = await run(argv, {
     env: { PATH: process.env['PATH'], HOME: cwd, GIT_CONFIG_GLOBAL: '/dev/null', ...env },

@@ -5,6 +5,15 @@ import { tokenCreate } from './admin/token-create.ts';
 import { tokenList } from './admin/token-list.ts';
 import { tokenRevoke } from './admin/token-revoke.ts';
 import { tokenRotate } from './admin/token-rotate.ts';
+import { alerts } from './analytics/alerts.ts';
+import { behavior } from './analytics/behavior.ts';
+import { compare } from './analytics/compare.ts';
+import { drift } from './analytics/drift.ts';
+import { heatmap } from './analytics/heatmap.ts';
+import { load } from './analytics/load.ts';
+import { metrics } from './analytics/metrics.ts';
+import { scorecard } from './analytics/scorecard.ts';
+import { summary } from './analytics/summary.ts';
 import { attribute } from './attribute/attribute.ts';
 import { check } from './check/check.ts';
 import { toCommand, type CommandDefinition, type Context } from './command.ts';
@@ -35,6 +44,11 @@ const GROUPS = (): readonly Group[] => [
   { name: 'policy', summary: 'write policies, and know what they say', commands: [policyLint, policyTest, policyExplain] },
   { name: 'note', summary: 'leave and read notes about who wrote lines', commands: [noteWrite, noteShow] },
   { name: 'log', summary: 'hold the decision log to what was signed', commands: [logAudit] },
+  {
+    name: 'analytics',
+    summary: 'see how agents behave over time',
+    commands: [summary, behavior, scorecard, compare, alerts, load, drift, heatmap, metrics],
+  },
   { name: 'github', summary: 'look at pull requests on GitHub as the service does', commands: [dryRun] },
   {
     name: 'admin',

@@ -27,6 +27,12 @@ export class Terminal {
     return painter(this.#process.stdout, this.#process.env);
   }
 
+  /** Characters of a line of the answer; undefined where it goes into a file or a pipe. */
+  get columns(): number | undefined {
+    const { isTTY, columns } = this.#process.stdout;
+    return isTTY === true && columns > 0 ? columns : undefined;
+  }
+
   /** Whether something of an answer is out: what comes after it would be part of it. */
   get answered(): boolean {
     return this.#answered;
