@@ -108,3 +108,8 @@ it('is a compose file that the loader of Docker Compose takes', () => {
   const limits = ({ services }: typeof resolved): object => Object.fromEntries(Object.entries(services).map(([name, service]) => [name, service.deploy?.resources?.limits?.memory]));
   expect(limits(resolved)).toEqual(limits(written));
 }, BUILD_MS);
+
+it('is a configuration that a collector of OpenTelemetry takes', () => {
+  const { code, err } = runAtRoot(toolPath('collector'), ['validate', '--config=deploy/otel/collector.yml'], { TRACES_OTLP_ENDPOINT: 'http://jaeger:4318' });
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+}, BUILD_MS);

@@ -14,6 +14,8 @@ export type ToolName =
   | 'actionlint'
   | 'promtool'
   | 'compose-go'
+  | 'prometheus'
+  | 'collector'
   | 'kubectl'
   | 'kube-apiserver'
   | 'etcd';
@@ -31,9 +33,9 @@ export function toolPath(name: ToolName): string {
   return execFileSync(process.execPath, [script, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
 }
 
-/** Runs a program at the root of the repository, without a shell. @throws Error when it cannot be started */
-export function runAtRoot(program: string, argv: readonly string[], input?: string): Said {
-  const { status, stdout, stderr, error } = spawnSync(program, argv, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 28, ...(input !== undefined && { input }) });
+/** Runs a program at the root of the repository, without a shell; `env` comes on top of this process's. @throws Error when it cannot be started */
+export function runAtRoot(program: string, argv: readonly string[], env: Record<string, string> = {}): Said {
+  const { status, stdout, stderr, error } = spawnSync(program, argv, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, ...env } });
   if (error !== undefined) throw error;
   return { code: status ?? -1, out: stdout, err: stderr };
 }

@@ -69,6 +69,24 @@ const fromEtcd = (version) => (scratch, target) => {
   run('go', ['build', '-trimpath', '-ldflags=-s -w', '-o', target, '.'], go(scratch));
 };
 
+/** A collector of OpenTelemetry with just the parts that deploy/otel/collector.yml names. */
+const fromCollector = (version, providers) => (scratch, target) => {
+  const core = 'go.opentelemetry.io/collector';
+  const part = (kind, names, of) => `${kind}:\n${names.map((name) => `  - gomod: ${core}/${name} v${of}\n`).join('')}`;
+  const parts = [
+    `dist: {name: collector, output_path: ${scratch}/out, version: ${version}}\n`,
+    part('receivers', ['receiver/otlpreceiver'], version),
+    part('processors', ['processor/batchprocessor', 'processor/memorylimiterprocessor'], version),
+    part('exporters', ['exporter/otlphttpexporter', 'exporter/debugexporter'], version),
+    `extensions:\n  - gomod: github.com/open-telemetry/opentelemetry-collector-contrib/extension/healthcheckextension v${version}\n`,
+    part('providers', ['confmap/provider/envprovider', 'confmap/provider/fileprovider'], providers),
+  ];
+  writeFileSync(join(scratch, 'builder.yml'), parts.join(''));
+  run('go', ['install', `${core}/cmd/builder@v${version}`], go(scratch));
+  run(join(scratch, 'builder'), ['--config', join(scratch, 'builder.yml')], go(scratch));
+  renameSync(join(scratch, 'out', 'collector'), target);
+};
+
 // The layer holds programs for x86-64 alone.
 const onIntel = process.arch === 'x64';
 
@@ -85,6 +103,8 @@ const TOOLS = {
   'kube-score': { version: '1.20.0', why: 'kube-score', fetch: fromGo('github.com/zegl/kube-score/cmd/kube-score', 'v1.20.0') },
   actionlint: { version: '1.7.12', why: 'actionlint', fetch: fromGo('github.com/rhysd/actionlint/cmd/actionlint', 'v1.7.12') },
   promtool: { version: '3.8.1', why: 'promtool, some two minutes', fetch: fromGoTool('github.com/prometheus/prometheus/cmd/promtool', 'v0.308.1') },
+  prometheus: { version: '3.8.1', why: 'Prometheus, some three minutes', fetch: fromGoTool('github.com/prometheus/prometheus/cmd/prometheus', 'v0.308.1') },
+  collector: { version: '0.150.0', why: 'a collector of OpenTelemetry, some three minutes', fetch: fromCollector('0.150.0', '1.56.0') },
   'compose-go': { version: '2.16.2', why: 'the loader of Docker Compose', fetch: fromGo('github.com/compose-spec/compose-go/v2/cmd', 'v2.16.2') },
 };
 
