@@ -1,5 +1,5 @@
 // Writes the documents that are made from the code, or with --check fails when one of them is behind it.
-import { DECISION_PREDICATE_SCHEMA } from '@provenance/domain';
+import { DECISION_PREDICATE_SCHEMA, EVENT_SCHEMA } from '@provenance/domain';
 import { attributionDocument } from '@provenance/attribution';
 import { commandReference } from '@provenance/cli';
 import { apiDescription, configurationReference } from '@provenance/standalone';
@@ -28,6 +28,7 @@ const documents: Record<string, () => string | Promise<string>> = {
   'docs/schemas/policy.schema.json': () => `${JSON.stringify(POLICY_SCHEMA, null, 2)}\n`,
   'docs/rules.md': async () => rulesDocument((await bundledRules()).rules),
   'docs/schemas/decision-predicate.schema.json': () => `${JSON.stringify(DECISION_PREDICATE_SCHEMA, null, 2)}\n`,
+  'docs/schemas/events.schema.json': () => `${JSON.stringify(EVENT_SCHEMA, null, 2)}\n`,
   'docs/openapi.json': async () => `${JSON.stringify(await apiDescription(version), null, 2)}\n`,
   ...CHART_DOCUMENTS,
   'libs/api-client/src/generated/api.ts': async () => apiTypes(await apiDescription(version)),

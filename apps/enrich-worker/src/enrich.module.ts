@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { RedisConfig, RetentionConfig, StagesModule, type StagesSetup } from '@provenance/runtime';
+import { ExportSwitch, RedisConfig, RetentionConfig, StagesModule, type StagesSetup } from '@provenance/runtime';
 import { AnalysisStore, ReportLedger, ReviewFactStore } from '@provenance/store';
 import { EnrichConfig } from './enrich/enrich.config.ts';
 import { EnrichHandler } from './enrich/enrich.handler.ts';
@@ -8,7 +8,7 @@ import { GitHubConfig } from './github/github.config.ts';
 import { GitHubModule } from './github/github.module.ts';
 
 /** The classes of settings that a process with EnrichModule needs. */
-export const ENRICH_CONFIGS = [EnrichConfig, GitHubConfig, RedisConfig, RetentionConfig] as const;
+export const ENRICH_CONFIGS = [EnrichConfig, GitHubConfig, ExportSwitch, RedisConfig, RetentionConfig] as const;
 
 const STAGES = StagesModule.running({
   stages: ['enrich'],

@@ -1,6 +1,6 @@
 import { Inject, Module } from '@nestjs/common';
 import type { StageQueues } from '@provenance/queue';
-import { ACCESS, AccessConfig, AccessStoresModule, QueuesModule, RedisConfig, RetentionConfig, STAGE_QUEUES, StoreModule } from '@provenance/runtime';
+import { ACCESS, AccessConfig, AccessStoresModule, ExportsModule, ExportSwitch, QueuesModule, RedisConfig, RetentionConfig, STAGE_QUEUES, StoreModule } from '@provenance/runtime';
 import { Metrics } from '@provenance/service';
 import { AccessAdminModule } from './access/access-admin.module.ts';
 import { BACKTESTS } from './backtests/backtests.module.ts';
@@ -10,6 +10,8 @@ import { ReadsConfig } from './analyses/reads.config.ts';
 import { AnalyticsConfig } from './analytics/analytics.config.ts';
 import { AnalyticsModule } from './analytics/analytics.module.ts';
 import { ChangesModule } from './changes/changes.module.ts';
+import { ExportConfig } from './export/export.config.ts';
+import { ExportModule } from './export/export.module.ts';
 import { FindingsModule } from './findings/findings.module.ts';
 import { POLICIES } from './policies/policies.module.ts';
 import { PolicyFileConfig } from './policies/policy-file.config.ts';
@@ -20,10 +22,10 @@ import { GOVERNANCE_STAGES } from './stages/governance-stages.ts';
 import { StagesConfig } from './stages/stages.config.ts';
 
 /** The classes of settings that a process with GovernanceModule needs. */
-export const GOVERNANCE_CONFIGS = [AccessConfig, PolicyConfig, PolicyFileConfig, SigningConfig, StagesConfig, ReadsConfig, AnalyticsConfig, RedisConfig, RetentionConfig] as const;
+export const GOVERNANCE_CONFIGS = [AccessConfig, PolicyConfig, PolicyFileConfig, SigningConfig, StagesConfig, ReadsConfig, AnalyticsConfig, ExportConfig, ExportSwitch, RedisConfig, RetentionConfig] as const;
 
 /** The decide and analyse stages, every read, and the figures on agents. */
-@Module({ imports: [ACCESS, AccessAdminModule.over(ACCESS, AccessStoresModule), QueuesModule, GOVERNANCE_STAGES, POLICIES, BACKTESTS, ReadsModule.over(StoreModule, QueuesModule, ChangesModule, ATTESTATION), FindingsModule.over(StoreModule), AnalyticsModule.over(StoreModule)] })
+@Module({ imports: [ACCESS, AccessAdminModule.over(ACCESS, AccessStoresModule), QueuesModule, GOVERNANCE_STAGES, POLICIES, BACKTESTS, ReadsModule.over(StoreModule, QueuesModule, ChangesModule, ATTESTATION), FindingsModule.over(StoreModule, ExportsModule), ExportModule, AnalyticsModule.over(StoreModule)] })
 export class GovernanceModule {
   constructor(metrics: Metrics, @Inject(STAGE_QUEUES) queues: StageQueues) {
     observeQueues(metrics, queues);

@@ -32,6 +32,11 @@ export { type Exemption, type PolicyVerdict } from './decision/policy-verdict.ts
 export { openFindings } from './decision/risk-summary.ts';
 export { BUILTIN_RULE_IDS } from './decision/rules.ts';
 export * from './errors/error-code.ts';
+export { analysisEvents, type ExportedAnalysis } from './events/analysis-events.ts';
+export { EVENT_SCHEMA } from './events/event-schema.ts';
+export { EVENT_SCHEMA_VERSION, EVENT_TYPES, type EventType, type ExportEvent } from './events/export-event.ts';
+export { findingExport } from './events/finding-events.ts';
+export { reviewEvents } from './events/review-events.ts';
 export * from './facts/code-facts.ts';
 export * from './facts/counter-names.ts';
 export * from './facts/duration-bins.ts';

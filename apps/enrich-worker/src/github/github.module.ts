@@ -1,7 +1,8 @@
 import { Inject, Module, type BeforeApplicationShutdown, type FactoryProvider, type OnApplicationBootstrap } from '@nestjs/common';
 import { GitHubCache, RateBudgets } from '@provenance/domain';
 import { accessBy, GitHubClient, GitHubSource, reviewFactOf, type GitHubAccessFinder } from '@provenance/github';
-import { StoreModule } from '@provenance/runtime';
+import { ExportRequests } from '@provenance/queue';
+import { ExportsModule, StoreModule } from '@provenance/runtime';
 import { HttpConfig, LOGGER, Metrics, type Logger } from '@provenance/service';
 import { AnalysisStore, CommentLease, RefreshLedger, ReportLedger, ReviewFactStore } from '@provenance/store';
 import { EnrichConfig } from '../enrich/enrich.config.ts';
@@ -41,13 +42,13 @@ const PROVIDERS: FactoryProvider[] = [
   },
   {
     provide: REFRESHER,
-    useFactory: (github: GitHub | undefined, ledger: RefreshLedger, reviews: ReviewFactStore, config: GitHubConfig, enrich: EnrichConfig, log: Logger) => {
+    useFactory: (github: GitHub | undefined, ledger: RefreshLedger, reviews: ReviewFactStore, exports: ExportRequests, config: GitHubConfig, enrich: EnrichConfig, log: Logger) => {
       if (github === undefined) return undefined;
       const [settings, teamsOf] = [enrich.attribution(), config.teams()];
       const factOf: Parameters<typeof reviewRefresh>[0]['factOf'] = (standing, { snapshot }) => reviewFactOf(standing, snapshot, settings, teamsOf);
-      return new DueWorker(ledger, reviewRefresh({ reviews, source: github.source, factOf }), log);
+      return new DueWorker(ledger, reviewRefresh({ reviews, source: github.source, exports, factOf }), log);
     },
-    inject: [MAYBE_GITHUB, RefreshLedger, ReviewFactStore, GitHubConfig, EnrichConfig, LOGGER],
+    inject: [MAYBE_GITHUB, RefreshLedger, ReviewFactStore, ExportRequests, GitHubConfig, EnrichConfig, LOGGER],
   },
   {
     provide: REPORTER,
@@ -64,7 +65,7 @@ const PROVIDERS: FactoryProvider[] = [
 ];
 
 /** GitHub as it is set up, over the store's connection, and what is done about it beside the stage. */
-@Module({ imports: [StoreModule], providers: PROVIDERS, exports: [GitHubEnrichment] })
+@Module({ imports: [StoreModule, ExportsModule], providers: PROVIDERS, exports: [GitHubEnrichment] })
 export class GitHubModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #workers: DueWorker[];
 

@@ -16,6 +16,7 @@ let ledger: InMemoryDueLedger;
 let reviews: InMemoryReviewFactStore;
 let refresher: DueWorker;
 let warned: unknown[];
+let asked: unknown[];
 
 /** With a fact that an analysis has left. */
 beforeEach(async () => {
@@ -24,14 +25,14 @@ beforeEach(async () => {
   made = makePullRequest(github, 'acme/shop', { commits: 3, comments: 0, files: 3 });
   ledger = new InMemoryDueLedger();
   reviews = new InMemoryReviewFactStore();
-  warned = [];
+  [warned, asked] = [[], []];
   const cache = new InMemoryGitHubCache();
   const client = new GitHubClient(new InMemoryRateBudgets(), { requested: () => undefined, budget: () => undefined }, { reserve: 0, timeoutMs: 10_000 });
   const access = accessBy({ kind: 'token', token: 'pat' }, client, cache, { baseUrl: github.baseUrl, cacheTtlSeconds: 60, retryMs: 1 });
   const source = new GitHubSource({ client, access, cache, cacheTtlSeconds: 60 });
   const factOf = (owner: { repo: string; agent_id: string }, { snapshot }: Awaited<ReturnType<typeof source.newest>>) =>
     reviewFactOf(owner, snapshot, DEFAULT_ATTRIBUTION, () => []);
-  refresher = new DueWorker(ledger, reviewRefresh({ reviews, source, factOf }), { warn: (...args: unknown[]) => void warned.push(args) });
+  refresher = new DueWorker(ledger, reviewRefresh({ reviews, source, exports: { add: async (requests) => void asked.push(...requests) }, factOf }), { warn: (...args: unknown[]) => void warned.push(args) });
   const first = await source.newest({ repo: 'acme/shop', number: 42 }, AbortSignal.timeout(10_000));
   await reviews.save(factOf({ repo: 'acme/shop', agent_id: 'devin' }, first));
   github.requests.length = 0;
@@ -49,6 +50,8 @@ describe('the refresher', () => {
     await refresher.round(NOW + 10);
     await refresher.round(NOW + LEASE + 20);
     expect(github.requests).toHaveLength(1);
+    const snapshot = (await reviews.get('acme/shop', '42'))?.snapshot_at;
+    expect(asked).toEqual([{ kind: 'review', repo: 'acme/shop', pr_number: '42', cause: snapshot }]);
     expect(await reviews.get('acme/shop', '42')).toMatchObject({
       agent_id: 'devin',
       at: at(60),

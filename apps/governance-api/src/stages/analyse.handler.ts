@@ -1,5 +1,5 @@
 import { codeFacts, codeUnit, type AnalysisRecord } from '@provenance/domain';
-import { PermanentError, type StageHandler, type StageOutcome } from '@provenance/queue';
+import { PermanentError, type ExportRequests, type StageHandler, type StageOutcome } from '@provenance/queue';
 import type { Metrics } from '@provenance/service';
 import type { AnalysisStore, AnalyticsStore, ReviewFactStore } from '@provenance/store';
 
@@ -11,12 +11,14 @@ export class AnalyseHandler implements StageHandler {
   readonly #analytics: AnalyticsStore;
   readonly #reviews: ReviewFactStore;
   readonly #metrics: Pick<Metrics, 'add' | 'record'>;
+  readonly #exports: ExportRequests;
 
-  constructor(store: AnalysisStore, analytics: AnalyticsStore, reviews: ReviewFactStore, metrics: Pick<Metrics, 'add' | 'record'>) {
+  constructor(store: AnalysisStore, analytics: AnalyticsStore, reviews: ReviewFactStore, metrics: Pick<Metrics, 'add' | 'record'>, exports: ExportRequests) {
     this.#store = store;
     this.#analytics = analytics;
     this.#reviews = reviews;
     this.#metrics = metrics;
+    this.#exports = exports;
   }
 
   async run(analysisId: string): Promise<StageOutcome> {
@@ -27,7 +29,7 @@ export class AnalyseHandler implements StageHandler {
       this.#store.detection(analysisId),
     ]);
     if (record?.status === 'completed') {
-      await this.#rollUp(record);
+      await this.#followUp(record);
       return { status: 'completed' };
     }
     if (record === undefined || decision === undefined || lines === undefined || detection === undefined) {
@@ -39,8 +41,18 @@ export class AnalyseHandler implements StageHandler {
     if (await this.#store.complete(analysisId, at, { findings_total, facts })) {
       this.#count(record.created_at, at, findings_total);
     }
-    await this.#rollUp(record);
+    await this.#followUp(record);
     return { status: 'completed' };
+  }
+
+  /** What follows the completion. All of it is harmless when it is done again. */
+  async #followUp(record: AnalysisRecord): Promise<void> {
+    const { analysis_id, repo, pr_number } = record;
+    await this.#rollUp(record);
+    await this.#exports.add([
+      { kind: 'analysis', analysis_id },
+      { kind: 'review', repo, pr_number, cause: analysis_id },
+    ]);
   }
 
   /**

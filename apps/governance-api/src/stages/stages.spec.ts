@@ -1,5 +1,5 @@
 import { type AnalysisRecord, DEFAULT_POLICY, type ReviewFact, waitingStages } from '@provenance/domain';
-import { PermanentError } from '@provenance/queue';
+import { PermanentError, type ExportRequest, type ExportRequests } from '@provenance/queue';
 import { FindingStore, InMemoryAnalysisStore, InMemoryFindingRecords, InMemoryDecidedIndex, InMemoryDecisionLogStore, InMemoryAnalyticsStore, InMemoryOpenLedger, InMemoryPolicyStore, InMemoryReviewFactStore } from '@provenance/store';
 import { SAMPLE_DECISION, SAMPLE_DETECTION, SAMPLE_LINES, SAMPLE_RECORD } from '../examples/sample-analysis.ts';
 import { PolicySource } from '../policies/policy-source.ts';
@@ -43,9 +43,11 @@ async function setUp() {
   const notary = new Notary(store, decisionLog, { keys: SAMPLE_KEYS, repositoryUrl: 'https://github.com', serviceUrl: 'http://localhost:8000' });
   const [policies, decided] = [new InMemoryPolicyStore(), new InMemoryDecidedIndex()];
   const source = new PolicySource(policies, undefined);
-  const register = new FindingRegister(new FindingStore(new InMemoryFindingRecords()), reviews, analytics);
+  const exported: ExportRequest[] = [];
+  const exports: ExportRequests = { add: async (requests) => void exported.push(...requests) };
+  const register = new FindingRegister(new FindingStore(new InMemoryFindingRecords()), reviews, analytics, exports);
   const decide = new DecideHandler(store, reviews, { policy: DEFAULT_POLICY, repositoryUrl: 'https://github.com', policies: source, register }, metrics, notary, decided);
-  return { policies, source, decided, log, store, analytics, reviews, counted, decide, analyse: new AnalyseHandler(store, analytics, reviews, metrics) };
+  return { policies, source, decided, log, store, analytics, reviews, counted, decide, exported, analyse: new AnalyseHandler(store, analytics, reviews, metrics, exports) };
 }
 
 describe('decide', () => {
@@ -215,8 +217,10 @@ describe('analyse', () => {
   });
 
   it('changes and counts nothing when it runs again', async () => {
-    const { store, analyse, counted } = await decided();
+    const { store, analyse, counted, exported } = await decided();
     await analyse.run(ID);
+    // The finding that decide has opened, and then the analysis: asked for again, for whoever asked may have died.
+    expect(exported.map(({ kind }) => kind)).toEqual(['finding', 'analysis', 'review']);
     const [before, facts, sums] = [await store.get(ID), await store.facts(ID), counted.length];
     await analyse.run(ID);
     expect([await store.get(ID), await store.facts(ID), counted.length]).toEqual([before, facts, sums]);

@@ -844,7 +844,7 @@ export interface paths {
         get: operations["PoliciesController_read"];
         /**
          * Put a policy into use
-         * @description YAML or JSON. A document that was there before keeps the version that it had. With If-Match it only takes the place of that version, with If-None-Match: * of none.
+         * @description YAML or JSON. A document that was there before keeps the version that it had. With If-Match it only takes the place of that version, with If-None-Match: * of none. A token of some repositories puts policies that apply to no others.
          */
         put: operations["PoliciesController_put"];
         post?: never;
@@ -886,7 +886,7 @@ export interface paths {
         put?: never;
         /**
          * Try a policy on past decisions
-         * @description The candidate stands for the policy of its name; nothing is put into use. Decisions are counted, and some are shown, that would be others.
+         * @description The candidate stands for the policy of its name; nothing is put into use. Decisions are counted, and some are shown, that would be others: those of the repositories that the token reaches.
          */
         post: operations["BacktestsController_start"];
         delete?: never;
@@ -1197,7 +1197,7 @@ export interface components {
             status_url: string;
             /** Format: date-time */
             to: string;
-            /** @description Decisions in the window */
+            /** @description Decisions in the window; of the repositories in reach alone where the token does not reach all */
             total: number;
         };
         BacktestResultResponse: {

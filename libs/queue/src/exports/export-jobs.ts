@@ -10,6 +10,11 @@ export const EXPORT_QUEUE = 'export';
 /** Dead letters are kept for as long as somebody may come to mend the sink. */
 const KEPT_SECONDS = 30 * 86_400;
 
+export interface ExportGauge {
+  jobs: Record<string, number>;
+  oldestAgeSeconds: number;
+}
+
 /** Asks for exports. An abstract class, so that it is its own injection token. */
 export abstract class ExportRequests {
   /** A repeat is the same job as long as that is there, and afterwards sends rows with the same ids again. */
@@ -39,6 +44,15 @@ export class ExportJobs extends ExportRequests {
       opts: { jobId: exportJobId(request), attempts: 1, removeOnComplete: true, removeOnFail: { age: KEPT_SECONDS } },
     }));
     await storeCall(this.queue.addBulk(jobs));
+  }
+
+  /** What waits, and how long the oldest of it has, seconds. */
+  async gauge(now: number = Date.now()): Promise<ExportGauge> {
+    const [jobs, oldest] = await storeCall(
+      Promise.all([this.queue.getJobCounts('waiting', 'active', 'delayed', 'failed'), this.queue.getJobs(['waiting', 'active', 'delayed'], 0, 0, true)]),
+    );
+    const first = Math.min(...oldest.map(({ timestamp }) => timestamp));
+    return { jobs, oldestAgeSeconds: Number.isFinite(first) ? Math.max(0, now - first) / 1_000 : 0 };
   }
 
   /** The connection is its owner's. */

@@ -101,6 +101,16 @@ export const METRICS = {
     description: 'What is left of the tightest rate limit of GitHub that this process knows, by resource (graphql, core).',
     labels: ['resource'],
   },
+  provenance_export_events_total: {
+    kind: 'counter',
+    description: 'Rows of the export by outcome: written, or refused for good; away counts failures of the sink, after which all wait.',
+    labels: ['sink', 'outcome'],
+  },
+  provenance_export_lag_seconds: {
+    kind: 'gauge',
+    description: 'How long the oldest request that has not been exported has waited. Exported by governance-api alone.',
+    labels: ['sink'],
+  },
   provenance_build_info: {
     kind: 'gauge',
     description: 'Always 1; its labels say what runs.',

@@ -1,0 +1,63 @@
+import type { ExportEvent } from '@provenance/domain';
+import { Batcher } from './batcher.ts';
+import { rowNamed } from './export.fixture.ts';
+import { RefusedBatchError, writeHalving } from './sinks/halving.ts';
+import type { RefusedRow } from './sinks/sink.ts';
+
+const HOUR = 3_600_000;
+
+function recorder(write: (rows: readonly ExportEvent[]) => Promise<RefusedRow[]> = async () => []) {
+  const batches: string[][] = [];
+  const sink = {
+    name: 'test',
+    write: (rows: readonly ExportEvent[]) => (batches.push(rows.map(({ pr_number }) => pr_number)), write(rows)),
+    close: async () => undefined,
+  };
+  return { sink, batches };
+}
+
+describe('a batch', () => {
+  it('is sent when it is full, and the rest at the end', async () => {
+    const { sink, batches } = recorder();
+    const batcher = new Batcher(sink, { size: 2, ageMs: HOUR });
+    const added = ['1', '2', '3'].map((name) => batcher.add([rowNamed(name)]));
+    await Promise.all(added.slice(0, 2));
+    expect(batches).toEqual([['1', '2']]);
+    await batcher.close();
+    expect([await added[2], batches]).toEqual([[], [['1', '2'], ['3']]]);
+  });
+
+  it('is sent when its first row has waited long enough', async () => {
+    const { sink, batches } = recorder();
+    await new Batcher(sink, { size: 100, ageMs: 5 }).add([rowNamed('1')]);
+    expect(batches).toEqual([['1']]);
+  });
+
+  it('tells each its own refused rows, and all that the sink is away', async () => {
+    const refusing = recorder(async (rows) => rows.filter(({ pr_number }) => pr_number === '2').map(({ event_id }) => ({ event_id, reason: 'bad' })));
+    const batcher = new Batcher(refusing.sink, { size: 3, ageMs: HOUR });
+    const poison = rowNamed('2');
+    const [good, mixed] = await Promise.all([batcher.add([rowNamed('1')]), batcher.add([poison, rowNamed('3')])]);
+    expect([good, mixed]).toEqual([[], [{ event_id: poison.event_id, reason: 'bad' }]]);
+    const away = new Batcher(recorder(async () => Promise.reject(new Error('refused'))).sink, { size: 1, ageMs: HOUR });
+    await expect(away.add([rowNamed('1')])).rejects.toThrow('refused');
+  });
+});
+
+describe('a batch that is refused for a row', () => {
+  it('is halved down to it; all others are written, once', async () => {
+    const written: string[] = [];
+    const rows = Array.from({ length: 25 }, (_, index) => rowNamed(String(index)));
+    const refused = await writeHalving(rows, async (part) => {
+      if (part.some(({ pr_number }) => pr_number === '17' || pr_number === '3')) throw new RefusedBatchError('no such column');
+      written.push(...part.map(({ pr_number }) => pr_number));
+    });
+    expect(refused).toEqual(['3', '17'].map((name) => ({ event_id: rowNamed(name).event_id, reason: 'no such column' })));
+    expect(written).toHaveLength(23);
+    expect(new Set(written).size).toBe(23);
+  });
+
+  it('is not blamed when the sink is away', async () => {
+    await expect(writeHalving([rowNamed('1')], async () => Promise.reject(new Error('away')))).rejects.toThrow('away');
+  });
+});

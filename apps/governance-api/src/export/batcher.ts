@@ -1,0 +1,69 @@
+import type { ExportEvent } from '@provenance/domain';
+import type { RefusedRow, Sink } from './sinks/sink.ts';
+
+/** The rows of one request, and who waits for them. */
+interface Waiting {
+  rows: readonly ExportEvent[];
+  settle: (refused: RefusedRow[] | Error) => void;
+}
+
+export interface BatchOptions {
+  /** Rows that are sent together. */
+  size: number;
+  /** How long the first row of a batch may wait for others, ms. */
+  ageMs: number;
+}
+
+/** Sends the rows of many requests together: when there are enough of them, or the first has waited long enough. */
+export class Batcher {
+  readonly #sink: Sink;
+  readonly #options: BatchOptions;
+  #waiting: Waiting[] = [];
+  #rows = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #sending: Promise<void> = Promise.resolve();
+
+  constructor(sink: Sink, options: BatchOptions) {
+    this.#sink = sink;
+    this.#options = options;
+  }
+
+  /**
+   * Resolves once the rows are written.
+   * @returns those of them that the sink will never take
+   * @throws what the sink throws while it takes nothing
+   */
+  add(rows: readonly ExportEvent[]): Promise<RefusedRow[]> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ rows, settle: (outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome)) });
+      this.#rows += rows.length;
+      if (this.#rows >= this.#options.size) this.#flush();
+      else this.#timer ??= setTimeout(() => this.#flush(), this.#options.ageMs);
+    });
+  }
+
+  /** Resolves when everything that was added is settled. */
+  async close(): Promise<void> {
+    this.#flush();
+    await this.#sending;
+  }
+
+  #flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const batch = this.#waiting;
+    this.#waiting = [];
+    this.#rows = 0;
+    // One after the other: a file has one end, and a slow warehouse is not helped by more at once.
+    if (batch.length > 0) this.#sending = this.#sending.then(() => this.#send(batch));
+  }
+
+  async #send(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const refused = new Map((await this.#sink.write(batch.flatMap(({ rows }) => rows))).map((row) => [row.event_id, row]));
+      for (const { rows, settle } of batch) settle(rows.flatMap(({ event_id }) => refused.get(event_id) ?? []));
+    } catch (error) {
+      for (const { settle } of batch) settle(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+}

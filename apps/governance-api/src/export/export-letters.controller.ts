@@ -1,0 +1,80 @@
+import { Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiProperty, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ProvenanceError } from '@provenance/domain';
+import { ExportLetters } from '@provenance/queue';
+import { ApiProblems, RequireScope } from '@provenance/service';
+import { ApiPage, pageRequest, type PageQuery } from '../results/page.ts';
+
+export class ExportLetterResponse {
+  @ApiProperty({ example: 'an_7b2d7f0b9a0f4a3d8f63f2c1f0e4c5a9' })
+  id!: string;
+
+  @ApiProperty({ description: 'What was to be exported', example: 'analysis an_7b2d7f0b9a0f4a3d8f63f2c1f0e4c5a9' })
+  subject!: string;
+
+  @ApiProperty({ example: 'ev_0f0c8fb8a1d84b3f9a8f0a1b2c3d4e5f: no such field: payload.risk' })
+  reason!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  failed_at!: string;
+}
+
+export class ExportLettersResponse {
+  @ApiProperty({ type: [ExportLetterResponse], description: 'The newest first' })
+  items!: ExportLetterResponse[];
+
+  @ApiProperty({ description: 'All of them' })
+  total!: number;
+
+  @ApiPropertyOptional({ example: '100' })
+  next_cursor?: string;
+}
+
+@ApiTags('admin')
+@Controller('v1/admin/exports/dead-letters')
+export class ExportLettersController {
+  readonly #letters: ExportLetters;
+
+  constructor(letters: ExportLetters) {
+    this.#letters = letters;
+  }
+
+  @Get()
+  @RequireScope('admin')
+  @ApiOperation({ summary: 'The exports that no sink took' })
+  @ApiPage()
+  @ApiProblems('validation_failed', 'store_unavailable')
+  @ApiResponse({ status: 200, type: ExportLettersResponse })
+  async list(@Query() query: PageQuery): Promise<ExportLettersResponse> {
+    const { offset, limit } = pageRequest(query);
+    const { items, total } = await this.#letters.list(offset, limit);
+    const end = offset + items.length;
+    return { items, total, ...(end < total ? { next_cursor: String(end) } : {}) };
+  }
+
+  @Post(':id/replay')
+  @RequireScope('admin')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Export it again' })
+  @ApiParam({ name: 'id' })
+  @ApiProblems('not_found', 'store_unavailable')
+  @ApiResponse({ status: 204, description: 'It is back in its queue' })
+  async replay(@Param('id') id: string): Promise<void> {
+    if (!(await this.#letters.replay(id))) noSuchLetter();
+  }
+
+  @Delete(':id')
+  @RequireScope('admin')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Drop it', description: 'Its rows are not exported.' })
+  @ApiParam({ name: 'id' })
+  @ApiProblems('not_found', 'store_unavailable')
+  @ApiResponse({ status: 204, description: 'It is gone' })
+  async drop(@Param('id') id: string): Promise<void> {
+    if (!(await this.#letters.drop(id))) noSuchLetter();
+  }
+}
+
+function noSuchLetter(): never {
+  throw new ProvenanceError('not_found', 'There is no such dead letter');
+}

@@ -1,0 +1,125 @@
+import { Section, Setting } from '@provenance/service';
+import { IsIn, IsInt, IsOptional, IsString, Max, Min, ValidateBy, type ValidationArguments } from 'class-validator';
+
+export const BACKENDS = ['file', 'clickhouse', 'bigquery', 'snowflake', 'otel', 'off'] as const;
+export type Backend = (typeof BACKENDS)[number];
+
+/** What a backend cannot do without: the property, and the variable that sets it. */
+const NEEDS: Partial<Record<Backend, readonly [property: keyof ExportConfig, env: string][]>> = {
+  clickhouse: [['clickhouseUrl', 'PROVENANCE_CLICKHOUSE_URL']],
+  bigquery: [
+    ['project', 'PROVENANCE_TIMESERIES_PROJECT'],
+    ['dataset', 'PROVENANCE_TIMESERIES_DATASET'],
+  ],
+  snowflake: [
+    ['project', 'PROVENANCE_TIMESERIES_PROJECT'],
+    ['database', 'PROVENANCE_TIMESERIES_DATABASE'],
+    ['dataset', 'PROVENANCE_TIMESERIES_DATASET'],
+    ['user', 'PROVENANCE_TIMESERIES_USER'],
+    ['password', 'PROVENANCE_TIMESERIES_PASSWORD'],
+    ['warehouse', 'PROVENANCE_TIMESERIES_WAREHOUSE'],
+  ],
+};
+
+@Section('Export')
+export class ExportConfig {
+  @Setting({ env: 'PROVENANCE_TIMESERIES_BACKEND', purpose: `Where events of analyses go: ${BACKENDS.join(', ')}.` })
+  @IsIn(BACKENDS)
+  @ValidateBy({ name: 'complete', validator: { validate: (_backend, args) => missingIn(args).length === 0, defaultMessage: (args) => `needs ${missingIn(args).join(', ')}` } })
+  backend: Backend = 'file';
+
+  @Setting({ env: 'PROVENANCE_TIMESERIES_PATH', purpose: 'File of the events, one a line, when the backend is file.' })
+  @IsString()
+  path = 'data/timeseries_events.jsonl';
+
+  @Setting({ env: 'PROVENANCE_TIMESERIES_MAX_BYTES', purpose: 'Size at which that file is put aside under its name and the time.' })
+  @IsInt()
+  @Min(1_024)
+  maxBytes = 67_108_864;
+
+  @Setting({ env: 'PROVENANCE_TIMESERIES_PROJECT', purpose: 'Project of BigQuery, or account of Snowflake.', type: 'string', unset: '(unset)' })
+  @IsOptional()
+  @IsString()
+  project?: string;
+
+  @Setting({ env: 'PROVENANCE_TIMESERIES_DATABASE', purpose: 'Database of Snowflake.', type: 'string', unset: '(unset)' })
+  @IsOptional()
+  @IsString()
+  database?: string;
+
+  @Setting({ env: 'PROVENANCE_TIMESERIES_DATASET', purpose: 'Dataset of BigQuery, or schema of Snowflake.', type: 'string', unset: '(unset)' })
+  @IsOptional()
+  @IsString()
+  dataset?: string;
+
+  @Setting({ env: 'PROVENANCE_TIMESERIES_TABLE', purpose: 'Table that the rows go to.' })
+  @IsString()
+  table = 'analysis_events';
+
+  @Setting({
+    env: 'PROVENANCE_TIMESERIES_CREDENTIALS_PATH',
+    purpose: 'Service account of BigQuery as a JSON file; without it the credentials of the machine count.',
+    type: 'string',
+    unset: '(unset)',
+  })
+  @IsOptional()
+  @IsString()
+  credentialsPath?: string;
+
+  @Setting({ env: 'PROVENANCE_TIMESERIES_USER', purpose: 'User of Snowflake.', type: 'string', unset: '(unset)' })
+  @IsOptional()
+  @IsString()
+  user?: string;
+
+  @Setting({ env: 'PROVENANCE_TIMESERIES_PASSWORD', purpose: 'Password of Snowflake.', type: 'string', secret: true, unset: '(unset)' })
+  @IsOptional()
+  @IsString()
+  password?: string;
+
+  @Setting({ env: 'PROVENANCE_TIMESERIES_WAREHOUSE', purpose: 'Warehouse of Snowflake.', type: 'string', unset: '(unset)' })
+  @IsOptional()
+  @IsString()
+  warehouse?: string;
+
+  @Setting({ env: 'PROVENANCE_TIMESERIES_ROLE', purpose: 'Role of Snowflake.', type: 'string', unset: '(unset)' })
+  @IsOptional()
+  @IsString()
+  role?: string;
+
+  @Setting({ env: 'PROVENANCE_TIMESERIES_BATCH_SIZE', purpose: 'Rows that are written together.' })
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  batchSize = 25;
+
+  @Setting({ env: 'PROVENANCE_TIMESERIES_BATCH_MS', purpose: 'How long the first row of a batch waits for others, milliseconds.' })
+  @IsInt()
+  @Min(1)
+  @Max(60_000)
+  batchMs = 500;
+
+  @Setting({ env: 'PROVENANCE_CLICKHOUSE_URL', purpose: 'HTTP address of ClickHouse.', type: 'string', unset: '(unset)' })
+  @IsOptional()
+  @IsString()
+  clickhouseUrl?: string;
+
+  @Setting({ env: 'PROVENANCE_CLICKHOUSE_DATABASE', purpose: 'Database of ClickHouse.' })
+  @IsString()
+  clickhouseDatabase = 'provenance';
+
+  @Setting({ env: 'PROVENANCE_CLICKHOUSE_USER', purpose: 'User of ClickHouse.', type: 'string', unset: '(unset)' })
+  @IsOptional()
+  @IsString()
+  clickhouseUser?: string;
+
+  @Setting({ env: 'PROVENANCE_CLICKHOUSE_PASSWORD', purpose: 'Password of ClickHouse.', type: 'string', secret: true, unset: '(unset)' })
+  @IsOptional()
+  @IsString()
+  clickhousePassword?: string;
+}
+
+/** The variables that the chosen backend needs and that are not set. */
+function missingIn(args?: ValidationArguments): string[] {
+  const config = (args?.object ?? {}) as ExportConfig;
+  return (NEEDS[config.backend] ?? []).filter(([property]) => config[property] === undefined).map(([, env]) => env);
+}

@@ -1,0 +1,63 @@
+import { Inject, Module, Optional, type BeforeApplicationShutdown, type FactoryProvider, type OnApplicationBootstrap } from '@nestjs/common';
+import { ExportJobs, ExportLetters, ExportWorker } from '@provenance/queue';
+import { ExportsModule, RedisConfig, StoreModule } from '@provenance/runtime';
+import { LOGGER, Metrics, TelemetryConfig, type Logger } from '@provenance/service';
+import { AnalysisStore, ReviewFactStore } from '@provenance/store';
+import { Batcher } from './batcher.ts';
+import { EventBuilder } from './event-builder.ts';
+import { ExportConfig } from './export.config.ts';
+import { ExportRowsHandler } from './export.handler.ts';
+import { ExportLettersController } from './export-letters.controller.ts';
+import { openSink } from './sinks/open-sink.ts';
+import type { Sink } from './sinks/sink.ts';
+
+const SINK = Symbol('sink');
+const RUNNING = Symbol('running export');
+
+/** Several batches in hand: one is sent while others fill. */
+const BATCHES_IN_HAND = 4;
+
+/** What runs while something is exported. */
+interface RunningExport {
+  sink: Sink;
+  batcher: Batcher;
+  worker: ExportWorker;
+}
+
+const PROVIDERS: FactoryProvider[] = [
+  { provide: ExportLetters, useFactory: (jobs: ExportJobs) => new ExportLetters(jobs), inject: [ExportJobs] },
+  { provide: SINK, useFactory: (config: ExportConfig, { otlpEndpoint }: TelemetryConfig) => openSink(config, otlpEndpoint), inject: [ExportConfig, TelemetryConfig] },
+  { provide: RUNNING, useFactory: runExport, inject: [{ token: SINK, optional: true }, ExportJobs, AnalysisStore, ReviewFactStore, ExportConfig, RedisConfig, Metrics, LOGGER] },
+];
+
+function runExport(...[sink, jobs, store, reviews, config, { url }, metrics, log]: [Sink | undefined, ExportJobs, AnalysisStore, ReviewFactStore, ExportConfig, RedisConfig, Metrics, Logger]): RunningExport | undefined {
+  if (sink === undefined) return undefined;
+  const batcher = new Batcher(sink, { size: config.batchSize, ageMs: config.batchMs });
+  const handler = new ExportRowsHandler(sink.name, new EventBuilder(store, reviews), batcher, metrics, log);
+  metrics.observe('provenance_export_lag_seconds', async () => [{ value: (await jobs.gauge()).oldestAgeSeconds, labels: { sink: sink.name } }]);
+  return { sink, batcher, worker: new ExportWorker(handler, jobs, { redisUrl: url, onError: warnOf(log), concurrency: config.batchSize * BATCHES_IN_HAND }) };
+}
+
+function warnOf(log: Logger): (error: Error) => void {
+  return (error) => log.warn({ err: error }, 'trouble with the export');
+}
+
+/** Sends what is asked for to the sink. It runs in a queue of its own, so that nothing waits for a warehouse. */
+@Module({ imports: [StoreModule, ExportsModule], controllers: [ExportLettersController], providers: PROVIDERS })
+export class ExportModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  readonly #running: RunningExport | undefined;
+
+  constructor(@Optional() @Inject(RUNNING) running: RunningExport | undefined) {
+    this.#running = running;
+  }
+
+  onApplicationBootstrap(): void {
+    this.#running?.worker.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.#running?.worker.close();
+    await this.#running?.batcher.close();
+    await this.#running?.sink.close();
+  }
+}

@@ -1,0 +1,70 @@
+import type { ExportEvent } from '@provenance/domain';
+import { loadDriver } from './load-driver.ts';
+import type { RefusedRow, Sink } from './sink.ts';
+
+/** A row as tabledata.insertAll takes it; BigQuery drops a repeat of an insertId within a minute or so. */
+export interface RawRow {
+  insertId: string;
+  json: Record<string, unknown>;
+}
+
+/** What is used of a table of @google-cloud/bigquery. */
+export interface BigQueryTable {
+  insert(rows: readonly RawRow[], options: { raw: true; skipInvalidRows: true }): Promise<unknown>;
+}
+
+/** What the driver throws when some rows were not taken. */
+interface PartialFailure {
+  name: 'PartialFailureError';
+  errors: { row: RawRow; errors: { message?: string; reason?: string }[] }[];
+}
+
+export interface BigQueryOptions {
+  project: string;
+  dataset: string;
+  table: string;
+  credentialsPath?: string | undefined;
+}
+
+interface BigQueryDriver {
+  BigQuery: new (options: { projectId: string; keyFilename?: string }) => { dataset(name: string): { table(name: string): BigQueryTable } };
+}
+
+export const BIGQUERY_DRIVER = ['@google-cloud/bigquery', '9.3.0'] as const;
+
+/** Rows as streaming inserts. */
+export class BigQuerySink implements Sink {
+  readonly name = 'bigquery';
+  readonly #table: BigQueryTable;
+
+  constructor(table: BigQueryTable) {
+    this.#table = table;
+  }
+
+  static async open({ project, dataset, table, credentialsPath }: BigQueryOptions): Promise<BigQuerySink> {
+    const { BigQuery } = await loadDriver<BigQueryDriver>(...BIGQUERY_DRIVER);
+    const client = new BigQuery({ projectId: project, ...(credentialsPath === undefined ? {} : { keyFilename: credentialsPath }) });
+    return new BigQuerySink(client.dataset(dataset).table(table));
+  }
+
+  async write(rows: readonly ExportEvent[]): Promise<RefusedRow[]> {
+    try {
+      await this.#table.insert(rows.map(rawRow), { raw: true, skipInvalidRows: true });
+      return [];
+    } catch (error) {
+      if (!isPartialFailure(error)) throw error;
+      return error.errors.map(({ row, errors }) => ({ event_id: row.insertId, reason: errors.map(({ message, reason }) => message || reason || 'refused').join('; ') }));
+    }
+  }
+
+  async close(): Promise<void> {}
+}
+
+/** The payload as text: a column of type JSON reads it, and one of type STRING keeps it. */
+function rawRow({ payload, ...row }: ExportEvent): RawRow {
+  return { insertId: row.event_id, json: { ...row, payload: JSON.stringify(payload) } };
+}
+
+function isPartialFailure(error: unknown): error is PartialFailure {
+  return error instanceof Error && error.name === 'PartialFailureError' && Array.isArray((error as unknown as PartialFailure).errors);
+}

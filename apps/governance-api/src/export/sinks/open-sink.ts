@@ -1,0 +1,40 @@
+import type { ExportConfig } from '../export.config.ts';
+import { BigQuerySink } from './bigquery-sink.ts';
+import { FileSink } from './file-sink.ts';
+import { OtelSink } from './otel-sink.ts';
+import type { Sink } from './sink.ts';
+import { SnowflakeSink } from './snowflake-sink.ts';
+
+const OTEL_TIMEOUT_MS = 10_000;
+
+/**
+ * The sink of the settings; undefined when nothing is exported.
+ * @param otlpEndpoint PROVENANCE_OTEL_OTLP_ENDPOINT
+ * @throws Error that says what to set or install, when it cannot be had
+ */
+export async function openSink(config: ExportConfig, otlpEndpoint: string | undefined): Promise<Sink | undefined> {
+  switch (config.backend) {
+    case 'off':
+      return undefined;
+    case 'file':
+      return FileSink.open({ path: config.path, maxBytes: config.maxBytes });
+    case 'otel':
+      if (otlpEndpoint === undefined) throw new Error('PROVENANCE_TIMESERIES_BACKEND=otel needs PROVENANCE_OTEL_OTLP_ENDPOINT');
+      return new OtelSink({ endpoint: otlpEndpoint, timeoutMs: OTEL_TIMEOUT_MS });
+    case 'bigquery':
+      return BigQuerySink.open({ project: config.project!, dataset: config.dataset!, table: config.table, credentialsPath: config.credentialsPath });
+    case 'snowflake':
+      return SnowflakeSink.open({
+        account: config.project!,
+        database: config.database!,
+        schema: config.dataset!,
+        table: config.table,
+        user: config.user!,
+        password: config.password!,
+        warehouse: config.warehouse!,
+        role: config.role,
+      });
+    case 'clickhouse':
+      throw new Error('PROVENANCE_TIMESERIES_BACKEND=clickhouse is not there yet');
+  }
+}

@@ -1,0 +1,67 @@
+import type { ExportEvent } from '@provenance/domain';
+import type { RefusedRow, Sink } from './sink.ts';
+
+export interface OtelOptions {
+  /** Of a collector, without the path of a signal. */
+  endpoint: string;
+  timeoutMs: number;
+}
+
+interface LogsAnswer {
+  partialSuccess?: { rejectedLogRecords?: string | number; errorMessage?: string };
+}
+
+const SEVERITY_INFO = 9;
+
+/**
+ * Rows as log records by OTLP over HTTP (opentelemetry-proto, collector/logs/v1). Asked directly: the exporter of the SDK
+ * drops what it cannot send, and does not tell of records that the collector has rejected.
+ */
+export class OtelSink implements Sink {
+  readonly name = 'otel';
+  readonly #url: string;
+  readonly #timeoutMs: number;
+
+  constructor({ endpoint, timeoutMs }: OtelOptions) {
+    this.#url = `${endpoint.replace(/\/+$/, '')}/v1/logs`;
+    this.#timeoutMs = timeoutMs;
+  }
+
+  async write(rows: readonly ExportEvent[]): Promise<RefusedRow[]> {
+    const answer = await fetch(this.#url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(logsRequest(rows)),
+      signal: AbortSignal.timeout(this.#timeoutMs),
+    });
+    if (!answer.ok) throw new Error(`The collector answered ${answer.status}`);
+    const { partialSuccess } = (await answer.json().catch(() => ({}))) as LogsAnswer;
+    if (Number(partialSuccess?.rejectedLogRecords ?? 0) === 0) return [];
+    // The collector does not say which ones.
+    const reason = partialSuccess?.errorMessage ?? 'rejected by the collector';
+    return rows.length === 1 ? rows.map(({ event_id }) => ({ event_id, reason })) : (await Promise.all(rows.map((row) => this.write([row])))).flat();
+  }
+
+  async close(): Promise<void> {}
+}
+
+function logsRequest(rows: readonly ExportEvent[]): object {
+  const scopeLogs = [{ scope: { name: 'provenance.export' }, logRecords: rows.map(logRecord) }];
+  return { resourceLogs: [{ resource: { attributes: [attribute('service.name', 'provenance-governance-api')] }, scopeLogs }] };
+}
+
+function logRecord(row: ExportEvent): object {
+  const { event_type, occurred_at, payload, ...about } = row;
+  const named = Object.entries(about).flatMap(([name, value]) => (value === null ? [] : [attribute(`provenance.${name}`, String(value))]));
+  return {
+    timeUnixNano: `${Date.parse(occurred_at)}000000`,
+    severityNumber: SEVERITY_INFO,
+    eventName: `provenance.${event_type}`,
+    attributes: named,
+    body: { stringValue: JSON.stringify(payload) },
+  };
+}
+
+function attribute(key: string, stringValue: string): object {
+  return { key, value: { stringValue } };
+}

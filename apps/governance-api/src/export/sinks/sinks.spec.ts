@@ -1,0 +1,151 @@
+import { once } from 'node:events';
+import { appendFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ExportEvent } from '@provenance/domain';
+import { rowNamed } from '../export.fixture.ts';
+import { BigQuerySink, type RawRow } from './bigquery-sink.ts';
+import { FileSink } from './file-sink.ts';
+import { loadDriver } from './load-driver.ts';
+import { OtelSink } from './otel-sink.ts';
+import { SnowflakeSink } from './snowflake-sink.ts';
+
+describe('a file', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'export-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const rowsIn = async (path: string): Promise<string[]> => (await readFile(path, 'utf8')).trimEnd().split('\n').map((line) => (JSON.parse(line) as ExportEvent).pr_number);
+
+  it('has a line for each row, in a folder that it makes', async () => {
+    const path = join(folder, 'data/events.jsonl');
+    const sink = await FileSink.open({ path, maxBytes: 1e6 });
+    await sink.write([rowNamed('1'), rowNamed('2')]);
+    await sink.write([rowNamed('3')]);
+    await sink.close();
+    expect(await rowsIn(path)).toEqual(['1', '2', '3']);
+  });
+
+  it('is put aside when it is full, and begun anew when somebody else has', async () => {
+    const path = join(folder, 'events.jsonl');
+    const [sink, other] = [await FileSink.open({ path, maxBytes: 300 }), await FileSink.open({ path, maxBytes: 300 })];
+    await sink.write([rowNamed('1')]);
+    await sink.write([rowNamed('2')]);
+    await other.write([rowNamed('3')]);
+    await Promise.all([sink.close(), other.close()]);
+    const names = (await readdir(folder)).sort();
+    expect(names).toHaveLength(3);
+    expect((await Promise.all(names.map((name) => rowsIn(join(folder, name))))).flat().sort()).toEqual(['1', '2', '3']);
+    expect(await rowsIn(path)).toEqual(['3']);
+  });
+
+  it('keeps whole lines after a process that was killed inside one', async () => {
+    const path = join(folder, 'events.jsonl');
+    await appendFile(path, '{"event_id":"ev_half');
+    const sink = await FileSink.open({ path, maxBytes: 1e6 });
+    await sink.write([rowNamed('1')]);
+    await sink.close();
+    expect((await readFile(path, 'utf8')).split('\n').slice(1, 2).map((line) => (JSON.parse(line) as ExportEvent).pr_number)).toEqual(['1']);
+  });
+
+  it('that cannot be written stops the start, with the variable to change', async () => {
+    await expect(FileSink.open({ path: '/dev/null/events.jsonl', maxBytes: 1 })).rejects.toThrow(/PROVENANCE_TIMESERIES_PATH/);
+  });
+});
+
+describe('a collector', () => {
+  let server: Server;
+  let asked: { logRecords: { eventName: string; body: { stringValue: string }; attributes: { key: string; value: { stringValue: string } }[] }[] }[];
+  let answer: (records: number) => [status: number, body: object];
+
+  beforeEach(async () => {
+    [asked, answer] = [[], () => [200, {}]];
+    server = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const { resourceLogs } = JSON.parse(Buffer.concat(chunks).toString()) as { resourceLogs: { scopeLogs: typeof asked }[] };
+        asked.push(resourceLogs[0]!.scopeLogs[0]!);
+        const [status, body] = answer(asked.at(-1)!.logRecords.length);
+        response.writeHead(request.url === '/v1/logs' ? status : 404, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      });
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+  });
+  afterEach(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+
+  const sink = () => new OtelSink({ endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, timeoutMs: 5_000 });
+
+  it('gets a log record for each row', async () => {
+    expect(await sink().write([rowNamed('1')])).toEqual([]);
+    const [record] = asked[0]!.logRecords;
+    expect([record?.eventName, JSON.parse(record!.body.stringValue)]).toEqual(['provenance.review_override_alert', rowNamed('1').payload]);
+    expect(record?.attributes).toContainEqual({ key: 'provenance.event_id', value: { stringValue: rowNamed('1').event_id } });
+  });
+
+  it('that rejects some is asked row by row which; one that is away is not asked again', async () => {
+    answer = (records) => [200, records > 1 ? { partialSuccess: { rejectedLogRecords: '1', errorMessage: 'too large' } } : JSON.stringify(asked.at(-1)).includes('poison') ? { partialSuccess: { rejectedLogRecords: 1, errorMessage: 'too large' } } : {}];
+    expect(await sink().write([rowNamed('1'), rowNamed('poison')])).toEqual([{ event_id: rowNamed('poison').event_id, reason: 'too large' }]);
+    answer = () => [503, {}];
+    await expect(sink().write([rowNamed('1')])).rejects.toThrow('503');
+  });
+});
+
+/** Held to the request of tabledata.insertAll and the errors of the driver as Google documents them; no BigQuery was asked. */
+describe('BigQuery', () => {
+  it('gets raw rows whose insertId is the event, and says which were not taken', async () => {
+    const asked: RawRow[] = [];
+    const sink = new BigQuerySink({
+      insert: async (rows) => {
+        asked.push(...rows);
+        const failed = rows.filter(({ json }) => json['pr_number'] === '2');
+        throw Object.assign(new Error('A failure occurred during this request.'), { name: 'PartialFailureError', errors: failed.map((row) => ({ row, errors: [{ reason: 'invalid', message: 'no such field' }] })) });
+      },
+    });
+    expect(await sink.write([rowNamed('1'), rowNamed('2')])).toEqual([{ event_id: rowNamed('2').event_id, reason: 'no such field' }]);
+    expect(asked[0]).toEqual({ insertId: rowNamed('1').event_id, json: { ...rowNamed('1'), payload: JSON.stringify(rowNamed('1').payload) } });
+  });
+
+  it('being away is not a refusal', async () => {
+    const sink = new BigQuerySink({ insert: async () => Promise.reject(new Error('socket hang up')) });
+    await expect(sink.write([rowNamed('1')])).rejects.toThrow('socket hang up');
+  });
+});
+
+/** Held to the statement and the callbacks of snowflake-sdk as Snowflake documents them; no Snowflake was asked. */
+describe('Snowflake', () => {
+  it('merges by event_id, blames the row that is to blame, and connects anew after a failure', async () => {
+    let connections = 0;
+    const asked: { sqlText: string; binds: unknown[] }[] = [];
+    let away = true;
+    const sink = new SnowflakeSink(async () => {
+      connections += 1;
+      return {
+        execute: ({ sqlText, binds, complete }) => {
+          asked.push({ sqlText, binds });
+          if (away) complete(Object.assign(new Error('Connection already terminated'), { sqlState: '08003' }));
+          else complete(binds.includes('2') ? Object.assign(new Error('String is too long'), { sqlState: '22000' }) : undefined);
+        },
+        destroy: (done) => done(undefined),
+      };
+    }, 'events."x');
+    await expect(sink.write([rowNamed('1')])).rejects.toThrow('terminated');
+    away = false;
+    expect(await sink.write([rowNamed('1'), rowNamed('2')])).toEqual([{ event_id: rowNamed('2').event_id, reason: 'String is too long' }]);
+    expect(connections).toBe(2);
+    expect(asked[0]?.sqlText).toMatch(/^MERGE INTO "EVENTS"\."""X" AS kept USING \(SELECT column1 AS event_id, .*PARSE_JSON\(column9\) AS payload FROM VALUES \(\?, \?, \?, \?, \?, \?, \?, \?, \?\)\) AS come ON kept\.event_id = come\.event_id/);
+    expect(asked[0]?.binds).toHaveLength(9);
+    await sink.close();
+  });
+});
+
+it('a driver that is not there is said with the command that installs it', async () => {
+  await expect(loadDriver('no-such-driver', '1.2.3')).rejects.toThrow('npm install --save-exact no-such-driver@1.2.3');
+});

@@ -1,0 +1,68 @@
+import { unattributed } from '../attribution/judge.ts';
+import { DEFAULT_POLICY } from '../policy/builtin-policy.ts';
+import { decide } from '../decision/decide.ts';
+import type { AnalysisRecord } from '../analysis/analysis.ts';
+import { waitingStages } from '../analysis/analysis.ts';
+import { codeFacts } from '../facts/code-facts.ts';
+import type { AttributedLine } from '../line/attributed-line.ts';
+import { agentFigures } from './agent-figures.ts';
+import { analysisEvents } from './analysis-events.ts';
+
+const AT = '2026-03-02T10:00:05.000Z';
+const record: AnalysisRecord = {
+  analysis_id: `an_${'1'.repeat(32)}`,
+  status: 'completed',
+  repo: 'Acme/Shop',
+  pr_number: '42',
+  base_sha: 'abc123',
+  head_sha: 'def456',
+  created_at: '2026-03-02T10:00:00.000Z',
+  updated_at: AT,
+  body_sha256: '0'.repeat(64),
+  line_count: 3,
+  has_files: true,
+  stages: waitingStages(),
+};
+
+const line = (line_number: number, change_type: AttributedLine['change_type'], agent?: string, complexity = 1): AttributedLine => ({
+  file_path: 'api/orders.py',
+  line_number,
+  change_type,
+  language: 'python',
+  complexity,
+  verdict: agent === undefined ? unattributed() : { ...unattributed(), contributor: 'ai', agent_id: agent },
+});
+
+const lines = [line(1, 'added', 'codex', 3), line(2, 'modified', 'codex', 1), line(3, 'deleted')];
+const detection = { findings: [], coverage: [], engines: [] };
+const decision = decide({ analysis: record, lines, detection, degraded: [], policy: DEFAULT_POLICY, repository_url: 'https://github.com', decided_at: AT });
+const facts = codeFacts({ analysis: record, lines, findings: [], outcome: decision.outcome, at: AT });
+
+describe('rows of an analysis', () => {
+  const rows = analysisEvents({ record, decision, facts, attestation: undefined });
+
+  it('have ids that a repeat shares and another analysis does not', () => {
+    expect(analysisEvents({ record, decision, facts, attestation: undefined })).toEqual(rows);
+    const other = { ...record, analysis_id: `an_${'2'.repeat(32)}` };
+    expect(analysisEvents({ record: other, decision: { ...decision, decision_id: `pd_${'2'.repeat(32)}` }, facts, attestation: undefined }).map(({ event_id }) => event_id)).not.toEqual(
+      rows.map(({ event_id }) => event_id),
+    );
+  });
+
+  it('say per agent what the seed service said', () => {
+    expect(rows[0]).toMatchObject({ event_type: 'analysis_metrics', occurred_at: AT, repo: 'Acme/Shop', payload: { duration_ms: 5_000, outcome: decision.outcome } });
+    expect(rows[0]?.payload['agents']).toEqual([
+      { agent_id: 'codex', code_volume: 2, churn_lines: 1, churn_rate: 0.5, avg_line_complexity: 2, max_line_complexity: 3, findings_by_category: {}, findings_by_severity: {} },
+      { agent_id: 'unknown', code_volume: 1, churn_lines: 1, churn_rate: 1, avg_line_complexity: 1, max_line_complexity: 1, findings_by_category: {}, findings_by_severity: {} },
+    ]);
+  });
+
+  it('hold the fact whose sums are the figures', () => {
+    expect(rows[0]?.payload['fact']).toMatchObject({ id: record.analysis_id, version: 0, repo: 'acme/shop', parts: [{ agent_id: 'codex', counters: { lines: 2 } }, { agent_id: 'unknown' }] });
+  });
+
+  it('count findings by category, whatever it is called', () => {
+    const counters = { 'finding:high:xss:dom': 2, 'finding:low:__proto__': 1, lines: 1 };
+    expect(agentFigures({ analysis_id: '', repo: '', agent_id: 'a', at: AT, counters }).findings_by_category).toEqual(Object.fromEntries([['xss:dom', 2], ['__proto__', 1]]));
+  });
+});
