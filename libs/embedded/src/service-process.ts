@@ -33,12 +33,14 @@ export interface ServiceOptions {
   env: Record<string, string>;
   /** The port of an earlier run, to come back under the same address; a free one when absent. */
   port?: number;
+  /** Hears everything that it writes: `output()` keeps the last part alone. */
+  onOutput?: (text: string) => void;
 }
 
 const running = new Set<ChildProcess>();
 
 /** Starts `apps/<app>/dist/main.js` and resolves when /readyz says so. @throws Error with its output when it ends first. */
-export async function startService({ app, env, port }: ServiceOptions): Promise<ServiceProcess> {
+export async function startService({ app, env, port, onOutput }: ServiceOptions): Promise<ServiceProcess> {
   const listenOn = port ?? (await freePort());
   const base = `http://127.0.0.1:${listenOn}`;
   const child = spawn(process.execPath, [join(workspaceRoot(), 'apps', app, 'dist/main.js')], {
@@ -48,7 +50,7 @@ export async function startService({ app, env, port }: ServiceOptions): Promise<
   });
   running.add(child);
   child.once('exit', () => running.delete(child));
-  const output = tail(child);
+  const output = tail(child, onOutput);
   await untilReady(app, base, child, output);
   return {
     name: app,
@@ -90,11 +92,12 @@ async function untilReady(app: string, base: string, child: ChildProcess, output
 }
 
 /** The last lines; reading them also keeps a full pipe from stopping the process. */
-function tail(child: ChildProcess): () => string {
+function tail(child: ChildProcess, onOutput?: (text: string) => void): () => string {
   const chunks: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
       chunks.push(text);
+      onOutput?.(text);
       if (chunks.length > 200) chunks.shift();
     });
   }

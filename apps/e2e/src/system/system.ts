@@ -30,6 +30,8 @@ export interface SystemOptions {
   redis?: RedisOptions;
   /** The address of the server as apps are given it. */
   redisUrl?: (server: RedisServer) => Promise<string>;
+  /** Hears everything that the apps write. */
+  onOutput?: (text: string) => void;
 }
 
 /** The four services as processes over one Redis with an append-only file: what is installed, at small size. */
@@ -39,20 +41,22 @@ export class System {
   readonly workDir: string;
   readonly #redisOptions: RedisOptions;
   readonly #env: Record<string, string> = {};
+  readonly #onOutput: (text: string) => void;
   readonly #apps = new Map<App, ServiceProcess>();
   redis: RedisServer;
 
-  private constructor(dir: string, redis: RedisServer, redisOptions: RedisOptions) {
+  private constructor(dir: string, redis: RedisServer, redisOptions: RedisOptions, onOutput: (text: string) => void) {
     this.dir = dir;
     this.workDir = join(dir, 'work');
     this.redis = redis;
     this.#redisOptions = redisOptions;
+    this.#onOutput = onOutput;
   }
 
-  static async start({ env = {}, redis: redisOptions = {}, redisUrl }: SystemOptions = {}): Promise<System> {
+  static async start({ env = {}, redis: redisOptions = {}, redisUrl, onOutput = () => undefined }: SystemOptions = {}): Promise<System> {
     const dir = await mkdtemp(join(tmpdir(), 'provenance-e2e-'));
     const options = { dir, appendOnly: true, ...redisOptions };
-    const system = new System(dir, await startRedis(options), options);
+    const system = new System(dir, await startRedis(options), options, onOutput);
     try {
       await mkdir(system.workDir);
       Object.assign(system.#env, {
@@ -61,6 +65,7 @@ export class System {
         PROVENANCE_DETECT_WORK_DIR: system.workDir,
         PROVENANCE_LOG_LEVEL: 'warn',
         PROVENANCE_AUTH: 'off',
+        PROVENANCE_TIMESERIES_PATH: join(dir, 'events.jsonl'),
         PROVENANCE_DECISION_SIGNING_KEY: signingKey(),
         ...env,
       });
@@ -75,14 +80,14 @@ export class System {
   /** Starts an app, or starts it again under its old port. */
   async startApp(app: App, env: Record<string, string> = {}): Promise<ServiceProcess> {
     const port = this.#apps.get(app)?.port;
-    const service = await startService({ app, env: { ...this.#env, ...env }, ...(port !== undefined && { port }) });
+    const service = await startService({ app, env: { ...this.#env, ...env }, onOutput: this.#onOutput, ...(port !== undefined && { port }) });
     this.#apps.set(app, service);
     return service;
   }
 
   /** Starts another process of an app beside the first. */
   startBeside(app: App, env: Record<string, string> = {}): Promise<ServiceProcess> {
-    return startService({ app, env: { ...this.#env, ...env } });
+    return startService({ app, env: { ...this.#env, ...env }, onOutput: this.#onOutput });
   }
 
   /** Starts another process of an app, in whose place it is asked from now on. Returns the first. */

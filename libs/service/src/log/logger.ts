@@ -1,6 +1,7 @@
 import { trace } from '@opentelemetry/api';
 import { destination, pino, stdTimeFunctions, type Logger } from 'pino';
 import type { LogConfig } from '../config/log.config.ts';
+import { errorFacts } from './error-facts.ts';
 
 export type { Logger } from 'pino';
 
@@ -15,6 +16,7 @@ export function createLogger(service: string, config: LogConfig): Logger {
       base: { service },
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: errorFacts },
       redact: ['*.authorization', '*.password', '*.token', 'authorization', 'password', 'token'],
       mixin: currentTrace,
     },
