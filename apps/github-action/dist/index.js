@@ -20473,6 +20473,25 @@ function getIDToken(aud) {
 import { randomUUID as randomUUID3 } from "node:crypto";
 import { readFile as readFile2 } from "node:fs/promises";
 
+// libs/api-client/src/analytics/report-address.ts
+var ROUTES = {
+  metrics: "metrics",
+  summary: "summary",
+  behavior: "agents/behavior",
+  alerts: "review-alerts",
+  load: "review-load",
+  teams: "review-load/teams",
+  teamAlerts: "review-load/teams/alerts",
+  drift: "review-drift",
+  heatmap: "ci-failure-heatmap",
+  compare: "agents/compare"
+};
+function reportAddress(name2, query, agent = "") {
+  const route = name2 === "scorecard" ? `agents/${encodeURIComponent(agent)}/scorecard` : ROUTES[name2];
+  const pairs = Object.entries(query).flatMap(([key, value]) => value === void 0 ? [] : [value].flat().map((one) => [key, one]));
+  return `/v1/analytics/${route}${pairs.length === 0 ? "" : `?${new URLSearchParams(pairs).toString()}`}`;
+}
+
 // libs/api-client/src/api-error.ts
 var ApiError = class extends Error {
   kind;
@@ -20705,12 +20724,62 @@ var Client = class {
   lines(id) {
     return this.#pages(path(id, "/lines"));
   }
+  /** The signed decision, byte for byte as the log names it. */
+  async bundle(id) {
+    return this.#text(path(id, "/bundle"));
+  }
+  /** The public keys of decisions, as a JWKS. */
+  async keys() {
+    return this.#text("/v1/keys");
+  }
+  /** The signed head of the decision log, a note. */
+  async logCheckpoint() {
+    return this.#text("/v1/log/checkpoint");
+  }
+  /** Records of the decision log from `start` on, up to, not with, `end`: as many as one answer holds. */
+  async logEntries(start, end) {
+    return this.#http.json(`/v1/log/entries?start=${start}&end=${end}`);
+  }
   async capabilities() {
     return (await this.#http.json("/v1/detectors/capabilities")).capabilities;
+  }
+  /** Makes a token. Not to be repeated blindly: each call makes one. */
+  async createToken(request) {
+    return this.#http.json("/v1/admin/tokens", jsonCall(request));
+  }
+  tokens() {
+    return this.#pages("/v1/admin/tokens");
+  }
+  async revokeToken(id) {
+    await this.#http.answer(`/v1/admin/tokens/${encodeURIComponent(id)}`, { method: "DELETE" });
+  }
+  /** Gives a token a new secret. Not to be repeated blindly: each call makes one. */
+  async rotateToken(id, overlapSeconds) {
+    return this.#http.json(`/v1/admin/tokens/${encodeURIComponent(id)}/rotate`, jsonCall({ overlap_seconds: overlapSeconds }));
+  }
+  /** The audit trail from the newest down. @param filter parameters of GET /v1/admin/audit */
+  audit(filter = {}) {
+    return this.#pages("/v1/admin/audit", filter);
+  }
+  /** A report on agents. @param agent whose scorecard it is */
+  async report(name2, query, agent) {
+    return this.#http.json(reportAddress(name2, query, agent));
+  }
+  /** The same as the service's CSV. */
+  async reportCsv(name2, query, agent) {
+    return this.#text(reportAddress(name2, query, agent), "text/csv");
   }
   /** Resolves when the service says that it can do its work. */
   async ready() {
     await this.#http.answer("/readyz");
+  }
+  async #text(address, accept = "*/*") {
+    const response = await this.#http.answer(address, { headers: { accept } });
+    try {
+      return await response.text();
+    } catch (error2) {
+      throw new ApiError("unreachable", `the answer of ${address} broke off: ${error2.message}`, { cause: error2 });
+    }
   }
   async *#poll(id) {
     for (; ; ) {
@@ -20752,15 +20821,19 @@ var Client = class {
     }
     return new ApiError("unreachable", `the events of the analysis broke off: ${error2.message}`, { cause: error2 });
   }
-  async *#pages(from) {
+  async *#pages(from, filter = {}) {
+    const query = new URLSearchParams({ limit: String(PAGE), ...filter }).toString();
     let cursor = "";
     do {
-      const page = await this.#http.json(`${from}?limit=${PAGE}${cursor}`);
+      const page = await this.#http.json(`${from}?${query}${cursor}`);
       yield* page.items;
       cursor = page.next_cursor === void 0 ? "" : `&cursor=${encodeURIComponent(page.next_cursor)}`;
     } while (cursor !== "");
   }
 };
+function jsonCall(body) {
+  return { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+}
 function path(id, rest) {
   return `/v1/analysis/${encodeURIComponent(id)}${rest}`;
 }
@@ -20850,9 +20923,10 @@ function objects(outcome, failOn) {
 }
 
 // libs/report/src/markdown/escape.ts
-var SPECIAL = /[\\`*_{}[\]<>()#+!|~&"'$]|:(?=\/\/)|(?<=www)\./gi;
+var SPECIAL = /[\\`*_{}[\]<>()#+!|~&"'$@]|:(?=\/\/|[\w+-]+:)|(?<=www)\.|(?<=^\s*)[-=]|(?<=^\s*\d+)\.|(?<=\bGH)-(?=\d)/gi;
+var FOUND_LATER = /(?<=@|&#35;(?=\d)|\bGH&#45;)/gi;
 function markdownText(text) {
-  return plain(text.replaceAll(/\r?\n/g, " ")).replaceAll(SPECIAL, (character) => `&#${character.charCodeAt(0)};`).replaceAll("@", "@&#8203;");
+  return plain(text.replaceAll(/\r?\n/g, " ")).replaceAll(SPECIAL, (character) => character === "@" ? "@" : `&#${character.charCodeAt(0)};`).replaceAll(FOUND_LATER, "&#8203;");
 }
 function markdownCode(text) {
   const shown = plain(text.replaceAll(/\r?\n/g, " ")).replaceAll("|", "\\|");
@@ -21125,31 +21199,6 @@ function lookUp(table2, key) {
   return Object.hasOwn(table2, key) ? table2[key] : void 0;
 }
 
-// libs/domain/src/line/diff-cursor.ts
-var DiffCursor = class {
-  /** Number (from 1) of the line that next() gave last. */
-  number = 0;
-  #offset = 0;
-  #text;
-  constructor(text) {
-    this.#text = text;
-  }
-  /** The next line without its newline; undefined at the end. */
-  next() {
-    const line = this.peek();
-    if (line === void 0) return void 0;
-    this.#offset += line.length + 1;
-    this.number++;
-    return line;
-  }
-  /** What next() would give. */
-  peek() {
-    if (this.#offset >= this.#text.length) return void 0;
-    const end = this.#text.indexOf("\n", this.#offset);
-    return this.#text.slice(this.#offset, end === -1 ? void 0 : end);
-  }
-};
-
 // libs/domain/src/line/diff-path.ts
 var NOTHING = "/dev/null";
 var ESCAPES = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, '"': 34, "\\": 92 };
@@ -21176,6 +21225,31 @@ function hasPrefixes(oldName, newName, gitHeader) {
   if (gitHeader !== void 0) return PREFIXED_HEADER.test(gitHeader.slice(0, 2 * NAME_LIMIT));
   return [oldName, newName].every((name2) => name2 === NOTHING || PREFIX.test(name2));
 }
+
+// libs/domain/src/line/diff-cursor.ts
+var DiffCursor = class {
+  /** Number (from 1) of the line that next() gave last. */
+  number = 0;
+  #offset = 0;
+  #text;
+  constructor(text) {
+    this.#text = text;
+  }
+  /** The next line without its newline; undefined at the end. */
+  next() {
+    const line = this.peek();
+    if (line === void 0) return void 0;
+    this.#offset += line.length + 1;
+    this.number++;
+    return line;
+  }
+  /** What next() would give. */
+  peek() {
+    if (this.#offset >= this.#text.length) return void 0;
+    const end = this.#text.indexOf("\n", this.#offset);
+    return this.#text.slice(this.#offset, end === -1 ? void 0 : end);
+  }
+};
 
 // libs/domain/src/line/unified-diff.ts
 var DiffTooLongError = class extends Error {
@@ -22072,7 +22146,7 @@ async function run({ root }, words, env) {
 }
 
 // libs/repository/src/snapshot/submission.ts
-function submissionOf({ change, lines, files, evidence }, { metadata = {}, ...head }) {
+function submissionOf({ change, lines, files, evidence, renames }, { metadata = {}, ...head }) {
   const { branch = change.branch } = head;
   return {
     repo: head.repo,
@@ -22080,7 +22154,7 @@ function submissionOf({ change, lines, files, evidence }, { metadata = {}, ...he
     base_sha: change.base,
     head_sha: head.head_sha ?? change.head,
     ...branch !== void 0 && { branch },
-    provenance_data: { metadata, changed_lines: lines, files: files.map(bodyFile), ...evidence }
+    provenance_data: { metadata, changed_lines: lines, files: files.map(bodyFile), ...renames.length > 0 && { renames }, ...evidence }
   };
 }
 function bodyFile({ path: path2, content }) {
@@ -22164,6 +22238,7 @@ async function takeSnapshot(repository, change, caps = DEFAULT_CAPS) {
     lines: files.flatMap(({ blamed }) => blamed.map(claimedLine)),
     files: head.files,
     evidence: evidence.kept,
+    renames: files.flatMap(({ path: path2, oldPath }) => oldPath === void 0 ? [] : [{ from: oldPath.text, to: path2.text }]),
     shortcomings: [
       ...change.shortcomings,
       ...files.flatMap(leftOut),
@@ -22278,6 +22353,14 @@ var MARK2 = "<!-- provenance -->";
 var LONGEST = 65536;
 var PAGES = 10;
 var WITHIN_MS2 = 3e4;
+var CommentError = class extends Error {
+  name = "CommentError";
+  hint;
+  constructor(message, hint, options) {
+    super(message, options);
+    this.hint = hint;
+  }
+};
 async function keepComment(place, markdown) {
   const tail = "\n\n... cut: the summary of the job has all of it";
   const whole = `${MARK2}
@@ -22297,8 +22380,18 @@ async function findComment(place, url) {
   }
   return void 0;
 }
-async function ask({ token }, url, method, body) {
-  const response = await fetch(url, {
+async function ask(place, url, method, body) {
+  const what = `${method} ${new URL(url).pathname}`;
+  const response = await send(place, url, method, body).catch((error2) => {
+    throw new CommentError(`GitHub did not answer ${what} at ${new URL(url).origin}: ${reasonOf2(error2)}`, REACH, { cause: error2 });
+  });
+  if (!response.ok) throw new CommentError(`GitHub answered ${response.status} to ${what}`, hintFor(response.status));
+  return response.json().catch((error2) => {
+    throw new CommentError(`GitHub's answer to ${what} is not JSON or broke off: ${reasonOf2(error2)}`, REACH, { cause: error2 });
+  });
+}
+function send({ token }, url, method, body) {
+  return fetch(url, {
     method,
     headers: {
       accept: "application/vnd.github+json",
@@ -22311,9 +22404,23 @@ async function ask({ token }, url, method, body) {
     redirect: "error",
     signal: AbortSignal.timeout(WITHIN_MS2)
   });
-  if (!response.ok) throw new Error(`GitHub answered ${response.status} to ${method} ${new URL(url).pathname}`);
-  return response.json();
 }
+var REACH = "See whether the runner reaches that address (its proxy, its firewall, GITHUB_API_URL), then run the job again";
+var GRANT = 'Give the job "permissions: pull-requests: write", or a github-token that may write to the pull request; the token of a pull request from a fork may not, and the summary of the job has the result all the same';
+function hintFor(status) {
+  if (status === 429 || status >= 500) return "Run the job again later";
+  if (status === 401) return "Give a github-token that is valid";
+  return GRANT;
+}
+function reasonOf2(error2) {
+  const { message, name: name2, cause, errors = [] } = error2;
+  if (name2 === "TimeoutError") return `nothing came within ${WITHIN_MS2 / 1e3} s`;
+  if (errors.length > 0) return errors.map(reasonOf2).join(", ");
+  return cause === void 0 ? message : reasonOf2(cause);
+}
+
+// apps/github-action/src/version.ts
+var VERSION = "0.1.0";
 
 // apps/github-action/src/outcome/publish.ts
 async function publish(report, inputs, event, runner2) {
@@ -22331,7 +22438,7 @@ function annotate(report, runner2) {
 }
 async function writeSarif(report, file, runner2) {
   const path2 = resolve2(runner2.env["GITHUB_WORKSPACE"] ?? ".", file);
-  await writeFile2(path2, `${JSON.stringify(sarif(report, "0.1.0"), null, 2)}
+  await writeFile2(path2, `${JSON.stringify(sarif(report, VERSION), null, 2)}
 `);
   runner2.output("sarif-file", path2);
 }
@@ -22341,7 +22448,8 @@ async function comment(markdown, inputs, event, runner2) {
   try {
     await keepComment({ api, repository, pr: event.pr, token: inputs.githubToken }, markdown);
   } catch (error2) {
-    warn(runner2, `There is no comment: ${error2.message}`);
+    if (!(error2 instanceof CommentError)) throw error2;
+    warn(runner2, `There is no comment: ${error2.message}. ${error2.hint}`);
   }
 }
 

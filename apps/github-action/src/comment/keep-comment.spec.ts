@@ -1,7 +1,7 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { keepComment } from './keep-comment.ts';
+import { CommentError, keepComment } from './keep-comment.ts';
 
 describe('keepComment', () => {
   let server: Server;
@@ -45,8 +45,37 @@ describe('keepComment', () => {
     expect((JSON.parse(calls.at(-1)!.body) as { body: string }).body).toHaveLength(65_536);
   });
 
-  it('says what GitHub says', async () => {
-    status = 403;
-    await expect(keepComment(place(), 'text')).rejects.toThrow('GitHub answered 403 to GET /repos/acme/shop/issues/7/comments');
+  const failure = (where = place()): Promise<unknown> => keepComment(where, 'text').catch((error: unknown) => error);
+
+  it.each([
+    [401, 'Give a github-token that is valid'],
+    [403, 'permissions: pull-requests: write'],
+    [404, 'permissions: pull-requests: write'],
+    [503, 'later'],
+  ])('says what GitHub refused with %i, and what to do', async (refusal, hint) => {
+    status = refusal;
+    const error = await failure();
+    expect(error).toBeInstanceOf(CommentError);
+    expect(error).toMatchObject({ message: `GitHub answered ${refusal} to GET /repos/acme/shop/issues/7/comments`, hint: expect.stringContaining(hint) as string });
+  });
+
+  it('says why GitHub cannot be reached, and where it was looked for', async () => {
+    const where = place();
+    await new Promise((resolve) => server.close(resolve));
+    const error = await failure(where);
+    expect(error).toMatchObject({
+      message: `GitHub did not answer GET /repos/acme/shop/issues/7/comments at ${where.api}: connect ECONNREFUSED ${new URL(where.api).host}`,
+      hint: expect.stringContaining('GITHUB_API_URL') as string,
+    });
+  });
+
+  it('says that it was sent elsewhere, where it does not take its token', async () => {
+    server.removeAllListeners('request').on('request', (_request, response: ServerResponse) => response.writeHead(302, { location: 'http://127.0.0.1:9/' }).end());
+    expect(await failure()).toMatchObject({ message: expect.stringContaining('unexpected redirect') as string });
+  });
+
+  it('says that an answer is none', async () => {
+    server.removeAllListeners('request').on('request', (_request, response: ServerResponse) => response.end('<html>'));
+    expect(await failure()).toMatchObject({ message: expect.stringContaining('is not JSON or broke off') as string });
   });
 });

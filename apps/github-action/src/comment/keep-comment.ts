@@ -17,7 +17,18 @@ const LONGEST = 65_536;
 const PAGES = 10;
 const WITHIN_MS = 30_000;
 
-/** Writes the one comment of this action, or writes it over. @throws Error with what GitHub says */
+/** Why there is no comment, and what to do about it. */
+export class CommentError extends Error {
+  override readonly name = 'CommentError';
+  readonly hint: string;
+
+  constructor(message: string, hint: string, options?: ErrorOptions) {
+    super(message, options);
+    this.hint = hint;
+  }
+}
+
+/** Writes the one comment of this action, or writes it over. @throws CommentError */
 export async function keepComment(place: CommentPlace, markdown: string): Promise<void> {
   const tail = '\n\n... cut: the summary of the job has all of it';
   const whole = `${MARK}\n${markdown}`;
@@ -45,8 +56,19 @@ async function findComment(place: CommentPlace, url: string): Promise<number | u
   return undefined;
 }
 
-async function ask({ token }: CommentPlace, url: string, method: string, body?: object): Promise<unknown> {
-  const response = await fetch(url, {
+async function ask(place: CommentPlace, url: string, method: string, body?: object): Promise<unknown> {
+  const what = `${method} ${new URL(url).pathname}`;
+  const response = await send(place, url, method, body).catch((error: unknown) => {
+    throw new CommentError(`GitHub did not answer ${what} at ${new URL(url).origin}: ${reasonOf(error)}`, REACH, { cause: error });
+  });
+  if (!response.ok) throw new CommentError(`GitHub answered ${response.status} to ${what}`, hintFor(response.status));
+  return response.json().catch((error: unknown) => {
+    throw new CommentError(`GitHub's answer to ${what} is not JSON or broke off: ${reasonOf(error)}`, REACH, { cause: error });
+  });
+}
+
+function send({ token }: CommentPlace, url: string, method: string, body?: object): Promise<Response> {
+  return fetch(url, {
     method,
     headers: {
       accept: 'application/vnd.github+json',
@@ -59,6 +81,22 @@ async function ask({ token }: CommentPlace, url: string, method: string, body?: 
     redirect: 'error',
     signal: AbortSignal.timeout(WITHIN_MS),
   });
-  if (!response.ok) throw new Error(`GitHub answered ${response.status} to ${method} ${new URL(url).pathname}`);
-  return response.json();
+}
+
+const REACH = 'See whether the runner reaches that address (its proxy, its firewall, GITHUB_API_URL), then run the job again';
+const GRANT =
+  'Give the job "permissions: pull-requests: write", or a github-token that may write to the pull request; the token of a pull request from a fork may not, and the summary of the job has the result all the same';
+
+function hintFor(status: number): string {
+  if (status === 429 || status >= 500) return 'Run the job again later';
+  if (status === 401) return 'Give a github-token that is valid';
+  return GRANT;
+}
+
+/** All that fetch itself says is "fetch failed": the reason is in what caused it; with several addresses, in each. */
+function reasonOf(error: unknown): string {
+  const { message, name, cause, errors = [] } = error as Error & { errors?: unknown[] };
+  if (name === 'TimeoutError') return `nothing came within ${WITHIN_MS / 1_000} s`;
+  if (errors.length > 0) return errors.map(reasonOf).join(', ');
+  return cause === undefined ? message : reasonOf(cause);
 }

@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { annotations, bare, reportMarkdown, reportText, sarif, workflowCommand, type Report } from '@provenance/report';
-import { keepComment } from '../comment/keep-comment.ts';
+import { CommentError, keepComment } from '../comment/keep-comment.ts';
 import type { ChangeEvent } from '../change/event.ts';
 import type { Inputs } from '../runner/inputs.ts';
 import { sayUntrusted, warn } from '../runner/log.ts';
 import type { Runner } from '../runner/runner.ts';
+import { VERSION } from '../version.ts';
 
 /** Shows a result everywhere that it was asked for. */
 export async function publish(report: Report, inputs: Inputs, event: ChangeEvent, runner: Runner): Promise<void> {
@@ -25,7 +26,7 @@ function annotate(report: Report, runner: Runner): void {
 
 async function writeSarif(report: Report, file: string, runner: Runner): Promise<void> {
   const path = resolve(runner.env['GITHUB_WORKSPACE'] ?? '.', file);
-  await writeFile(path, `${JSON.stringify(sarif(report, '0.1.0'), null, 2)}\n`);
+  await writeFile(path, `${JSON.stringify(sarif(report, VERSION), null, 2)}\n`);
   runner.output('sarif-file', path);
 }
 
@@ -36,6 +37,7 @@ async function comment(markdown: string, inputs: Inputs, event: ChangeEvent, run
   try {
     await keepComment({ api, repository, pr: event.pr, token: inputs.githubToken }, markdown);
   } catch (error) {
-    warn(runner, `There is no comment: ${(error as Error).message}`);
+    if (!(error instanceof CommentError)) throw error;
+    warn(runner, `There is no comment: ${error.message}. ${error.hint}`);
   }
 }
