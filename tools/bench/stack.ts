@@ -52,6 +52,7 @@ export function startApp(app: string, redisUrl: string): Promise<ServiceProcess>
       PROVENANCE_DECISION_SIGNING_KEY: SIGNING_KEY,
       PROVENANCE_SEMGREP_CORE_PATH: semgrepCorePath(),
       PROVENANCE_INGEST_MAX_QUEUE_DEPTH: '1000000',
+      PROVENANCE_TIMESERIES_PATH: join(tmpdir(), `provenance-bench-${process.pid}.jsonl`),
     },
   });
 }

@@ -1,5 +1,6 @@
 import type { ReviewFact } from '@provenance/domain';
-import { createHttpApp, listen, loadConfig, readEnvironment, SERVICE_CONFIGS, type Environment } from '@provenance/service';
+import { join } from 'node:path';
+import { createHttpApp, type HttpConfig, listen, loadConfig, readEnvironment, SERVICE_CONFIGS, type Environment } from '@provenance/service';
 import { ReviewFactStore } from '@provenance/store';
 import { CONFIGS, StandaloneModule } from './composition.ts';
 import { openParts } from './parts.ts';
@@ -28,7 +29,7 @@ export async function startStandalone(env: Environment = readEnvironment()): Pro
     const app = await createHttpApp(StandaloneModule.composed(), {
       name: 'standalone',
       configs: CONFIGS,
-      env: { PROVENANCE_AUTH: 'off', PROVENANCE_SERVICE_BASE_URL: `http://localhost:${http.port}`, ...env, ...parts.env },
+      env: { ...ownDefaults(config, http), ...env, ...parts.env },
     });
     const url = await listen(app);
     return {
@@ -43,6 +44,15 @@ export async function startStandalone(env: Environment = readEnvironment()): Pro
     await parts.close();
     throw error;
   }
+}
+
+/** What is different from a service: it listens on loopback, and has a folder of its own. */
+function ownDefaults({ dataDir }: StandaloneConfig, { port }: HttpConfig): Environment {
+  return {
+    PROVENANCE_AUTH: 'off',
+    PROVENANCE_SERVICE_BASE_URL: `http://localhost:${port}`,
+    PROVENANCE_TIMESERIES_PATH: join(dataDir, 'timeseries_events.jsonl'),
+  };
 }
 
 /** The settings as they can be checked before there is a key of this machine's own. */
