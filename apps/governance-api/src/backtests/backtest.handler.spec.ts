@@ -35,9 +35,9 @@ async function setUp() {
     return decision;
   }
 
-  async function backtest(source: string, repo?: string): Promise<BacktestResult | undefined> {
+  async function backtest(source: string, repo?: string, repos?: string[]): Promise<BacktestResult | undefined> {
     const window = { from: new Date(AT).toISOString(), to: new Date(AT + 1_000_000).toISOString() };
-    await backtests.create({ backtest_id: 'bt_1', source, policy: 'p', digest: 'd', ...window, ...(repo !== undefined && { repo }), created_at: window.to });
+    await backtests.create({ backtest_id: 'bt_1', source, policy: 'p', digest: 'd', ...window, ...(repo !== undefined && { repo }), ...(repos !== undefined && { repos }), actor: 'token:tk_1', created_at: window.to });
     await runner.run('bt_1', signal);
     return (await backtests.get<BacktestResult>('bt_1'))?.result;
   }
@@ -73,6 +73,19 @@ describe('a back-test', () => {
     expect(await backtest(CANDIDATE, 'Acme/shop')).toMatchObject({ compared: 1, expired: 1, changed: 1 });
   });
 
+  it('of a token of some repositories says nothing of others: neither which, nor how many, nor what of them has expired', async () => {
+    const { decide, backtest, backtests, decided } = await setUp();
+    for (let at = 0; at < 60; at++) await decide(at, 'critical');
+    for (let at = 60; at < 120; at++) await decide(at, 'critical', 'globex/site');
+    await decided.add('an_gone', AT + 3_000);
+    expect(await backtest(CANDIDATE, undefined, ['globex/*'])).toMatchObject({ compared: 60, expired: 0, changed: 60, changes: { 'block to allow': 60 } });
+    const state = await backtests.get('bt_1');
+    expect(state).toMatchObject({ done: 60, total: 60 });
+    expect(JSON.stringify(state?.result)).not.toContain('acme/shop');
+    await backtests.update('bt_1', { status: 'waiting' });
+    expect(await backtest(CANDIDATE, 'acme/shop', ['globex/*'])).toMatchObject({ compared: 0, changed: 0, examples: [] });
+  });
+
   it('goes through more decisions than a page', async () => {
     const { decide, backtest } = await setUp();
     for (let at = 0; at < 120; at++) await decide(at, 'critical');
@@ -93,7 +106,7 @@ describe('a back-test', () => {
   it('fails for good when there is nothing to run', async () => {
     const { runner, backtests } = await setUp();
     await expect(runner.run('bt_none', signal)).rejects.toThrow('expired');
-    await backtests.create({ backtest_id: 'bt_2', source: 'name: [', policy: 'p', digest: 'd', from: 'x', to: 'y', created_at: 'z' });
+    await backtests.create({ backtest_id: 'bt_2', source: 'name: [', policy: 'p', digest: 'd', from: 'x', to: 'y', actor: 'token:tk_1', created_at: 'z' });
     await expect(runner.run('bt_2', signal)).rejects.toThrow('no longer be used');
     await runner.failed('bt_2', 'why');
     expect(await backtests.get('bt_2')).toMatchObject({ status: 'failed', reason: 'why' });

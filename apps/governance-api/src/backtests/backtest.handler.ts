@@ -1,4 +1,4 @@
-import { reviewSignals, type DecisionInput, type PolicySettings } from '@provenance/domain';
+import { Access, reviewSignals, type DecisionInput, type PolicySettings } from '@provenance/domain';
 import { decideUnder, readPolicy, type CompiledPolicy, type UnusablePolicy } from '@provenance/policy';
 import { PermanentError, type BacktestHandler } from '@provenance/queue';
 import type { AnalysisStore, BacktestRequest, BacktestStore, DecidedIndex, ReviewFactStore } from '@provenance/store';
@@ -29,19 +29,17 @@ export class BacktestRunner implements BacktestHandler {
   }
 
   async run(backtestId: string, signal: AbortSignal): Promise<void> {
-    const { backtests, decided } = this.#parts;
+    const { backtests } = this.#parts;
     const state = await backtests.get(backtestId);
     if (state === undefined) throw new PermanentError('The back-test has expired');
     if (state.status === 'completed') return;
     const { request } = state;
     const policies = await this.#policiesWith(request);
-    const [from, to] = [Date.parse(request.from), Date.parse(request.to)];
-    const total = await decided.count(from, to);
+    const { total, page } = await this.#decisionsOf(request);
     const tally = new BacktestTally(request.policy);
     await this.#tell(backtestId, { status: 'running', done: 0, total });
     for (let offset = 0; offset < total; offset += PAGE) {
-      const ids = await decided.between(from, to, { offset, limit: PAGE });
-      for (const id of ids) {
+      for (const id of await page(offset)) {
         signal.throwIfAborted();
         await this.#decideAgain(id, request, policies, tally);
       }
@@ -52,6 +50,24 @@ export class BacktestRunner implements BacktestHandler {
 
   async failed(backtestId: string, reason: string): Promise<void> {
     await this.#tell(backtestId, { status: 'failed', reason });
+  }
+
+  /** Whoever does not reach all repositories learns not even how many decisions there are of others. */
+  async #decisionsOf({ from, to, repos }: BacktestRequest): Promise<{ total: number; page: (offset: number) => Promise<string[]> }> {
+    const { decided } = this.#parts;
+    const window = [Date.parse(from), Date.parse(to)] as const;
+    const total = await decided.count(...window);
+    const page = (offset: number): Promise<string[]> => decided.between(...window, { offset, limit: PAGE });
+    if (repos === undefined) return { total, page };
+    const reached: string[] = [];
+    for (let offset = 0; offset < total; offset += PAGE) reached.push(...(await this.#inReach(await page(offset), repos)));
+    return { total: reached.length, page: async (offset) => reached.slice(offset, offset + PAGE) };
+  }
+
+  async #inReach(ids: readonly string[], repos: readonly string[]): Promise<string[]> {
+    const access = new Access('back-test', [], repos);
+    const records = await Promise.all(ids.map((id) => this.#parts.analyses.get(id)));
+    return ids.filter((_, at) => records[at] !== undefined && access.reaches(records[at].repo));
   }
 
   async #policiesWith({ source, policy: name }: BacktestRequest): Promise<(CompiledPolicy | UnusablePolicy)[]> {

@@ -88,7 +88,7 @@ export class BacktestResponse extends BacktestAcceptedResponse {
   @ApiProperty({ type: 'integer', description: 'Decisions looked at' })
   done!: number;
 
-  @ApiProperty({ type: 'integer', description: 'Decisions in the window' })
+  @ApiProperty({ type: 'integer', description: 'Decisions in the window; of the repositories in reach alone where the token does not reach all' })
   total!: number;
 
   @ApiProperty({ required: false, description: 'Why it failed' })

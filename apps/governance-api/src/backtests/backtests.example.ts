@@ -8,7 +8,7 @@ const [from, to] = ['2026-02-01T00:00:00.000Z', '2026-03-03T00:00:00.000Z'];
 
 export const BACKTEST_EXAMPLE: BacktestResponse = toBacktest(
   {
-    request: { backtest_id, source: '', policy: PUT_EXAMPLE.name, digest: PUT_EXAMPLE.digest, from, to, created_at: to },
+    request: { backtest_id, source: '', policy: PUT_EXAMPLE.name, digest: PUT_EXAMPLE.digest, from, to, actor: 'admin-token', created_at: to },
     status: 'completed',
     done: 120,
     total: 120,

@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
+import fc from 'fast-check';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { POLICY_SCHEMA } from '@provenance/policy';
-import { createHttpApp } from '@provenance/service';
+import { Access } from '@provenance/domain';
+import { POLICY_SCHEMA, readPolicy } from '@provenance/policy';
+import { createHttpApp, grant } from '@provenance/service';
 import { InMemoryPolicyStore, PolicyStore } from '@provenance/store';
 import { POLICY_EXAMPLE } from './policies.example.ts';
 import { PoliciesModule } from './policies.module.ts';
@@ -12,11 +14,12 @@ import { PolicyFileConfig } from './policy-file.config.ts';
 
 const YAML = { 'content-type': 'application/yaml' };
 
-async function start(env: Record<string, string> = {}): Promise<{ app: NestFastifyApplication; base: string }> {
-  const parts = [{ provide: PolicyStore, useValue: new InMemoryPolicyStore() }];
+async function start(env: Record<string, string> = {}, access = Access.unlimited('anyone'), store = new InMemoryPolicyStore()): Promise<{ app: NestFastifyApplication; base: string }> {
+  const parts = [{ provide: PolicyStore, useValue: store }];
   @Module({ providers: parts, exports: [PolicyStore] })
   class InMemoryParts {}
   const app = await createHttpApp(PoliciesModule.over(InMemoryParts), { name: 'governance-api', configs: [PolicyFileConfig], env: { PROVENANCE_LOG_LEVEL: 'silent', ...env } });
+  app.getHttpAdapter().getInstance().addHook('onRequest', async (request) => grant(request, access));
   await app.listen(0, '127.0.0.1');
   return { app, base: `${await app.getUrl()}/v1/policies` };
 }
@@ -118,6 +121,77 @@ describe('policies over HTTP', () => {
   it('serves the schema', async () => {
     const response = await fetch(`${base}/schema`);
     expect([response.headers.get('content-type'), await response.json()]).toEqual([expect.stringContaining('application/schema+json'), POLICY_SCHEMA]);
+  });
+});
+
+describe('a token of some repositories', () => {
+  const store = new InMemoryPolicyStore();
+  const policy = (name: string, repos: string, description = 'd') => `name: ${name}\nrepos: ${repos}\ndescription: ${description}\n`;
+  let narrow: { app: NestFastifyApplication; base: string };
+  let whole: { app: NestFastifyApplication; base: string };
+
+  beforeAll(async () => {
+    narrow = await start({}, new Access('token:tk_1', ['policy:write'], ['acme/*', 'globex/site']), store);
+    whole = await start({}, Access.unlimited('admin-token'), store);
+  });
+
+  afterAll(() => Promise.all([narrow.app.close(), whole.app.close()]));
+
+  it.each([
+    ['one of them', '["acme/shop"]', 200],
+    ['a part of them', '["acme/pay-*", "ACME/?x**", "globex/site"]', 200],
+    ['all owners', '["*/*"]', 403],
+    ['anything', '["**"]', 403],
+    ['any folder', '["**/shop"]', 403],
+    ['an owner that begins like ours', '["acme*/shop"]', 403],
+    ['one letter more', '["acme?/shop"]', 403],
+    ['another beside ours', '["acme/shop", "globex/other"]', 403],
+    ['more than the one', '["globex/site*"]', 403],
+  ])('puts a policy for %s: %s is %i', async (what, repos, status) => {
+    const name = what.replaceAll(' ', '-');
+    expect((await ask(`${narrow.base}/${name}`, 'PUT', policy(name, repos))).status).toBe(status);
+    expect((await ask(`${whole.base}/${name}`)).status).toBe(status === 200 ? 200 : 404);
+  });
+
+  it('puts none for all repositories', async () => {
+    expect(await ask(`${narrow.base}/all`, 'PUT', 'name: all\n')).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    expect((await ask(`${whole.base}/all`)).status).toBe(404);
+  });
+
+  it.each([
+    ['of all', 'name: theirs\n'],
+    ['of another', policy('theirs', '["globex/*"]')],
+  ])('neither replaces nor retires a policy %s, though it may read it', async (_of, theirs) => {
+    expect((await ask(`${whole.base}/theirs`, 'PUT', theirs)).status).toBe(200);
+    const before = (await ask(`${whole.base}/theirs`)).body;
+    expect((await ask(`${narrow.base}/theirs`, 'PUT', policy('theirs', '["acme/shop"]'))).status).toBe(403);
+    expect((await ask(`${narrow.base}/theirs`, 'DELETE')).status).toBe(403);
+    expect((await ask(`${whole.base}/theirs`)).body).toEqual(before);
+    expect((await ask(`${narrow.base}/theirs`)).body).toEqual(before);
+    expect((await ask(`${whole.base}/theirs`, 'DELETE')).status).toBe(204);
+    expect((await ask(`${narrow.base}/theirs`, 'PUT', policy('theirs', '["acme/shop"]'))).status).toBe(403);
+  });
+
+  it('changes and retires its own, and only what it has seen', async () => {
+    for (const [headers, status] of [[{}, 200], [{ 'if-match': '"1"' }, 200], [{ 'if-match': '"1"' }, 412]] as const) {
+      expect((await ask(`${narrow.base}/own`, 'PUT', policy('own', '["acme/*"]', `as of ${Object.keys(headers).length}`), { ...YAML, ...headers })).status).toBe(status);
+    }
+    expect((await ask(`${narrow.base}/own`, 'DELETE')).status).toBe(204);
+    expect((await ask(`${narrow.base}/own`, 'PUT', policy('own', '["acme/*"]'))).status).toBe(200);
+  });
+
+  it('covers a pattern only if it reaches every repository that the pattern means', () => {
+    const part = fc.stringMatching(/^[ab*]{1,4}$/);
+    const letters = fc.stringMatching(/^[ab]{1,5}$/);
+    fc.assert(
+      fc.property(part, part, fc.stringMatching(/^[ab*?/]{1,8}$/), letters, letters, (owner, name, pattern, ofOwner, ofName) => {
+        const read = readPolicy(JSON.stringify({ name: 'p', repos: [pattern] }), '1', 0);
+        const access = new Access('x', [], [`${owner}/${name}`]);
+        const repo = `${ofOwner}/${ofName}`;
+        if (!('faults' in read) && access.covers(pattern) && read.policy.appliesTo(repo)) expect(access.reaches(repo)).toBe(true);
+      }),
+      { numRuns: 5_000 },
+    );
   });
 });
 

@@ -1,7 +1,8 @@
 import { Controller, Delete, Get, Header, HttpCode, Param, Put, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Access } from '@provenance/domain';
 import { NAME_PATTERN, POLICY_SCHEMA } from '@provenance/policy';
-import { ApiProblems, OpenRoute, RequireScope } from '@provenance/service';
+import { Allowed, ApiProblems, OpenRoute, RequireScope } from '@provenance/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { expectedVersion } from './expected-version.ts';
 import { HEAD_EXAMPLE, POLICY_EXAMPLE, POLICY_RESPONSE_EXAMPLE, PUT_EXAMPLE, VERSION_EXAMPLE } from './policies.example.ts';
@@ -43,7 +44,7 @@ export class PoliciesController {
   @ApiOperation({
     summary: 'Put a policy into use',
     description:
-      'YAML or JSON. A document that was there before keeps the version that it had. With If-Match it only takes the place of that version, with If-None-Match: * of none.',
+      'YAML or JSON. A document that was there before keeps the version that it had. With If-Match it only takes the place of that version, with If-None-Match: * of none. A token of some repositories puts policies that apply to no others.',
   })
   @ApiName()
   @ApiHeader({ name: 'If-Match', required: false, schema: { type: 'string', pattern: '^"\\d{1,9}"$' } })
@@ -52,8 +53,13 @@ export class PoliciesController {
   @ApiBody({ schema: { type: 'object', additionalProperties: true, description: 'As GET /v1/policies/schema says' }, examples: { yaml: { value: POLICY_EXAMPLE } } })
   @ApiProblems('malformed_body', 'malformed_id', 'payload_too_large', 'unsupported_media_type', 'validation_failed', 'version_conflict', 'limit_reached', 'read_only', 'store_unavailable', 'store_full')
   @ApiResponse({ status: 200, type: PolicyPutResponse, example: PUT_EXAMPLE, headers: { ETag: { schema: { type: 'string' }, description: 'The version, for If-Match' } } })
-  async put(@Param('name') name: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<PolicyPutResponse> {
-    const put = await this.#policies.put(name, policyText(request), expectedVersion(request.headers));
+  async put(
+    @Param('name') name: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Allowed() access: Access,
+  ): Promise<PolicyPutResponse> {
+    const put = await this.#policies.put(name, policyText(request), expectedVersion(request.headers), access);
     void reply.header('etag', `"${put.version}"`);
     return put;
   }
@@ -88,7 +94,7 @@ export class PoliciesController {
   @ApiName()
   @ApiProblems('malformed_id', 'not_found', 'read_only', 'store_unavailable')
   @ApiResponse({ status: 204, description: 'No decision is made under it any more' })
-  async disable(@Param('name') name: string): Promise<void> {
-    await this.#policies.disable(name);
+  async disable(@Param('name') name: string, @Allowed() access: Access): Promise<void> {
+    await this.#policies.disable(name, access);
   }
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { ProvenanceError } from '@provenance/domain';
+import { ProvenanceError, type Access } from '@provenance/domain';
 import { PolicyStore, type PutResult } from '@provenance/store';
 import { acceptPolicy, checkName } from './accept-policy.ts';
 import { documentOf, toFileHead, toPolicyHead, toPolicyVersion, toPut, type PolicyHeadResponse, type PolicyPutResponse, type PolicyDetailResponse, type PolicyVersionResponse } from './policy.response.ts';
+import { requireReach } from './policy-reach.ts';
 import { PolicySource } from './policy-source.ts';
 
 /** Puts, reads and retires policies. */
@@ -22,8 +23,10 @@ export class PoliciesService {
     return file === undefined ? stored : [toFileHead(file), ...stored];
   }
 
-  async put(name: string, text: string, expected: number | undefined): Promise<PolicyPutResponse> {
+  async put(name: string, text: string, expected: number | undefined, access: Access): Promise<PolicyPutResponse> {
     this.#refuseFile(checkName(name));
+    const seen = await this.#reachable(name, access);
+    if (seen !== undefined && expected !== undefined && expected !== seen) throw conflict(name, seen);
     const { policy, remarks } = acceptPolicy(text, 'draft', Date.now());
     const { document, identity, onError } = policy;
     if (document.name !== name) {
@@ -31,8 +34,9 @@ export class PoliciesService {
       throw new ProvenanceError('validation_failed', 'The policy has another name than its address', { faults });
     }
     const { description = '', repos = [] } = document;
+    requireReach(access, repos);
     const draft = { name, digest: identity.digest, source: text, description, repos, on_error: onError };
-    const result = await this.#store.put(draft, new Date().toISOString(), expected);
+    const result = await this.#store.put(draft, new Date().toISOString(), expected ?? seen);
     return toPut(standing(result, name), result.outcome === 'created', remarks);
   }
 
@@ -51,10 +55,20 @@ export class PoliciesService {
     return stored === undefined ? noSuchPolicy() : toPolicyVersion(stored);
   }
 
-  async disable(name: string): Promise<void> {
+  async disable(name: string, access: Access): Promise<void> {
     this.#refuseFile(checkName(name));
+    await this.#reachable(name, access);
     if (await this.#store.disable(name, new Date().toISOString())) return;
     if ((await this.#store.head(name)) === undefined) noSuchPolicy();
+  }
+
+  /** The version whose place a change may take; undefined where any may be replaced. @throws ProvenanceError `forbidden` */
+  async #reachable(name: string, access: Access): Promise<number | undefined> {
+    if (access.reachesAll) return undefined;
+    const head = await this.#store.head(name);
+    if (head !== undefined) requireReach(access, head.repos);
+    // The store holds the change to it: another can put a policy of more repositories in between.
+    return head?.enabled === true ? head.version : 0;
   }
 
   #refuseFile(name: string): void {
@@ -65,9 +79,13 @@ export class PoliciesService {
 }
 
 function standing(result: PutResult, name: string) {
-  if (result.outcome === 'conflict') throw new ProvenanceError('version_conflict', `${name} is at version ${result.version}: read it again`);
+  if (result.outcome === 'conflict') throw conflict(name, result.version);
   if (result.outcome === 'full') throw new ProvenanceError('limit_reached', 'There are as many policies, or versions of this one, as there may be');
   return result.head;
+}
+
+function conflict(name: string, version: number): ProvenanceError {
+  return new ProvenanceError('version_conflict', `${name} is at version ${version}: read it again`);
 }
 
 function noSuchPolicy(): never {

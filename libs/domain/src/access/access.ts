@@ -30,6 +30,14 @@ export class Access {
     return this.repos === undefined || this.repos.some((pattern) => matchesRepo(pattern, repo));
   }
 
+  /**
+   * Whether every repository that a pattern of a policy can mean is in reach. A repository has one slash, so its stars
+   * and question marks stand for what only a star of ours takes, and `**` for no more than `*`.
+   */
+  covers(pattern: string): boolean {
+    return this.reaches(pattern);
+  }
+
   get reachesAll(): boolean {
     return this.repos === undefined;
   }

@@ -5,7 +5,7 @@ import { InMemoryBacktestStore } from './in-memory-backtest-store.ts';
 import { RedisBacktestStore } from './redis-backtest-store.ts';
 
 const request: BacktestRequest = {
-  backtest_id: 'bt_1', source: 'name: x', policy: 'x', digest: 'd', from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z', created_at: '2026-02-01T00:00:00Z',
+  backtest_id: 'bt_1', source: 'name: x', policy: 'x', digest: 'd', from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z', repos: ['acme/*'], actor: 'token:tk_1', created_at: '2026-02-01T00:00:00Z',
 };
 const real = useRedis();
 

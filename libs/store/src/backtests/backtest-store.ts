@@ -12,6 +12,10 @@ export interface BacktestRequest {
   to: string;
   /** Only this repository, where it is named. */
   repo?: string;
+  /** Only repositories of these patterns: those that whoever asked reaches. Absent: all. */
+  repos?: string[];
+  /** Who asked, as the audit trail names them. */
+  actor: string;
   created_at: string;
 }
 
