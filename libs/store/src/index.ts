@@ -41,7 +41,7 @@ export * from './due/redis-due-ledger.ts';
 export { type FindingFilter, type FindingPage, type FindingPageRequest } from './findings/finding-list.ts';
 export { FindingRecords } from './findings/finding-records.ts';
 export { FindingStore, type AnalysedFindings } from './findings/finding-store.ts';
-export { isMember as isFindingCursor } from './findings/index-entry.ts';
+export { isFindingCursor } from './findings/finding-list.ts';
 export { InMemoryFindingRecords } from './findings/in-memory-finding-records.ts';
 export { RedisFindingRecords } from './findings/redis-finding-records.ts';
 export * from './github/redis-github-cache.ts';

@@ -1,6 +1,7 @@
 import { lifeAt, type FindingLife, type FindingStatus, type Severity } from '@provenance/domain';
 import type { FindingRecords } from './finding-records.ts';
-import { DIMENSION, isNamedBy, lifeNamed } from './index-entry.ts';
+import { hiddenCursor, isHiddenCursor, memberBehind } from './hidden-cursor.ts';
+import { DIMENSION, isMember, isNamedBy, lifeNamed } from './index-entry.ts';
 
 /** Which findings are asked for; all of what is given has to fit. */
 export interface FindingFilter {
@@ -31,6 +32,11 @@ export interface FindingPage {
   next?: string;
 }
 
+/** What `after` may look like. */
+export function isFindingCursor(text: string): boolean {
+  return isMember(text) || isHiddenCursor(text);
+}
+
 const STEP = 200;
 /** Findings that are looked at for one page: a page of a rare kind may be short, and says where to go on. */
 const MOST_LOOKED_AT = 5_000;
@@ -39,7 +45,7 @@ const MOST_LOOKED_AT = 5_000;
 export async function listFindings(records: FindingRecords, filter: FindingFilter, { limit, after }: FindingPageRequest, at: string): Promise<FindingPage> {
   const dimension = await shortest(records, dimensionsOf(filter));
   const items: FindingLife[] = [];
-  let before = after;
+  let before = after !== undefined && isHiddenCursor(after) ? await memberBehind(records, dimension, after) : after;
   for (let looked = 0; looked < MOST_LOOKED_AT; looked += STEP) {
     const members = await records.range(dimension, { ...bounds(filter), ...(before !== undefined && { before }), limit: STEP });
     for (const { member, life } of await livesNamed(records, members)) {
@@ -50,7 +56,12 @@ export async function listFindings(records: FindingRecords, filter: FindingFilte
     }
     if (members.length < STEP) return { items };
   }
-  return { items, ...(before !== undefined && { next: before }) };
+  return { items, ...(before !== undefined && { next: tellable(before, filter) }) };
+}
+
+/** A page that ends at what the caller may not see does not name it. */
+function tellable(member: string, { reachable }: FindingFilter): string {
+  return reachable?.(lifeNamed(member).repo) === false ? hiddenCursor(member) : member;
 }
 
 async function livesNamed(records: FindingRecords, members: readonly string[]): Promise<{ member: string; life: FindingLife | undefined }[]> {

@@ -3,6 +3,7 @@ import { useRedis } from '../connection/server.fixture.ts';
 import { findingLivesKey, suppressionsKey } from '../keys.ts';
 import type { FindingRecords } from './finding-records.ts';
 import { FindingStore } from './finding-store.ts';
+import { isHiddenCursor } from './hidden-cursor.ts';
 import { InMemoryFindingRecords } from './in-memory-finding-records.ts';
 import { RedisFindingRecords } from './redis-finding-records.ts';
 
@@ -138,6 +139,27 @@ describe.each<[string, () => FindingRecords]>([
     } while (after !== undefined);
     expect(seen).toHaveLength(24);
     expect(new Set(seen).size).toBe(24);
+  });
+
+  it('names in no cursor what the caller may not see, and loses nothing by that', async () => {
+    const records = make();
+    const store = new FindingStore(records);
+    await store.observe(analysed(1, [found()]), () => BY);
+    const at = String(Date.parse(minute(2))).padStart(15, '0');
+    const members = Array.from({ length: 11_000 }, (_, index) => `${at}|globex/secret#7#${index.toString(16).padStart(64, '0')}`);
+    await records.index(members.map((member) => ({ member, dimensions: ['all'] })));
+    const filter = { reachable: (repo: string) => repo === 'acme/shop' };
+    const cursors: string[] = [];
+    let page = await store.list(filter, { limit: 10 }, minute(3));
+    while (page.next !== undefined) {
+      cursors.push(page.next);
+      page = await store.list(filter, { limit: 10, after: page.next }, minute(3));
+    }
+    expect(page.items).toMatchObject([{ repo: 'acme/shop', fingerprint: KEY }]);
+    expect(cursors).toHaveLength(2);
+    expect(cursors.filter((cursor) => !isHiddenCursor(cursor))).toEqual([]);
+    const gone = `${at}|${'f'.repeat(64)}`;
+    expect((await store.list({}, { limit: 10, after: gone }, minute(3))).next).toBe((await store.list({}, { limit: 10 }, minute(3))).next);
   });
 
   it('loses nothing when an analysis and a person come at the same moment', async () => {

@@ -66,7 +66,7 @@ export function lifeNamed(member: string): PullRequestName & { fingerprint: stri
   return { repo: name.slice(0, first), pr_number: name.slice(first + 1, last), fingerprint: name.slice(last + 1) };
 }
 
-/** What a cursor of the list may look like. */
+/** What names a life in an index, and is a cursor of the list. */
 export function isMember(text: string): boolean {
   return /^\d{15}\|[^#]{1,255}#.{1,64}#[0-9a-f]{32,64}$/su.test(text);
 }
