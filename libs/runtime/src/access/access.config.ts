@@ -60,7 +60,7 @@ export class AccessConfig {
   @Max(1_000_000)
   rateLimitPerMinute = 1_200;
 
-  @Setting({ env: 'PROVENANCE_AUTH_FAILURES_PER_MINUTE', purpose: 'Failed attempts from one address, by process, after which others are answered 429 unseen.' })
+  @Setting({ env: 'PROVENANCE_AUTH_FAILURES_PER_MINUTE', purpose: 'Failed attempts of a minute from one address, by process, that are answered 401 and put into the audit trail (429 beyond).' })
   @IsInt()
   @Min(1)
   authFailuresPerMinute = 20;

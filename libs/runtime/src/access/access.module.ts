@@ -9,6 +9,7 @@ import { StoreModule } from '../store/store.module.ts';
 import { AccessStoresModule } from './access-stores.module.ts';
 import { Authenticator } from './authenticator.ts';
 import { FailureLimits } from './failure-limits.ts';
+import { localGate } from './local-gate.ts';
 import { OidcVerifier } from './oidc-verifier.ts';
 import { guardRoutes, RequestGate, type Admit } from './request-gate.ts';
 import { StoredAuditTrail } from './stored-audit-trail.ts';
@@ -23,7 +24,7 @@ const PROVIDERS: FactoryProvider[] = [
     provide: ADMIT,
     useFactory: (config: AccessConfig, http: HttpConfig, tokens: TokenAuthority, limiter: RequestLimiter, analyses: AnalysisStore): Admit => {
       checkAuth(config, http);
-      if (config.auth === 'off') return admitAnyone;
+      if (config.auth === 'off') return localGate(http);
       const { adminToken, authFailuresPerMinute, rateLimitPerMinute } = config;
       return new RequestGate({
         authenticator: new Authenticator({ tokens, adminToken, oidc: oidcVerifier(config) }),

@@ -32,11 +32,6 @@ export class Authenticator {
     this.#adminDigest = parts.adminToken === undefined ? undefined : tokenDigest(parts.adminToken);
   }
 
-  /** Whether looking a credential up could help somebody who guesses. */
-  isGuess(bearer: string): boolean {
-    return !JWT.test(bearer) && !this.#isAdmin(bearer) && !this.#parts.tokens.remembers(bearer);
-  }
-
   /** @throws ProvenanceError store_unavailable, issuer_unavailable */
   async identify(bearer: string): Promise<Identification> {
     if (this.#isAdmin(bearer)) return { access: Access.unlimited('admin-token') };

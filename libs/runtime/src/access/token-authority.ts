@@ -71,11 +71,6 @@ export class TokenAuthority {
     return token !== undefined;
   }
 
-  /** Whether this process has seen the text open a token: such a caller is not guessing. */
-  remembers(text: string): boolean {
-    return this.#known.has(tokenDigest(text));
-  }
-
   /** What a text opens. */
   async open(text: string): Promise<{ judgement: 'valid'; access: Access } | { judgement: Exclude<TokenJudgement, 'valid'>; actor?: string }> {
     const digest = tokenDigest(text);
