@@ -1,3 +1,3 @@
-export { ApiDocument } from './docs/api-document.ts';
 export { DecisionLog } from './decision-log/decision-log.ts';
+export { ApiDocument } from './docs/api-document.ts';
 export { GOVERNANCE_CONFIGS, GovernanceModule } from './governance.module.ts';

@@ -1,6 +1,7 @@
 export { GitHubStandIn } from './server/stand-in.ts';
 export { type Fault, type SeenRequest } from './server/faults.ts';
 export { type Account } from './world/account.ts';
+export { type CheckRun } from './world/check-run.ts';
 export { type Commit, type CommitCheck, type Identity } from './world/commit.ts';
 export { type PullRequest } from './world/pull-request.ts';
 export { makeReviewedPullRequest, type ReviewedPullRequest } from './world/reviewed-pull-request.ts';

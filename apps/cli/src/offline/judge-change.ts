@@ -34,7 +34,7 @@ export async function judgeChange(snapshot: Snapshot, detectors: DetectorSet, op
   const changed = snapshot.lines.map((line) => ({ ...line, language: line.language ?? languageOf(line.file_path) }));
   const attributor = new Attributor(changeEvidence(snapshot, options.branch), options.attribution);
   const lines = changed.map((line) => attributor.attribute(line));
-  const detection = await detectChange(detectors, { lines: changed, files: snapshot.files }, { analysis_id, repo, pr_number, detected_at: at }, signal);
+  const detection = await detectChange(detectors, { lines: changed, files: snapshot.files, renames: snapshot.renames }, { analysis_id, repo, pr_number, detected_at: at }, signal);
   const { decision } = decideUnder(options.policies, {
     analysis: { analysis_id, repo, pr_number, base_sha: base, head_sha: head, ...(options.branch !== undefined && { branch: options.branch }) },
     lines,
