@@ -4,7 +4,7 @@ import { reportAddress, type ReportQuery } from './analytics/report-address.ts';
 import { ApiError } from './api-error.ts';
 import { readEvents } from './events/event-reader.ts';
 import { ANSWER_MS, Transport, type Call, type ClientOptions } from './http/transport.ts';
-import type { Accepted, Analysis, AuditEntry, Capability, CreateToken, Decision, Finding, IssuedToken, Line, LogItems, ReportName, Reports, Results, SubmitRequest, Token } from './schemas.ts';
+import type { Accepted, Analysis, AuditEntry, Capability, CreateToken, Decision, Finding, FindingLife, FindingLives, IssuedToken, Line, LogItems, ReportName, Reports, Results, SubmitRequest, Suppress, Token, Unsuppress } from './schemas.ts';
 
 /** Bodies from this size are compressed. */
 const COMPRESS_FROM = 16 * 1024;
@@ -82,6 +82,30 @@ export class Client {
 
   lines(id: string): AsyncGenerator<Line, void, void> {
     return this.#pages(path(id, '/lines'));
+  }
+
+  /** The analysis as SARIF, as the service writes it. */
+  async sarif(id: string): Promise<string> {
+    return this.#text(path(id, '/sarif'), 'application/sarif+json');
+  }
+
+  /** A page of the findings of all pull requests, the newest first. @param filter parameters of GET /v1/findings */
+  async findingLives(filter: Readonly<Record<string, string>>): Promise<FindingLives> {
+    return this.#http.json(`/v1/findings?${new URLSearchParams(filter).toString()}`);
+  }
+
+  /** A finding in every pull request that has it, with its history. */
+  async findingLife(fingerprint: string): Promise<FindingLife[]> {
+    return (await this.#http.json<FindingLives>(findingPath(fingerprint))).items;
+  }
+
+  /** Accepts the risk of a finding. The same request again changes nothing. */
+  async suppress(fingerprint: string, request: Suppress): Promise<FindingLife[]> {
+    return (await this.#http.json<FindingLives>(findingPath(fingerprint, '/suppress'), jsonCall(request))).items;
+  }
+
+  async unsuppress(fingerprint: string, request: Unsuppress): Promise<FindingLife[]> {
+    return (await this.#http.json<FindingLives>(findingPath(fingerprint, '/unsuppress'), jsonCall(request))).items;
   }
 
   /** The signed decision, byte for byte as the log names it. */
@@ -216,6 +240,10 @@ function jsonCall(body: object): Call {
 
 function path(id: string, rest: string): string {
   return `/v1/analysis/${encodeURIComponent(id)}${rest}`;
+}
+
+function findingPath(fingerprint: string, rest = ''): string {
+  return `/v1/findings/${encodeURIComponent(fingerprint)}${rest}`;
 }
 
 function isEnded({ status }: Analysis): boolean {

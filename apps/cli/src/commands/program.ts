@@ -20,6 +20,10 @@ import { toCommand, type CommandDefinition, type Context } from './command.ts';
 import { completion } from './completion/completion.ts';
 import { doctor } from './doctor/doctor.ts';
 import { engine } from './engine/engine.ts';
+import { findingsList } from './findings/list.ts';
+import { findingsShow } from './findings/show.ts';
+import { findingsSuppress } from './findings/suppress.ts';
+import { findingsUnsuppress } from './findings/unsuppress.ts';
 import { dryRun } from './github/dry-run.ts';
 import { logAudit } from './log/log-audit.ts';
 import { noteShow } from './note/note-show.ts';
@@ -42,6 +46,7 @@ interface Group {
 
 const GROUPS = (): readonly Group[] => [
   { name: 'policy', summary: 'write policies, and know what they say', commands: [policyLint, policyTest, policyExplain] },
+  { name: 'findings', summary: 'follow findings, and accept the risk of one', commands: [findingsList, findingsShow, findingsSuppress, findingsUnsuppress] },
   { name: 'note', summary: 'leave and read notes about who wrote lines', commands: [noteWrite, noteShow] },
   { name: 'log', summary: 'hold the decision log to what was signed', commands: [logAudit] },
   {
