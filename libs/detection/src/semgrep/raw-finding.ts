@@ -17,6 +17,15 @@ function snippetOf(content: Buffer, match: EngineMatch, category: string): strin
   return SECRET_CATEGORIES.has(category) ? maskLiterals(text) : maskSecrets(text);
 }
 
+/**
+ * Column of an offset, in UTF-16 units from 1, as other detectors, editors and SARIF count. The engine's own column counts
+ * bytes of UTF-8, which is another number behind the first character that is not ASCII.
+ */
+function columnOf(content: Buffer, offset: number): number {
+  const lineStart = offset === 0 ? 0 : content.lastIndexOf('\n', offset - 1) + 1;
+  return content.subarray(lineStart, offset).toString('utf8').length + 1;
+}
+
 /** The statements around the match and its trace that reach beyond the lines that these name. */
 function statementsOf(match: EngineMatch, syntax: Syntax | undefined): LineRange[] {
   const own = { start_line: match.start.line, end_line: match.end.line };
@@ -45,9 +54,9 @@ export function toRawFinding(
     engine_version: version,
     snippet: snippetOf(content, match, facts.category),
     start_line: match.start.line,
-    start_column: match.start.col,
+    start_column: columnOf(content, match.start.offset),
     end_line: match.end.line,
-    end_column: match.end.col,
+    end_column: columnOf(content, match.end.offset),
     ...(match.trace.length > 0 && { trace: match.trace }),
     ...(statements.length > 0 && { statements }),
     ...(match.ignored && { suppression_attempt: true }),

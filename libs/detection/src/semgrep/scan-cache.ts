@@ -12,7 +12,7 @@ export interface ScanCache {
 const WEEK_SECONDS = 7 * 24 * 3600;
 
 /** Counts up when the meaning of a cached result changes. */
-const CACHE_VERSION = 2;
+const CACHE_VERSION = 3;
 
 /** What beside the content decides a result. */
 export interface ScanCircumstances {

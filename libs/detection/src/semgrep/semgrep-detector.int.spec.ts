@@ -75,6 +75,12 @@ describe('SemgrepDetector over the real engine', () => {
     });
   });
 
+  it.each(['aaaa', 'ä€äß', '\u{1f600}\u{1f600}'])('counts columns in UTF-16 units behind %s', async (text) => {
+    const line = `a = "${text}"; y = eval(a)`;
+    const [scanned] = await scan(file('api/a.py', `x = 1\n${line}\n`));
+    expect(scanned!.findings).toMatchObject([{ start_line: 2, start_column: line.indexOf('eval') + 1, end_line: 2, end_column: line.length + 1, snippet: 'eval(a)' }]);
+  });
+
   it('tells the lines of a taint trace', async () => {
     const source = 'def h(request, cursor):\n    q = request.args.get("q")\n    sql = "select " + q\n    cursor.execute(sql)\n';
     const [scanned] = await scan(file('api/h.py', source));

@@ -22,14 +22,19 @@ export const targetOptions = (): Option[] => [
  * Where it is to hold; what was not said is the finding's, where that leaves no choice.
  * @throws UsageError
  */
-export async function targetOf({ scope, repository, pr }: TargetOptions, fingerprint: string, client: Client): Promise<Pick<Unsuppress, 'scope' | 'repo' | 'pr_number'>> {
-  if (pr !== undefined && scope !== 'pull_request') throw new UsageError('--pr goes with --scope pull_request');
-  if (repository !== undefined && scope === 'everywhere') throw new UsageError('--scope everywhere names no repository');
+export async function targetOf(options: TargetOptions, fingerprint: string, client: Client): Promise<Pick<Unsuppress, 'scope' | 'repo' | 'pr_number'>> {
+  refuseContradictions(options);
+  const { scope, repository, pr } = options;
   if (scope === 'everywhere') return { scope };
-  if (repository !== undefined && (scope === 'repo' || pr !== undefined)) return { scope, repo: repository, ...(pr !== undefined && { pr_number: pr }) };
-  const lives = (await askAbout(client.findingLife(fingerprint))).filter((life) => matches(life, repository, pr));
+  const isSaid = repository !== undefined && (scope === 'repo' || pr !== undefined);
+  const lives = isSaid ? [] : (await askAbout(client.findingLife(fingerprint))).filter((life) => matches(life, repository, pr));
   const repo = repository ?? only('--repository', lives.map((life) => life.repo));
   return { scope, repo, ...(scope === 'pull_request' && { pr_number: pr ?? only('--pr', lives.map((life) => life.pr_number)) }) };
+}
+
+function refuseContradictions({ scope, repository, pr }: TargetOptions): void {
+  if (pr !== undefined && scope !== 'pull_request') throw new UsageError('--pr goes with --scope pull_request');
+  if (repository !== undefined && scope === 'everywhere') throw new UsageError('--scope everywhere names no repository');
 }
 
 function matches({ repo, pr_number }: FindingLife, repository: string | undefined, pr: string | undefined): boolean {
