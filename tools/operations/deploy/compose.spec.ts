@@ -48,7 +48,7 @@ describe('the Compose specification', () => {
   const validate = new Ajv.default({ strict: false, validateFormats: false, validateSchema: false, allErrors: true }).compile(composeSchema());
   const faults = (content: unknown): unknown[] => (validate(content) ? [] : (validate.errors ?? []));
 
-  it.each(['docker-compose.yml', 'deploy/compose/github.yml'])('takes %s', (file) => {
+  it.each(['docker-compose.yml', 'deploy/compose/github.yml', 'deploy/compose/clickhouse.yml'])('takes %s', (file) => {
     expect(faults(parse(read(file), { merge: true }))).toEqual([]);
   });
 
