@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
+import { ReviewerTeams } from '@provenance/github';
 import { ExportSwitch, RedisConfig, RetentionConfig, StagesModule, type StagesSetup } from '@provenance/runtime';
-import { AnalysisStore, ReportLedger, ReviewFactStore } from '@provenance/store';
+import { AnalysisStore, ReviewFactStore, type ReportLedger } from '@provenance/store';
 import { EnrichConfig } from './enrich/enrich.config.ts';
 import { EnrichHandler } from './enrich/enrich.handler.ts';
 import { GitHubEnrichment } from './github/github-enrichment.ts';
 import { GitHubConfig } from './github/github.config.ts';
-import { GitHubModule } from './github/github.module.ts';
+import { GitHubModule, REPORTS } from './github/github.module.ts';
 
 /** The classes of settings that a process with EnrichModule needs. */
 export const ENRICH_CONFIGS = [EnrichConfig, GitHubConfig, ExportSwitch, RedisConfig, RetentionConfig] as const;
@@ -13,17 +14,16 @@ export const ENRICH_CONFIGS = [EnrichConfig, GitHubConfig, ExportSwitch, RedisCo
 const STAGES = StagesModule.running({
   stages: ['enrich'],
   imports: [GitHubModule],
-  inject: [AnalysisStore, ReviewFactStore, ReportLedger, GitHubEnrichment, EnrichConfig, GitHubConfig],
+  inject: [AnalysisStore, ReviewFactStore, { token: REPORTS, optional: true }, GitHubEnrichment, ReviewerTeams, EnrichConfig],
   useFactory: (
     store: AnalysisStore,
     reviews: ReviewFactStore,
-    reportLedger: ReportLedger,
+    reports: ReportLedger | undefined,
     github: GitHubEnrichment,
+    teams: ReviewerTeams,
     config: EnrichConfig,
-    githubConfig: GitHubConfig,
   ): StagesSetup => {
-    const reports = githubConfig.reports() ? reportLedger : undefined;
-    const parts = { store, reviews, github, reports, settings: config.attribution(), teamsOf: githubConfig.teams() };
+    const parts = { store, reviews, github, reports, settings: config.attribution(), teams };
     return { handlers: [new EnrichHandler(parts)], concurrency: { enrich: config.concurrency } };
   },
 });

@@ -6,6 +6,6 @@ export { type GitHubObserver, type RequestOutcome, type Resource } from './clien
 export { enrichFromGitHub, type Enriched } from './enrichment/enrich-from-github.ts';
 export { type FetchedPullRequest } from './pull-request/fetch-snapshot.ts';
 export { isRepositoryName } from './pull-request/repository-name.ts';
-export { reviewFactOf } from './review/review-facts.ts';
-export { isTeamMap, teamsIn } from './review/reviewer-teams.ts';
+export { reviewFactOf, type FactOwner } from './review/review-facts.ts';
+export { isTeamMap, ReviewerTeams, teamsIn, type FoundTeams, type TeamsOf } from './review/reviewer-teams.ts';
 export { GitHubSource } from './source/github-source.ts';

@@ -1,7 +1,7 @@
 import { DEFAULT_ATTRIBUTION } from '@provenance/attribution';
 import { parseSubmission, type ParsedSubmission } from '@provenance/contracts';
 import { type AnalysisRecord, type AttributedLine, deriveId, InMemoryGitHubCache, InMemoryRateBudgets, waitingStages } from '@provenance/domain';
-import { accessBy, GitHubClient, GitHubSource } from '@provenance/github';
+import { accessBy, GitHubClient, GitHubSource, ReviewerTeams } from '@provenance/github';
 import { at, GitHubStandIn, makePullRequest, type MadePullRequest } from '@provenance/github-stand-in';
 import { PermanentError, PostponedError, TransientError, type StageContext, type StageOutcome } from '@provenance/queue';
 import { InMemoryAnalysisStore, InMemoryOpenLedger, type ReviewFactStore } from '@provenance/store';
@@ -35,10 +35,11 @@ interface Options {
   patienceMs?: number;
   head_sha?: string;
   evidence?: object;
+  asksTeams?: boolean;
 }
 
 /** One run of the stage for a submission that brings nothing but its lines: the three files of the pull request. */
-async function run({ pr_number = '42', patienceMs = 3_600_000, head_sha = made.head, evidence = {}, ...options }: Options = {}): Promise<Ran> {
+async function run({ pr_number = '42', patienceMs = 3_600_000, head_sha = made.head, evidence = {}, asksTeams = false, ...options }: Options = {}): Promise<Ran> {
   const created_at = new Date().toISOString();
   const record: AnalysisRecord = {
     analysis_id: ID,
@@ -64,13 +65,33 @@ async function run({ pr_number = '42', patienceMs = 3_600_000, head_sha = made.h
   const client = new GitHubClient(new InMemoryRateBudgets(), { requested: () => undefined, budget: () => undefined }, { reserve: 0, timeoutMs: 10_000 });
   const access = accessBy({ kind: 'token', token: 'pat' }, client, cache, { baseUrl: github.baseUrl, cacheTtlSeconds: 60, retryMs: 1 });
   const source = new GitHubSource({ client, access, cache, cacheTtlSeconds: 60 });
-  const { handler, reviews } = enrichHandler(store, DEFAULT_ATTRIBUTION, source, patienceMs);
+  const { handler, reviews } = enrichHandler(store, DEFAULT_ATTRIBUTION, source, patienceMs, new ReviewerTeams({}, asksTeams ? source : undefined));
   const outcome = await handler.run(ID, { ...context, ...options.context });
   return { outcome, lines: await store.lines(ID), submitted: parseSubmission((await store.body(ID))!), reviews };
 }
 
 const authors = (lines: AttributedLine[] | undefined): unknown[] =>
   (lines ?? []).map(({ file_path, verdict: { contributor, agent_id, granularity } }) => [file_path.slice(4, 9), contributor, agent_id, granularity]);
+
+describe('with the teams of reviewers from GitHub', () => {
+  beforeEach(() => {
+    github.world.team('acme', 'core', 'jonas');
+    made.pull.reviews.push({ id: 'r', author: github.world.accounts.of('jonas'), association: 'MEMBER', body: '', state: 'APPROVED', submittedAt: at(50), commit: null });
+  });
+
+  it('the figures have them', async () => {
+    const { outcome, reviews } = await run({ asksTeams: true });
+    expect(outcome).toEqual({ status: 'completed' });
+    expect((await reviews.get('acme/shop', '42'))?.counters).toMatchObject({ 'team_reviewer:jonas:core': 1 });
+  });
+
+  it('an analysis is whole without them, and says what is left out', async () => {
+    github.faults.add({ kind: 'status', status: 403 }, { when: ({ operation }) => operation === 'ReviewerTeams' });
+    const { outcome, reviews } = await run({ asksTeams: true });
+    expect(outcome).toEqual({ status: 'completed', reason: expect.stringMatching(/^Teams of reviewers are left out: .*read access to the members/) as string });
+    expect((await reviews.get('acme/shop', '42'))?.counters).toMatchObject({ reviewers: 1 });
+  });
+});
 
 describe('enrich with GitHub', () => {
   it('credits each line to the commit that brought it, and keeps the review fact', async () => {

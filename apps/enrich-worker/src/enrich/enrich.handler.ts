@@ -1,6 +1,6 @@
 import { Attributor, type AttributionSettings, type EvidenceFault } from '@provenance/attribution';
 import { mainAgent } from '@provenance/domain';
-import { reviewFactOf } from '@provenance/github';
+import { reviewFactOf, type FactOwner, type ReviewerTeams } from '@provenance/github';
 import { PermanentError, readSubmission, type StageContext, type StageHandler, type StageOutcome } from '@provenance/queue';
 import type { AnalysisStore, DueLedger, ReviewFactStore } from '@provenance/store';
 import type { EnrichedSubmission, GitHubEnrichment } from '../github/github-enrichment.ts';
@@ -21,7 +21,7 @@ export interface EnrichParts {
   /** Where it is noted that GitHub is to be told of the decision; absent when it is not. */
   reports?: DueLedger | undefined;
   settings: AttributionSettings;
-  teamsOf: (login: string) => readonly string[];
+  teams: ReviewerTeams;
 }
 
 /** enrich: one verdict for each changed line, from what the submission brought and what GitHub knows of it. */
@@ -47,12 +47,17 @@ export class EnrichHandler implements StageHandler {
     await store.saveLines(analysisId, lines);
     const fuller = fullerSubmission(body, submitted, enriched);
     if (fuller !== undefined) await store.replaceBody(analysisId, fuller);
-    if (enriched.snapshot !== undefined) {
-      const owner = { repo: record.repo, agent_id: mainAgent(lines) };
-      await this.#parts.reviews.save(reviewFactOf(owner, enriched.snapshot, settings, this.#parts.teamsOf));
-    }
+    const remark = (await this.#saveReview({ repo: record.repo, agent_id: mainAgent(lines) }, enriched, signal)) ?? enriched.remark;
     await this.#parts.reports?.ask(analysisId, Date.now() + REPORT_AFTER_MS);
-    return outcome(attributor.faults(), enriched);
+    return outcome(attributor.faults(), enriched.shortcomings, remark);
+  }
+
+  /** @returns a remark where teams of reviewers are missing: no decision needs them, so nothing waits for them and nothing is degraded */
+  async #saveReview(owner: FactOwner, { snapshot }: EnrichedSubmission, signal: AbortSignal): Promise<string | undefined> {
+    if (snapshot === undefined) return undefined;
+    const { teamsOf, failure } = await this.#parts.teams.find(snapshot, signal);
+    await this.#parts.reviews.save(reviewFactOf(owner, snapshot, this.#parts.settings, teamsOf));
+    return failure && `Teams of reviewers are left out: ${failure.message}`;
   }
 
   /** decide drops the body: a job that is delivered again after it has nothing left to do. */
@@ -65,7 +70,7 @@ export class EnrichHandler implements StageHandler {
 }
 
 /** Evidence that could not be read or had may have said something else: the verdicts stand, and the reader is told. */
-function outcome(faults: readonly EvidenceFault[], { shortcomings, remark }: EnrichedSubmission): StageOutcome {
+function outcome(faults: readonly EvidenceFault[], shortcomings: readonly string[], remark: string | undefined): StageOutcome {
   const reasons = [...shortcomings, ...unusable(faults)];
   if (reasons.length > 0) return { status: 'degraded', reason: reasons.join('. ') };
   return remark === undefined ? { status: 'completed' } : { status: 'completed', reason: remark };

@@ -18,9 +18,8 @@ describe('the settings of GitHub', () => {
     expect(app).toMatchObject({ kind: 'app', appId: '12', privateKey: expect.stringContaining('BEGIN PRIVATE KEY') as string });
   });
 
-  it('know teams in any case of letters', () => {
-    const teams = read({ PROVENANCE_GITHUB_REVIEWER_TEAM_MAP: '{"Maria": "platform", "jonas": ["platform", "security"]}' }).teams();
-    expect([teams('maria'), teams('JONAS'), teams('li')]).toEqual([['platform'], ['platform', 'security'], []]);
+  it('ask GitHub for no teams unless told', () => {
+    expect([read({}).teams, read({ PROVENANCE_GITHUB_TEAMS: 'true' }).teams]).toEqual([false, true]);
   });
 
   it.each([

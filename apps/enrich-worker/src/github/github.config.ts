@@ -1,4 +1,4 @@
-import { appPrivateKey, isTeamMap, teamsIn, type GitHubCredentials } from '@provenance/github';
+import { appPrivateKey, isTeamMap, type GitHubCredentials } from '@provenance/github';
 import { Section, Setting } from '@provenance/service';
 import { IsBoolean, IsInt, IsOptional, IsString, IsUrl, Max, Min, ValidateBy, type ValidationArguments } from 'class-validator';
 
@@ -84,6 +84,13 @@ export class GitHubConfig {
   reviewerTeamMap: Record<string, string | string[]> = {};
 
   @Setting({
+    env: 'PROVENANCE_GITHUB_TEAMS',
+    purpose: 'Ask GitHub for the teams of reviewers whom that map does not name. The app needs to read members, a token read:org.',
+  })
+  @IsBoolean()
+  teams = false;
+
+  @Setting({
     env: 'PROVENANCE_GITHUB_CHECKS',
     purpose: 'Show the decision as a check run with a note at every finding. The app needs to write checks.',
   })
@@ -107,11 +114,6 @@ export class GitHubConfig {
   /** Whether GitHub is told of decisions. */
   reports(): boolean {
     return (this.checks || this.comments) && this.credentials() !== undefined;
-  }
-
-  /** The teams of a reviewer. */
-  teams(): (login: string) => readonly string[] {
-    return teamsIn(this.reviewerTeamMap);
   }
 }
 

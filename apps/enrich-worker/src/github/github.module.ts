@@ -1,6 +1,6 @@
 import { Inject, Module, type BeforeApplicationShutdown, type FactoryProvider, type OnApplicationBootstrap } from '@nestjs/common';
 import { GitHubCache, RateBudgets } from '@provenance/domain';
-import { accessBy, GitHubClient, GitHubSource, reviewFactOf, type GitHubAccessFinder } from '@provenance/github';
+import { accessBy, GitHubClient, GitHubSource, ReviewerTeams, reviewFactOf, type GitHubAccessFinder } from '@provenance/github';
 import { ExportRequests } from '@provenance/queue';
 import { ExportsModule, StoreModule } from '@provenance/runtime';
 import { HttpConfig, LOGGER, Metrics, type Logger } from '@provenance/service';
@@ -11,7 +11,7 @@ import { GitHubEnrichment } from './github-enrichment.ts';
 import { GitHubConfig } from './github.config.ts';
 import { GitHubMetrics } from './metrics/github-metrics.ts';
 import { checkReporter, type ReporterParts } from './report/check-reporter.ts';
-import { reviewRefresh } from './review-refresher.ts';
+import { reviewRefresh, type RefreshParts } from './review-refresher.ts';
 
 /** The second try of a request waits this long, the third four times as long. */
 const RETRY_MS = 1_000;
@@ -26,7 +26,14 @@ interface GitHub {
 /** Where decisions are shown; undefined when nowhere. */
 type ReportPlaces = Pick<ReporterParts, 'checks' | 'comments' | 'urlOf'>;
 
+/** How review facts are made, and where they go. */
+type Facts = Pick<RefreshParts, 'reviews' | 'exports' | 'factOf'>;
+
+/** Where it is noted that GitHub is to be told of a decision; undefined when it is not. */
+export const REPORTS = Symbol('reports');
+
 const GITHUB = Symbol('GitHub');
+const FACTS = Symbol('review facts');
 const PLACES = Symbol('places of reports');
 const REFRESHER = Symbol('review refresher');
 const REPORTER = Symbol('check reporter');
@@ -41,14 +48,28 @@ const PROVIDERS: FactoryProvider[] = [
     inject: [MAYBE_GITHUB, GitHubConfig],
   },
   {
-    provide: REFRESHER,
-    useFactory: (github: GitHub | undefined, ledger: RefreshLedger, reviews: ReviewFactStore, exports: ExportRequests, config: GitHubConfig, enrich: EnrichConfig, log: Logger) => {
-      if (github === undefined) return undefined;
-      const [settings, teamsOf] = [enrich.attribution(), config.teams()];
-      const factOf: Parameters<typeof reviewRefresh>[0]['factOf'] = (standing, { snapshot }) => reviewFactOf(standing, snapshot, settings, teamsOf);
-      return new DueWorker(ledger, reviewRefresh({ reviews, source: github.source, exports, factOf }), log);
+    provide: ReviewerTeams,
+    useFactory: (github: GitHub | undefined, { reviewerTeamMap, teams }: GitHubConfig) => new ReviewerTeams(reviewerTeamMap, teams ? github?.source : undefined),
+    inject: [MAYBE_GITHUB, GitHubConfig],
+  },
+  {
+    provide: FACTS,
+    useFactory: (reviews: ReviewFactStore, exports: ExportRequests, enrich: EnrichConfig): Facts => {
+      const settings = enrich.attribution();
+      return { reviews, exports, factOf: (standing, { snapshot }, teamsOf) => reviewFactOf(standing, snapshot, settings, teamsOf) };
     },
-    inject: [MAYBE_GITHUB, RefreshLedger, ReviewFactStore, ExportRequests, GitHubConfig, EnrichConfig, LOGGER],
+    inject: [ReviewFactStore, ExportRequests, EnrichConfig],
+  },
+  {
+    provide: REFRESHER,
+    useFactory: (github: GitHub | undefined, ledger: RefreshLedger, facts: Facts, teams: ReviewerTeams, log: Logger) =>
+      github && new DueWorker(ledger, reviewRefresh({ ...facts, source: github.source, teams }), log),
+    inject: [MAYBE_GITHUB, RefreshLedger, FACTS, ReviewerTeams, LOGGER],
+  },
+  {
+    provide: REPORTS,
+    useFactory: (config: GitHubConfig, ledger: ReportLedger) => (config.reports() ? ledger : undefined),
+    inject: [GitHubConfig, ReportLedger],
   },
   {
     provide: REPORTER,
@@ -65,7 +86,7 @@ const PROVIDERS: FactoryProvider[] = [
 ];
 
 /** GitHub as it is set up, over the store's connection, and what is done about it beside the stage. */
-@Module({ imports: [StoreModule, ExportsModule], providers: PROVIDERS, exports: [GitHubEnrichment] })
+@Module({ imports: [StoreModule, ExportsModule], providers: PROVIDERS, exports: [GitHubEnrichment, ReviewerTeams, REPORTS] })
 export class GitHubModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #workers: DueWorker[];
 

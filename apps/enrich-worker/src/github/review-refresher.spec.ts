@@ -1,6 +1,6 @@
 import { DEFAULT_ATTRIBUTION } from '@provenance/attribution';
 import { InMemoryGitHubCache, InMemoryRateBudgets } from '@provenance/domain';
-import { accessBy, GitHubClient, GitHubSource, reviewFactOf } from '@provenance/github';
+import { accessBy, GitHubClient, GitHubSource, ReviewerTeams, reviewFactOf, type TeamsOf } from '@provenance/github';
 import { at, GitHubStandIn, makePullRequest, type MadePullRequest } from '@provenance/github-stand-in';
 import { InMemoryDueLedger, InMemoryReviewFactStore } from '@provenance/store';
 import { DEFAULT_DUE_OPTIONS, DueWorker } from './due/due-worker.ts';
@@ -30,11 +30,12 @@ beforeEach(async () => {
   const client = new GitHubClient(new InMemoryRateBudgets(), { requested: () => undefined, budget: () => undefined }, { reserve: 0, timeoutMs: 10_000 });
   const access = accessBy({ kind: 'token', token: 'pat' }, client, cache, { baseUrl: github.baseUrl, cacheTtlSeconds: 60, retryMs: 1 });
   const source = new GitHubSource({ client, access, cache, cacheTtlSeconds: 60 });
-  const factOf = (owner: { repo: string; agent_id: string }, { snapshot }: Awaited<ReturnType<typeof source.newest>>) =>
-    reviewFactOf(owner, snapshot, DEFAULT_ATTRIBUTION, () => []);
-  refresher = new DueWorker(ledger, reviewRefresh({ reviews, source, exports: { add: async (requests) => void asked.push(...requests) }, factOf }), { warn: (...args: unknown[]) => void warned.push(args) });
+  const teams = new ReviewerTeams({}, source);
+  const factOf = (owner: { repo: string; agent_id: string }, { snapshot }: Awaited<ReturnType<typeof source.newest>>, teamsOf: TeamsOf) =>
+    reviewFactOf(owner, snapshot, DEFAULT_ATTRIBUTION, teamsOf);
+  refresher = new DueWorker(ledger, reviewRefresh({ reviews, source, teams, exports: { add: async (requests) => void asked.push(...requests) }, factOf }), { warn: (...args: unknown[]) => void warned.push(args) });
   const first = await source.newest({ repo: 'acme/shop', number: 42 }, AbortSignal.timeout(10_000));
-  await reviews.save(factOf({ repo: 'acme/shop', agent_id: 'devin' }, first));
+  await reviews.save(factOf({ repo: 'acme/shop', agent_id: 'devin' }, first, () => []));
   github.requests.length = 0;
 });
 
@@ -43,13 +44,45 @@ afterEach(() => github.stop());
 const counters = async (): Promise<Record<string, number> | undefined> => (await reviews.get('acme/shop', '42'))?.counters;
 
 describe('the refresher', () => {
+  describe('asks for the teams of reviewers too', () => {
+    const key = 'acme/shop#42';
+    const isTeams = { when: ({ operation }: { operation?: string }) => operation === 'ReviewerTeams' };
+    const team = async (): Promise<unknown> => (await reviews.get('acme/shop', '42'))?.counters['team_reviewer:jonas:core'];
+
+    beforeEach(async () => {
+      github.world.team('acme', 'core', 'jonas');
+      made.pull.reviews.push({ id: 'r', author: github.world.accounts.of('jonas'), association: 'MEMBER', body: '', state: 'APPROVED', submittedAt: at(50), commit: null });
+      await ledger.ask(key, NOW);
+    });
+
+    it('and waits where a limit lets nobody ask', async () => {
+      github.faults.add({ kind: 'primary-limit', reset: Math.ceil((NOW + 3_600_000) / 1_000) }, isTeams);
+      await refresher.round(NOW);
+      expect(await team()).toBeUndefined();
+      expect(await ledger.take(NOW + 3_600_000 + 1_000, LEASE, 1)).toEqual([key]);
+    });
+
+    it('and goes on without where GitHub does not tell', async () => {
+      github.faults.add({ kind: 'status', status: 403 }, isTeams);
+      await refresher.round(NOW);
+      expect(await reviews.get('acme/shop', '42')).toMatchObject({ counters: { reviewers: 1 } });
+      expect(await team()).toBeUndefined();
+      expect(await ledger.take(NOW + LEASE + 1, LEASE, 1)).toEqual([]);
+    });
+
+    it('and counts them', async () => {
+      await refresher.round(NOW);
+      expect(await team()).toBe(1);
+    });
+  });
+
   it('fetches once for all that has happened, and keeps the agent', async () => {
     made.pull.reviews.push({ id: 'r', author: github.world.accounts.of('jonas'), association: 'MEMBER', body: '', state: 'APPROVED', submittedAt: at(30), commit: null });
     Object.assign(made.pull, { state: 'MERGED', mergedAt: at(60), closedAt: at(60), mergedBy: github.world.accounts.of('jonas') });
     for (const later of [0, 1, 2]) await ledger.ask(PULL, NOW + later);
     await refresher.round(NOW + 10);
     await refresher.round(NOW + LEASE + 20);
-    expect(github.requests).toHaveLength(1);
+    expect(github.requests.map(({ operation }) => operation)).toEqual(['PullRequest', 'ReviewerTeams']);
     const snapshot = (await reviews.get('acme/shop', '42'))?.snapshot_at;
     expect(asked).toEqual([{ kind: 'review', repo: 'acme/shop', pr_number: '42', cause: snapshot }]);
     expect(await reviews.get('acme/shop', '42')).toMatchObject({

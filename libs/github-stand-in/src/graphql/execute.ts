@@ -4,6 +4,7 @@ import type { World } from '../world/world.ts';
 import { costOf, MAX_NODES, type QueryCost } from './cost.ts';
 import type { PageLimit } from './connection.ts';
 import { GitHubFieldError, printError } from './github-error.ts';
+import { ownerNode } from './owner-node.ts';
 import { threadNode } from './pull-request-node.ts';
 import { repositoryNode } from './repository-node.ts';
 
@@ -80,6 +81,7 @@ function queryRoot(world: World, pages: PageLimit, caller: GraphQLCaller, cost: 
       }
       return repositoryNode({ world, repository, pages });
     },
+    repositoryOwner: ({ login }: { login: string }) => ownerNode(login, world, pages),
     node: ({ id }: { id: string }) => {
       for (const repository of world.repositories()) {
         for (const { threads } of repository.pullRequests.values()) {

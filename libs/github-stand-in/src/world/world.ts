@@ -7,10 +7,18 @@ export interface Installation {
   repositories: Set<string>;
 }
 
+/** A team of an organisation; logins in small letters. */
+export interface Team {
+  organization: string;
+  slug: string;
+  members: Set<string>;
+}
+
 /** Everything that the stand-in knows. */
 export class World {
   readonly accounts = new Accounts();
   readonly installations: Installation[] = [];
+  readonly #teams: Team[] = [];
   readonly #repositories = new Map<string, Repository>();
   readonly #renamed = new Map<string, string>();
 
@@ -44,6 +52,20 @@ export class World {
   /** From now on the repository answers to `former` too, as GitHub's do after a rename. */
   rename(former: string, fullName: string): void {
     this.#renamed.set(former.toLowerCase(), fullName.toLowerCase());
+  }
+
+  /** A team, with which its owner is an organisation. */
+  team(organization: string, slug: string, ...members: string[]): Team {
+    this.accounts.of(organization, 'Organization');
+    const team = { organization: organization.toLowerCase(), slug, members: new Set(members.map((login) => login.toLowerCase())) };
+    this.#teams.push(team);
+    return team;
+  }
+
+  /** @param logins of whom one must be in it; all teams without any. GitHub does not say how it joins several. */
+  teamsOf(organization: string, logins: readonly string[] = []): Team[] {
+    const wanted = logins.map((login) => login.toLowerCase());
+    return this.#teams.filter((team) => team.organization === organization.toLowerCase() && (wanted.length === 0 || wanted.some((login) => team.members.has(login))));
   }
 
   install(...repositories: string[]): Installation {

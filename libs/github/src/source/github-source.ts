@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { SNAPSHOT_VERSION, type GitHubCache } from '@provenance/domain';
 import type { GitHubAccessFinder } from '../access/github-access.ts';
 import { fetchChange, type FetchedChange } from '../change/fetch-change.ts';
+import { GitHubRefusedError } from '../client/failure.ts';
 import type { GitHubClient } from '../client/github-client.ts';
 import { fetchEvidence, type EvidenceWanted, type RepositoryEvidence } from '../evidence/fetch-evidence.ts';
 import { fetchSnapshot, type FetchedPullRequest, type PullRequestName } from '../pull-request/fetch-snapshot.ts';
+import { fetchTeams } from '../teams/fetch-teams.ts';
 
 /** Version of what is cached beside the snapshot. */
 const CACHE_VERSION = 2;
@@ -59,6 +61,32 @@ export class GitHubSource {
     if (cached !== undefined) return cached;
     const access = await this.#parts.access.accessTo(repo, signal);
     return this.#keep(key, await fetchEvidence(this.#parts.client, access, wanted, signal));
+  }
+
+  /** The teams of people in the organisation that has a repository, by login. @param logins in small letters */
+  async teams(repo: string, logins: readonly string[], signal: AbortSignal): Promise<Map<string, string[]>> {
+    const [owner = ''] = repo.toLowerCase().split('/');
+    const keyOf = (login: string): string => `teams:${CACHE_VERSION}:${owner}:${login}`;
+    const cached = await Promise.all(logins.map(async (login) => [login, await this.#cached<string[]>(keyOf(login))] as const));
+    const known = cached.filter((entry): entry is readonly [string, string[]] => entry[1] !== undefined);
+    const unknown = cached.filter(([, teams]) => teams === undefined).map(([login]) => login);
+    const fetched = unknown.length === 0 ? [] : await this.#fetchTeams(repo, owner, unknown, signal);
+    await Promise.all(fetched.map(([login, teams]) => this.#keep(keyOf(login), teams)));
+    return new Map([...known, ...fetched]);
+  }
+
+  /** A refusal is kept too: it would be the same for every pull request of the organisation. */
+  async #fetchTeams(repo: string, owner: string, logins: readonly string[], signal: AbortSignal): Promise<[login: string, teams: string[]][]> {
+    const key = `teams:${CACHE_VERSION}:${owner}`;
+    const refusal = await this.#cached<string>(key);
+    if (refusal !== undefined) throw new GitHubRefusedError(refusal);
+    const access = await this.#parts.access.accessTo(repo, signal);
+    try {
+      return [...(await fetchTeams(this.#parts.client, access, owner, logins, signal))];
+    } catch (error) {
+      if (error instanceof GitHubRefusedError) await this.#keep(key, error.message);
+      throw error;
+    }
   }
 
   async #cached<T>(key: string): Promise<T | undefined> {
