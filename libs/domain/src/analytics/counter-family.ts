@@ -30,6 +30,15 @@ export function familyOf(counter: string): Family {
   return FAMILY_OF.get(headOf(counter)) ?? 'review';
 }
 
+/**
+ * The heads of the counters of these families, for a store that looks counters up by their heads. `others` holds when the
+ * scalars of reviews, which are not listed, are among them: then `heads` are those that are not.
+ */
+export function headsOf(families: readonly Family[]): { others: boolean; heads: string[] } {
+  const others = families.includes('review');
+  return { others, heads: [...FAMILY_OF].filter(([, family]) => families.includes(family) !== others).map(([head]) => head) };
+}
+
 /** Counters by family; families without any are left out. */
 export function byFamily(counters: Readonly<Record<string, number>>): Map<Family, Record<string, number>> {
   const families = new Map<Family, [string, number][]>();
