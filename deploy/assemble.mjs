@@ -11,7 +11,7 @@ const SCOPE = '@provenance/';
 const LEFT_OUT = new Set(['src', 'match', 'clean', 'node_modules', 'bundle', 'tsconfig.json', 'tsconfig.tsbuildinfo', 'test-results.json']);
 
 /** Files beside the packages that a process reads when it starts. */
-const READ_AT_START = { 'apps/governance-api': ['docs/openapi.json'] };
+const READ_AT_START = { 'apps/governance-api': ['docs/openapi.json', 'deploy/clickhouse'] };
 
 const manifest = (folder) => JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
 
@@ -57,7 +57,7 @@ export function assemble(app, out) {
   writeFileSync(join(out, 'package.json'), `${JSON.stringify({ name, version, license, type, private: true, workspaces: folders }, null, 2)}\n`);
   for (const file of ['package-lock.json', '.npmrc']) cpSync(join(ROOT, file), join(out, file));
   for (const folder of folders) copyCompiled(folder, out);
-  for (const file of folders.flatMap((folder) => READ_AT_START[folder] ?? [])) cpSync(join(ROOT, file), join(out, file));
+  for (const file of folders.flatMap((folder) => READ_AT_START[folder] ?? [])) cpSync(join(ROOT, file), join(out, file), { recursive: true });
   installLocked(out);
 }
 

@@ -33,7 +33,7 @@ it('copies only what is there and what the context holds', () => {
   for (const source of sources) expect({ source, there: existsSync(join(ROOT, source)), sent: inContext(source) }).toEqual({ source, there: true, sent: true });
 });
 
-it.each(['package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', 'tsconfig.base.json', 'libs/domain/src/index.ts', 'apps/cli/bundle.mjs', 'tools/setup/parts.txt', 'tools/notices.mjs', 'deploy/assemble.mjs', 'docs/openapi.json'])(
+it.each(['package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', 'tsconfig.base.json', 'libs/domain/src/index.ts', 'apps/cli/bundle.mjs', 'tools/setup/parts.txt', 'tools/notices.mjs', 'deploy/assemble.mjs', 'deploy/clickhouse/001_events.sql', 'docs/openapi.json'])(
   'sends %s along, which the build needs',
   (path) => {
     expect({ there: existsSync(join(ROOT, path)), sent: inContext(path) }).toEqual({ there: true, sent: true });

@@ -116,6 +116,12 @@ export class ExportConfig {
   @IsOptional()
   @IsString()
   clickhousePassword?: string;
+
+  @Setting({ env: 'PROVENANCE_CLICKHOUSE_RETENTION_DAYS', purpose: 'Days that rows and facts are kept in ClickHouse.' })
+  @IsInt()
+  @Min(1)
+  @Max(36_500)
+  clickhouseRetentionDays = 1_095;
 }
 
 /** The variables that the chosen backend needs and that are not set. */

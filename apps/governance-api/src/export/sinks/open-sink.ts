@@ -1,5 +1,6 @@
 import type { ExportConfig } from '../export.config.ts';
 import { BigQuerySink } from './bigquery-sink.ts';
+import { ClickHouseSink } from './clickhouse/clickhouse-sink.ts';
 import { FileSink } from './file-sink.ts';
 import { OtelSink } from './otel-sink.ts';
 import type { Sink } from './sink.ts';
@@ -35,6 +36,13 @@ export async function openSink(config: ExportConfig, otlpEndpoint: string | unde
         role: config.role,
       });
     case 'clickhouse':
-      throw new Error('PROVENANCE_TIMESERIES_BACKEND=clickhouse is not there yet');
+      return ClickHouseSink.open({
+        url: config.clickhouseUrl!,
+        user: config.clickhouseUser,
+        password: config.clickhousePassword,
+        database: config.clickhouseDatabase,
+        table: config.table,
+        retentionDays: config.clickhouseRetentionDays,
+      });
   }
 }

@@ -1,0 +1,82 @@
+import type { ExportEvent } from '@provenance/domain';
+import { ClickHouseServer, serverFault, type ClickHouseOptions } from '../../../clickhouse/clickhouse-server.ts';
+import { migrate, type SchemaOptions } from '../../../clickhouse/migrations.ts';
+import { tableName } from '../../../clickhouse/sql-text.ts';
+import { RefusedBatchError, writeHalving } from '../halving.ts';
+import type { RefusedRow, Sink } from '../sink.ts';
+import { eventRow } from './event-row.ts';
+
+/**
+ * Faults of the rows, as the server numbers and names them (src/Common/ErrorCodes.cpp of ClickHouse). All others may pass.
+ * By the number: the names in the text of an answer may be quoted from a row.
+ */
+export const ROW_FAULTS: ReadonlyMap<string, string> = new Map([
+  ['6', 'CANNOT_PARSE_TEXT'],
+  ['25', 'CANNOT_PARSE_ESCAPE_SEQUENCE'],
+  ['26', 'CANNOT_PARSE_QUOTED_STRING'],
+  ['27', 'CANNOT_PARSE_INPUT_ASSERTION_FAILED'],
+  ['38', 'CANNOT_PARSE_DATE'],
+  ['41', 'CANNOT_PARSE_DATETIME'],
+  ['53', 'TYPE_MISMATCH'],
+  ['69', 'ARGUMENT_OUT_OF_BOUND'],
+  ['70', 'CANNOT_CONVERT_TYPE'],
+  ['72', 'CANNOT_PARSE_NUMBER'],
+  ['117', 'INCORRECT_DATA'],
+  ['128', 'TOO_LARGE_ARRAY_SIZE'],
+  ['131', 'TOO_LARGE_STRING_SIZE'],
+  ['321', 'VALUE_IS_OUT_OF_RANGE_OF_DATA_TYPE'],
+  ['349', 'CANNOT_INSERT_NULL_IN_ORDINARY_COLUMN'],
+  ['407', 'DECIMAL_OVERFLOW'],
+  ['467', 'CANNOT_PARSE_BOOL'],
+  ['469', 'VIOLATED_CONSTRAINT'],
+]);
+
+/** Longest reason that is kept of a refused row: the server adds the whole plan of a view. */
+const REASON_LENGTH = 500;
+
+/**
+ * Rows in a table of ClickHouse, whose engine drops repeats by their event_id; views make facts of them. The schema is made
+ * before the first row, and again tried before the next one while the server is away: a warehouse that is down stops no start.
+ */
+export class ClickHouseSink implements Sink {
+  readonly name = 'clickhouse';
+  readonly #server: ClickHouseServer;
+  readonly #schema: SchemaOptions;
+  #isReady = false;
+
+  constructor(server: ClickHouseServer, schema: SchemaOptions) {
+    this.#server = server;
+    this.#schema = schema;
+  }
+
+  /** @throws Error that says what to install or to set */
+  static async open(options: ClickHouseOptions & SchemaOptions): Promise<ClickHouseSink> {
+    return new ClickHouseSink(await ClickHouseServer.open(options), options);
+  }
+
+  async write(rows: readonly ExportEvent[]): Promise<RefusedRow[]> {
+    await this.#ready();
+    return writeHalving(rows, (some) => this.#insert(some));
+  }
+
+  async close(): Promise<void> {
+    await this.#server.close();
+  }
+
+  async #ready(): Promise<void> {
+    if (this.#isReady) return;
+    await migrate(this.#server, this.#schema);
+    this.#isReady = true;
+  }
+
+  async #insert(rows: readonly ExportEvent[]): Promise<void> {
+    try {
+      await this.#server.insert(tableName(this.#schema.database, this.#schema.table), rows.map(eventRow));
+    } catch (error) {
+      const fault = serverFault(error);
+      const name = fault && ROW_FAULTS.get(fault.code);
+      if (fault === undefined || name === undefined) throw error;
+      throw new RefusedBatchError(`${name}: ${fault.message.slice(0, REASON_LENGTH)}`, { cause: error });
+    }
+  }
+}
