@@ -9,6 +9,7 @@ import { SigningConfig } from './attestation/signing.config.ts';
 import { ReadsConfig } from './analyses/reads.config.ts';
 import { AnalyticsConfig } from './analytics/analytics.config.ts';
 import { AnalyticsModule } from './analytics/analytics.module.ts';
+import { FiguresModule } from './analytics/clickhouse/figures.module.ts';
 import { ChangesModule } from './changes/changes.module.ts';
 import { ExportConfig } from './export/export.config.ts';
 import { ExportModule } from './export/export.module.ts';
@@ -25,7 +26,7 @@ import { StagesConfig } from './stages/stages.config.ts';
 export const GOVERNANCE_CONFIGS = [AccessConfig, PolicyConfig, PolicyFileConfig, SigningConfig, StagesConfig, ReadsConfig, AnalyticsConfig, ExportConfig, ExportSwitch, RedisConfig, RetentionConfig] as const;
 
 /** The decide and analyse stages, every read, and the figures on agents. */
-@Module({ imports: [ACCESS, AccessAdminModule.over(ACCESS, AccessStoresModule), QueuesModule, GOVERNANCE_STAGES, POLICIES, BACKTESTS, ReadsModule.over(StoreModule, QueuesModule, ChangesModule, ATTESTATION), FindingsModule.over(StoreModule, ExportsModule), ExportModule, AnalyticsModule.over(StoreModule)] })
+@Module({ imports: [ACCESS, AccessAdminModule.over(ACCESS, AccessStoresModule), QueuesModule, GOVERNANCE_STAGES, POLICIES, BACKTESTS, ReadsModule.over(StoreModule, QueuesModule, ChangesModule, ATTESTATION), FindingsModule.over(StoreModule, ExportsModule), ExportModule, AnalyticsModule.over(FiguresModule)] })
 export class GovernanceModule {
   constructor(metrics: Metrics, @Inject(STAGE_QUEUES) queues: StageQueues) {
     observeQueues(metrics, queues);

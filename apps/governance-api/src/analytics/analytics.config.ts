@@ -1,10 +1,19 @@
 import { durationMs } from '@provenance/domain';
 import { Section, Setting } from '@provenance/service';
-import { ValidateBy } from 'class-validator';
+import { IsIn, ValidateBy } from 'class-validator';
 import { IsNumberMap } from '../policy/number-map.validator.ts';
+
+export const ANALYTICS_BACKENDS = ['redis', 'clickhouse'] as const;
 
 @Section('Analytics')
 export class AnalyticsConfig {
+  @Setting({
+    env: 'PROVENANCE_ANALYTICS_BACKEND',
+    purpose: 'What figures are read from: redis, its roll-ups; clickhouse, the facts that the export sent there (PROVENANCE_TIMESERIES_BACKEND=clickhouse).',
+  })
+  @IsIn(ANALYTICS_BACKENDS)
+  backend: (typeof ANALYTICS_BACKENDS)[number] = 'redis';
+
   @Setting({ env: 'PROVENANCE_ANALYTICS_DEFAULT_WINDOW', purpose: 'Window of a query that names none: a number of hours, days or weeks (24h, 7d, 2w).' })
   @ValidateBy({
     name: 'isWindow',

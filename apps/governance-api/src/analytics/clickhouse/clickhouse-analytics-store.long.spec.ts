@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { DAY_MS, dayOf, deriveId, EVENT_SCHEMA_VERSION, FAMILIES, HOUR_MS, reviewUnit, stepsOf, type ExportEvent, type FactUnit, type Sums } from '@provenance/domain';
+import { InMemoryAnalyticsStore } from '@provenance/store';
+import { agreeing, ask, QUESTIONS, STEPS, wellFormed } from '@provenance/store/analytics-contract';
+import { factOfReview, madeMonth, unitOfAnalysis, unitOfFinding } from '@provenance/store/made-month';
+import { ClickHouseServer } from '../../clickhouse/clickhouse-server.ts';
+import { ClickHouseEngine } from '../../clickhouse/engine.fixture.ts';
+import { migrate } from '../../clickhouse/migrations.ts';
+import { ClickHouseSink } from '../../export/sinks/clickhouse/clickhouse-sink.ts';
+import { ClickHouseAnalyticsStore } from './clickhouse-analytics-store.ts';
+
+const START_MS = 120_000;
+const SCHEMA = { database: 'provenance', table: 'analysis_events', retentionDays: 3_650 };
+const TABLES = ['analysis_events', 'fact_counters', 'fact_versions', 'fact_notes'];
+
+/** The row that brings a fact. */
+function rowOf(unit: FactUnit): ExportEvent {
+  return {
+    event_id: deriveId('ev', unit.id, String(unit.version)),
+    event_type: unit.version === 0 ? 'analysis_metrics' : 'review_metrics',
+    schema_version: EVENT_SCHEMA_VERSION,
+    occurred_at: unit.at,
+    repo: unit.repo,
+    pr_number: '1',
+    analysis_id: null,
+    agent_id: null,
+    payload: { fact: unit },
+  };
+}
+
+describe('figures from ClickHouse', () => {
+  let engine: ClickHouseEngine;
+  let server: ClickHouseServer;
+  let sink: ClickHouseSink;
+  let store: ClickHouseAnalyticsStore;
+
+  beforeAll(async () => {
+    engine = await ClickHouseEngine.start();
+    server = await ClickHouseServer.open(engine);
+    sink = new ClickHouseSink(server, SCHEMA);
+    store = new ClickHouseAnalyticsStore(server, SCHEMA);
+    await migrate(server, SCHEMA);
+  }, START_MS);
+  afterAll(async () => {
+    await server.close();
+    await engine.stop();
+  });
+
+  const clear = async (): Promise<void> => {
+    for (const table of TABLES) await server.run(`TRUNCATE TABLE provenance.${table}`);
+  };
+
+  it('equal counting over the facts: repeated, replaced, late, rebuilt; by any group, at any edge', async () => {
+    await fc.assert(
+      fc.asyncProperty(STEPS, QUESTIONS, async (steps, questions) => {
+        await clear();
+        const naive = new InMemoryAnalyticsStore();
+        for (const one of agreeing(steps)) {
+          if (one.do === 'rebuild') {
+            await store.rebuild();
+            continue;
+          }
+          const rows = [rowOf(one.unit), rowOf(one.unit)];
+          expect(await sink.write(one.do === 'count' && one.twice ? rows : rows.slice(1))).toEqual([]);
+          // A process that died before the answer sends the row again.
+          if (one.do === 'die') await sink.write(rows.slice(1));
+          await naive.count(wellFormed(one.unit));
+        }
+        for (const one of questions) expect(await ask(store, one)).toEqual(await ask(naive, one));
+      }),
+      // Making a story that fails shorter takes minutes here.
+      { numRuns: 40, endOnFailure: true },
+    );
+  }, 400_000);
+
+  const plain = (sums: Sums) => [...sums].map(([group, tally]) => [group, [...tally.entries()].sort()] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+
+  it('of a made month equal counting over its facts, in series and after merges', async () => {
+    await clear();
+    const from = dayOf(Date.now()) - 40 * DAY_MS;
+    const month = madeMonth(7, from, 500);
+    const units = [
+      ...month.analyses.map(unitOfAnalysis),
+      ...month.reviews.flatMap((review) => [1, 2].map((version) => reviewUnit(factOfReview(review, review.at), version))),
+      ...month.findings.flatMap((state) => [unitOfFinding({ ...state, status: 'open', changed_at: state.detected_at }), unitOfFinding(state)]),
+    ];
+    const naive = new InMemoryAnalyticsStore();
+    for (const unit of units) await naive.count(unit);
+    for (let at = 0; at < units.length; at += 200) expect(await sink.write(units.slice(at, at + 200).map(rowOf))).toEqual([]);
+    const window = { from: from + 90_000, to: from + 29 * DAY_MS + 7 * HOUR_MS };
+    const check = async (): Promise<void> => {
+      for (const by of ['agent', 'repo'] as const) {
+        for (const windows of [[window], stepsOf(window, '1d'), [{ from: window.from, to: window.from + DAY_MS }, { from: window.from + HOUR_MS, to: window.to }]]) {
+          const [found, expected] = await Promise.all([store.sums({ windows, by, families: FAMILIES }), naive.sums({ windows, by, families: FAMILIES })]);
+          expect(found.map(plain)).toEqual(expected.map(plain));
+        }
+      }
+    };
+    await check();
+    for (const table of TABLES) await server.run(`OPTIMIZE TABLE provenance.${table} FINAL`);
+    await check();
+    expect((await store.latest({ window, agent: 'codex', limit: 5 })).map(({ id, at }) => [id, at])).toEqual((await naive.latest({ window, agent: 'codex', limit: 5 })).map(({ id, at }) => [id, at]));
+  }, 120_000);
+
+  it('makes facts again that were lost, from the rows', async () => {
+    await clear();
+    await sink.write([rowOf({ id: 'an_1', version: 0, at: new Date().toISOString(), repo: 'acme/shop', parts: [{ agent_id: 'codex', counters: { lines: 3 } }] })]);
+    await server.run('TRUNCATE TABLE provenance.fact_counters');
+    const window = { from: Date.now() - DAY_MS, to: Date.now() + DAY_MS };
+    expect(await store.repos(window)).toEqual([]);
+    expect(await store.rebuild()).toEqual({ units: 1, added: 1, shards: 0 });
+    expect(await store.rebuild()).toEqual({ units: 1, added: 0, shards: 0 });
+    expect(await store.repos(window)).toEqual(['acme/shop']);
+  });
+
+  it('end with the last whole day that is kept', async () => {
+    await clear();
+    const now = dayOf(Date.now()) + 5 * HOUR_MS;
+    const of = (at: number): FactUnit => ({ id: `an_${at}`, version: 0, at: new Date(at).toISOString(), repo: 'acme/shop', parts: [{ agent_id: 'codex', counters: { lines: 1 } }] });
+    await sink.write([of(dayOf(now) - 2 * DAY_MS + HOUR_MS), of(dayOf(now) - DAY_MS), of(now)].map(rowOf));
+    const short = new ClickHouseAnalyticsStore(server, { database: 'provenance', retentionDays: 2, now: () => now });
+    const window = { from: now - 9 * DAY_MS, to: now + 1 };
+    const [sums] = await short.sums({ windows: [window], by: 'agent', families: ['code'] });
+    expect(sums!.get('codex')!.get('lines')).toBe(2);
+    expect(await short.repos({ from: now - 9 * DAY_MS, to: now - 3 * DAY_MS })).toEqual([]);
+  });
+
+  it('counts nothing itself, and says that nobody answers', async () => {
+    await expect(store.count()).resolves.toBe(false);
+    const away = new ClickHouseAnalyticsStore(await ClickHouseServer.open({ url: 'http://127.0.0.1:1' }), SCHEMA);
+    await expect(away.repos({ from: 0, to: Date.now() })).rejects.toMatchObject({ code: 'store_unavailable' });
+  });
+});
