@@ -6,7 +6,8 @@ import { endProcess } from './process-end.ts';
 import { workspaceRoot } from './workspace.ts';
 
 const READY_WITHIN_MS = 60_000;
-const ENDS_WITHIN_MS = 20_000;
+/** Jobs have 20 s to end and telemetry 5 s. */
+const ENDS_WITHIN_MS = 30_000;
 
 /** An app of the workspace, running as a process of its own on the loopback address. */
 export interface ServiceProcess {
@@ -17,10 +18,12 @@ export interface ServiceProcess {
   pid: number;
   /** What it wrote on standard output and error, the last part of it. */
   output(): string;
+  /** Null while it runs, and when a signal has ended it. */
+  exitCode(): number | null;
   /** SIGSTOP and SIGCONT: it stands still, its connections stay. */
   freeze(): void;
   thaw(): void;
-  /** SIGTERM; SIGKILL when it has not ended in order within 20 s. */
+  /** SIGTERM; SIGKILL when it has not ended in order within 30 s. */
   stop(): Promise<void>;
   /** SIGKILL, as a crash. */
   kill(): Promise<void>;
@@ -58,6 +61,7 @@ export async function startService({ app, env, port, onOutput }: ServiceOptions)
     port: listenOn,
     pid: child.pid!,
     output,
+    exitCode: () => child.exitCode,
     freeze: () => void child.kill('SIGSTOP'),
     thaw: () => void child.kill('SIGCONT'),
     stop: () => stop(child),

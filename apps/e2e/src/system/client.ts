@@ -12,8 +12,13 @@ export interface Status {
 const GIVE_UP_AFTER_MS = 120_000;
 
 /** One submission, as it is answered. */
-export async function post(system: System, body: unknown): Promise<Response> {
-  return fetch(`${system.app('ingest-api').base}/v1/analysis`, {
+export function post(system: System, body: unknown): Promise<Response> {
+  return postTo(system.app('ingest-api').base, body);
+}
+
+/** One submission to one process. */
+export function postTo(base: string, body: unknown): Promise<Response> {
+  return fetch(`${base}/v1/analysis`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),

@@ -1,5 +1,5 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { AnalysisRecord } from '@provenance/domain';
 import { AnalysisFlows, contentsOf, currentTrace, type FlowStart } from '@provenance/queue';
 import { LOGGER, type Logger } from '@provenance/service';
@@ -20,7 +20,7 @@ const PAUSE_MS = 20;
  * cannot be added now, or this process dies first, the sweeper adds it.
  */
 @Injectable()
-export class FlowStarter implements BeforeApplicationShutdown {
+export class FlowStarter implements OnApplicationShutdown {
   readonly #flows: AnalysisFlows;
   readonly #ledger: OpenLedger;
   readonly #log: Logger;
@@ -44,7 +44,8 @@ export class FlowStarter implements BeforeApplicationShutdown {
     await this.#rounds;
   }
 
-  beforeApplicationShutdown(): Promise<void> {
+  /** After the last request, and before the queues: modules are ended from those who use to those who are used. */
+  onApplicationShutdown(): Promise<void> {
     return this.settled();
   }
 

@@ -27,6 +27,10 @@ export class HealthRegistry {
     this.#ending = true;
   }
 
+  get ending(): boolean {
+    return this.#ending;
+  }
+
   async report(kind: HealthKind): Promise<HealthReport> {
     const asked = this.#probes.filter((entry) => entry.kind === kind);
     const answers = await Promise.all(asked.map(async ({ name, probe }) => [name, await ask(probe)] as const));

@@ -11,6 +11,7 @@ import { ServiceModule } from '../process/service.module.ts';
 import { prepareProcess, type ProcessOptions } from '../process/prepare-process.ts';
 import { answerClientError } from './client-error.ts';
 import { acceptJsonOnly } from './json-body.ts';
+import { letClientsGo } from './let-clients-go.ts';
 import { refuseOtherMethods } from './method-not-allowed.ts';
 import { observeRequests, traceRequests } from './observe-requests.ts';
 import { newRequestId } from './request-id.ts';
@@ -33,6 +34,7 @@ export async function createHttpApp(
   acceptJsonOnly(server, facts.http);
   if (facts.telemetryConfig.enabled) traceRequests(server);
   observeRequests(server, facts.telemetry.metrics, facts.log);
+  letClientsGo(server, facts.health);
   refuseOtherMethods(server);
   const app = await NestFactory.create<NestFastifyApplication>(ServiceModule.around(module, facts), adapter, {
     bodyParser: false,
@@ -49,6 +51,8 @@ function fastifyOptions(config: HttpConfig, log: Logger) {
     requestTimeout: config.requestTimeoutSeconds * 1000,
     genReqId: newRequestId,
     requestIdHeader: false as const,
+    // Its 503 says neither what it is nor when to come back; what is still on its way can be served.
+    return503OnClosing: false,
     clientErrorHandler: answerClientError,
     // The router refuses an address before any hook or filter runs.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
