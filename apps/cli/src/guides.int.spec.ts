@@ -35,7 +35,7 @@ describe('the guides', () => {
     expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(step.with!)));
     expect([...example('github.yml').matchAll(/steps\.provenance\.outputs\.([\w-]+)/g)].map(([, name]) => name)).toEqual(Array(2).fill('sarif-file'));
     expect(Object.keys(action.outputs)).toContain('sarif-file');
-    expect(workflow.permissions).toEqual({ contents: 'read', 'pull-requests': 'write', 'security-events': 'write' });
+    expect(workflow.permissions).toEqual({ contents: 'read', 'id-token': 'write', 'pull-requests': 'write', 'security-events': 'write' });
   });
 });
 

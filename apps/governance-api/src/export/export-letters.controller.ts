@@ -30,6 +30,18 @@ export class ExportLettersResponse {
   next_cursor?: string;
 }
 
+const LETTERS_EXAMPLE: ExportLettersResponse = {
+  items: [
+    {
+      id: 'an_7b2d7f0b9a0f4a3d8f63f2c1f0e4c5a9',
+      subject: 'analysis an_7b2d7f0b9a0f4a3d8f63f2c1f0e4c5a9',
+      reason: 'ev_0f0c8fb8a1d84b3f9a8f0a1b2c3d4e5f: no such field: payload.risk',
+      failed_at: '2026-03-02T10:00:00.000Z',
+    },
+  ],
+  total: 1,
+};
+
 @ApiTags('admin')
 @Controller('v1/admin/exports/dead-letters')
 export class ExportLettersController {
@@ -44,7 +56,7 @@ export class ExportLettersController {
   @ApiOperation({ summary: 'The exports that no sink took' })
   @ApiPage()
   @ApiProblems('validation_failed', 'store_unavailable')
-  @ApiResponse({ status: 200, type: ExportLettersResponse })
+  @ApiResponse({ status: 200, type: ExportLettersResponse, example: LETTERS_EXAMPLE })
   async list(@Query() query: PageQuery): Promise<ExportLettersResponse> {
     const { offset, limit } = pageRequest(query);
     const { items, total } = await this.#letters.list(offset, limit);
