@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { semgrepCorePath } from '@provenance/embedded';
 import { startStandalone } from '../../standalone.ts';
 import { runGitHubDemo } from './github-demo.ts';
@@ -23,7 +24,8 @@ async function demo(): Promise<string> {
   } finally {
     await played.github.stop();
   }
-  return printed.join('\n');
+  // Whoever runs the tests may want colours.
+  return stripVTControlCharacters(printed.join('\n'));
 }
 
 it('shows the whole way on the stand-in, and says that it is one, again over the same data', async () => {
