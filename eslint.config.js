@@ -29,7 +29,7 @@ const LAYERS = [
   { tag: 'layer:cli', may: ['layer:api-client', 'layer:policy', 'layer:report', 'layer:repository', 'layer:domain', 'layer:attribution', 'layer:detection', 'layer:github', 'layer:embedded', 'layer:github-stand-in'], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
   { tag: 'layer:action', may: ['layer:api-client', 'layer:report', 'layer:repository', 'layer:embedded'], banned: ['@nestjs/*', 'bullmq', 'ioredis', 'octokit'] },
   { tag: 'layer:standalone', may: ['layer:server', 'layer:server-github', 'layer:server-detect', 'layer:service', 'layer:store', 'layer:embedded', 'layer:domain', 'layer:api-client', 'layer:report', 'layer:repository', 'layer:github-stand-in'], banned: ['bullmq', 'ioredis', 'octokit'] },
-  { tag: 'layer:tools', may: ['layer:domain', 'layer:policy', 'layer:attribution', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:detection', 'layer:embedded', 'layer:server', 'layer:server-detect', 'layer:server-github', 'layer:standalone', 'layer:api-client', 'layer:report', 'layer:repository', 'layer:cli'], banned: [] },
+  { tag: 'layer:tools', may: ['layer:github-stand-in', 'layer:domain', 'layer:policy', 'layer:attribution', 'layer:contract', 'layer:queue', 'layer:store', 'layer:runtime', 'layer:service', 'layer:detection', 'layer:embedded', 'layer:server', 'layer:server-detect', 'layer:server-github', 'layer:standalone', 'layer:api-client', 'layer:report', 'layer:repository', 'layer:cli'], banned: [] },
   { tag: 'layer:e2e', may: ['layer:domain', 'layer:contract', 'layer:queue', 'layer:store', 'layer:embedded', 'layer:github-stand-in'], banned: ['@nestjs/*', 'octokit'] },
 ];
 

@@ -1,4 +1,4 @@
-// npm run bench [-- a b c d e f g h] [--quick]: figures of the service beside their baselines, in one run on one machine.
+// npm run bench [-- a b c d e f g h i j k] [--quick]: figures of the service beside their baselines, in one run on one machine.
 // A run of all items also writes docs/performance.md.
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -8,6 +8,7 @@ import { analytics } from './analytics.ts';
 import { attribute } from './attribute.ts';
 import { decisionLog } from './decision-log.ts';
 import { drain } from './drain.ts';
+import { githubLimits } from './github-limits.ts';
 import { growth } from './growth.ts';
 import { idle } from './idle.ts';
 import { machine } from './machine.ts';
@@ -18,7 +19,7 @@ import { line, page, type Outcome } from './report.ts';
 import { responsiveness } from './responsiveness.ts';
 import { closeAll } from './stack.ts';
 
-const ITEMS = [accept, idle, drain, memory, responsiveness, growth, attribute, decisionLog, policy, analytics];
+const ITEMS = [accept, idle, drain, memory, responsiveness, growth, attribute, decisionLog, policy, analytics, githubLimits];
 
 const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean', default: false } },

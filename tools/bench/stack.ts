@@ -41,8 +41,8 @@ export async function withRedis<T>(use: (redis: RedisServer) => Promise<T>): Pro
 /** The same for all processes of a run. */
 const SIGNING_KEY = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'pem', type: 'pkcs8' }) as string;
 
-/** Starts an app with its defaults, save the limit of the queue's depth: a drain is a deep queue. */
-export function startApp(app: string, redisUrl: string): Promise<ServiceProcess> {
+/** Starts an app with its defaults and what more is set, save the limit of the queue's depth: a drain is a deep queue. */
+export function startApp(app: string, redisUrl: string, more: Record<string, string> = {}): Promise<ServiceProcess> {
   return startService({
     app,
     env: {
@@ -52,6 +52,7 @@ export function startApp(app: string, redisUrl: string): Promise<ServiceProcess>
       PROVENANCE_DECISION_SIGNING_KEY: SIGNING_KEY,
       PROVENANCE_SEMGREP_CORE_PATH: semgrepCorePath(),
       PROVENANCE_INGEST_MAX_QUEUE_DEPTH: '1000000',
+      ...more,
       PROVENANCE_TIMESERIES_PATH: join(tmpdir(), `provenance-bench-${process.pid}.jsonl`),
     },
   });
