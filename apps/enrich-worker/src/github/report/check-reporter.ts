@@ -31,7 +31,12 @@ const AGAIN_MS = 2_000;
 const [COMMENT_MS, COMMENT_LEASE_MS] = [60_000, 120_000];
 const PULL_REQUEST_NUMBER = /^[1-9]\d{0,8}$/;
 
-/** Tells GitHub how an analysis ended, once it has. One that a newer push has superseded is not told of. */
+/**
+ * Tells GitHub how an analysis ended, once it has. One that a newer push has superseded is not told of. Of a first
+ * analysis no check run stands. Of a re-run that of the analysis before it does, with its conclusion: GitHub does not
+ * touch a run whose re-run button is pressed, only the suite of that commit is shown as queued. To complete the run as
+ * `cancelled` would take back a decision that still holds for the commit, and branch protection looks at the new head.
+ */
 export function checkReporter(parts: ReporterParts): DueWork {
   const { store, client, access, urlOf, checks, comments, now = Date.now } = parts;
   return async (analysisId, signal) => {
