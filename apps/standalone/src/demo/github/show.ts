@@ -21,7 +21,8 @@ export function askedText(requests: readonly SeenRequest[]): string {
 /** The check run as it stands on GitHub. */
 export function checkText(paint: Paint, { name, status, conclusion, title, annotations }: CheckRun): string {
   const notes = annotations.map((note) => `  ${note.annotation_level.padEnd(8)} ${note.path}:${note.start_line}  ${note.title ?? ''}\n           ${note.message}`);
-  return [`${paint('bold', name)}: ${status}, ${conclusion}`, title ?? '', ...notes].map((text) => text.split('\n').map(plain).join('\n')).join('\n');
+  const told = [title ?? '', ...notes].flatMap((text) => text.split('\n').map(plain));
+  return [`${paint('bold', plain(name))}: ${status}, ${conclusion}`, ...told].join('\n');
 }
 
 const MINUTE_MS = 60_000;
