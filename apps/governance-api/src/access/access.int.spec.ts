@@ -1,80 +1,36 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { isDeepStrictEqual } from 'node:util';
 import { auditFault, SCOPES, waitingStages, type AuditEntry, type Scope } from '@provenance/domain';
-import { startRedis, startStandInIssuer, type RedisServer, type StandInIssuer } from '@provenance/embedded';
-import { STORE_REDIS, TokenAuthority } from '@provenance/runtime';
-import { createHttpApp, openApiDocument } from '@provenance/service';
-import { AnalysisStore, AuditStore, TokenStore, untilReady } from '@provenance/store';
-import { SAMPLE_SIGNING_KEY } from '../attestation/attestation.example.ts';
-import { operationsOf } from '../docs/operations.ts';
+import { AnalysisStore, TokenStore } from '@provenance/store';
 import { DecisionLog } from '../decision-log/decision-log.ts';
 import { SAMPLE_DECISION, SAMPLE_RECORD } from '../examples/sample-analysis.ts';
-import { GOVERNANCE_CONFIGS, GovernanceModule } from '../governance.module.ts';
+import { ADMIN, AUDIENCE, startGuarded, type Guarded, type Route } from './guarded.fixture.ts';
 
-const ADMIN = 'an-admin-token-of-the-test-0123456789';
-const AUDIENCE = 'https://provenance.example.com';
 const ID = SAMPLE_RECORD.analysis_id;
 const YEAR_MS = 365 * 86_400_000;
 
-let redis: RedisServer;
-let issuer: StandInIssuer;
-let app: NestFastifyApplication;
-let tokens: TokenAuthority;
-
-interface Route {
-  method: string;
-  path: string;
-  scope: Scope | undefined;
-  open: boolean;
-}
+let guarded: Guarded;
+let app: Guarded['app'];
+let issuer: Guarded['issuer'];
+let tokens: Guarded['tokens'];
 
 beforeAll(async () => {
-  redis = await startRedis();
-  issuer = await startStandInIssuer(AUDIENCE);
-  const env = {
-    PROVENANCE_REDIS_URL: redis.url,
-    PROVENANCE_LOG_LEVEL: 'silent',
-    PROVENANCE_DECISION_SIGNING_KEY: SAMPLE_SIGNING_KEY,
-    PROVENANCE_ADMIN_TOKEN: ADMIN,
-    PROVENANCE_OIDC_ISSUER: issuer.url,
-    PROVENANCE_OIDC_AUDIENCE: AUDIENCE,
-    PROVENANCE_AUTH_FAILURES_PER_MINUTE: '1000000',
-    PROVENANCE_RATE_LIMIT_PER_MINUTE: '100000',
-  };
-  app = await createHttpApp(GovernanceModule, { name: 'governance-api', configs: GOVERNANCE_CONFIGS, env });
-  await app.init();
-  await app.getHttpAdapter().getInstance().ready();
-  await untilReady(app.get(STORE_REDIS, { strict: false }));
-  tokens = app.get(TokenAuthority, { strict: false });
+  guarded = await startGuarded();
+  ({ app, issuer, tokens } = guarded);
   const record = { ...SAMPLE_RECORD, status: 'received' as const, updated_at: SAMPLE_RECORD.created_at, stages: waitingStages() };
   await app.get(AnalysisStore, { strict: false }).accept({ record, body: Buffer.from('{}') });
 });
 
-afterAll(async () => {
-  await app.close();
-  issuer.close();
-  await redis.stop();
-});
+afterAll(() => guarded.close());
 
-function routes(): Route[] {
-  const document = openApiDocument(app, { version: '1' });
-  return operationsOf(document).map(({ method, path }) => {
-    const operation = document.paths[path]![method.toLowerCase() as 'get']!;
-    const [requirement] = operation.security ?? [];
-    return { method, path, scope: requirement?.['bearer']?.[0] as Scope | undefined, open: (operation as { 'x-open'?: true })['x-open'] === true };
-  });
-}
+const routes = (): Route[] => guarded.routes();
+const recorded = (requestId: string): Promise<AuditEntry | undefined> => guarded.recorded(requestId);
+const tokenOf: Guarded['tokenOf'] = (...args) => guarded.tokenOf(...args);
 
 async function call({ method, path }: Pick<Route, 'method' | 'path'>, bearer?: string, payload?: object) {
   const url = path.replace('{id}', ID).replace('{stage}', 'enrich').replace(/\{\w+\}/g, 'x');
   return app.inject({ method: method as 'GET', url, ...(payload && { payload }), headers: bearer === undefined ? {} : { authorization: `Bearer ${bearer}` } });
 }
 
-async function recorded(requestId: string): Promise<AuditEntry | undefined> {
-  const { entries } = await app.get(AuditStore, { strict: false }).read(1000);
-  return entries.find(({ request_id }) => request_id === requestId);
-}
-
-const tokenOf = async (scopes: Scope[], rest: { repos?: string[]; expires_at?: string } = {}) => tokens.issue({ name: 'test', scopes, ...rest }, 'test');
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const claims = () => ({ iss: issuer.url, aud: AUDIENCE, repository: 'acme/shop', iat: Math.floor(Date.now() / 1000), exp: Math.floor(Date.now() / 1000) + 300 });
 
@@ -103,11 +59,22 @@ describe('every route of governance-api', () => {
     expect(all.filter(({ scope }) => scope !== undefined && !SCOPES.includes(scope))).toEqual([]);
   });
 
+  it('is in the OpenAPI document, by which it is tried here, with the scope that the server asks for', () => {
+    const documented = new Map(routes().map(({ method, path, scope, open }) => [`${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`, open ? 'open' : { scope }]));
+    // HEAD is the GET of its route; the three that are not in the document are open and about no analysis.
+    const own = guarded.served.filter(({ route }) => !route.startsWith('HEAD ') && !/^GET \/(?:metrics|openapi\.json|docs)$/.test(route));
+    expect(own.filter(({ route, access }) => !isDeepStrictEqual(access, documented.get(route)))).toEqual([]);
+    expect(own.map(({ route }) => route).sort()).toEqual([...documented.keys()].sort());
+    const gets = new Map(guarded.served.map(({ route, access }) => [route, access]));
+    const heads = guarded.served.filter(({ route }) => route.startsWith('HEAD '));
+    expect(heads.filter(({ route, access }) => !isDeepStrictEqual(access, gets.get(route.replace('HEAD', 'GET'))))).toEqual([]);
+  });
+
   it.each(BAD)('refuses %s with %i, does nothing, and puts it into the trail', async (_name, status, actor, make) => {
-    const guarded = routes().filter(({ open }) => !open);
+    const closed = routes().filter(({ open }) => !open);
     const before = (await app.get(TokenStore, { strict: false }).list()).length;
     let made = 0;
-    for (const route of guarded) {
+    for (const route of closed) {
       const bearer = await make(route.scope!);
       made += actor.test('unknown') ? 0 : 1;
       const answer = await call(route, bearer, route.method === 'POST' ? { name: 'x', scopes: ['admin'] } : undefined);

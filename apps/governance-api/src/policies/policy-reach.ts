@@ -8,6 +8,6 @@ import { ProvenanceError, type Access } from '@provenance/domain';
 export function requireReach(access: Access, repos: readonly string[] = []): void {
   if (access.reachesAll) return;
   if (repos.length === 0) throw new ProvenanceError('forbidden', 'The policy applies to all repositories, and these credentials do not: name yours in repos');
-  const beyond = repos.find((pattern) => !access.covers(pattern));
-  if (beyond !== undefined) throw new ProvenanceError('forbidden', `These credentials do not reach all that ${beyond} stands for`);
+  // Of a policy that stands the patterns are not told: who may change policies need not be allowed to read them.
+  if (!repos.every((pattern) => access.covers(pattern))) throw new ProvenanceError('forbidden', 'The policy applies to repositories that these credentials do not reach');
 }
