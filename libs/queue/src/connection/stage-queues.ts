@@ -2,6 +2,8 @@ import { QUEUE_PREFIX, QUEUES } from '@provenance/contracts';
 import type { Stage } from '@provenance/domain';
 import { createRedis, type RedisClient } from '@provenance/store';
 import { Queue } from 'bullmq';
+import { BACKTEST_QUEUE } from '../backtests/backtest-jobs.ts';
+import { EXPORT_QUEUE } from '../exports/export-jobs.ts';
 
 /** Events of BullMQ that are kept a queue: nobody reads them, so that they only cost memory. */
 const MAX_EVENTS = 100;
@@ -32,7 +34,8 @@ export function openStageQueues(url: string, onError: (error: Error) => void): S
   const key = (stage: Stage, part: string): string => `${QUEUE_PREFIX}:${stage}:${part}`;
   // BullMQ would set this once, and leave a rejection unhandled when the connection goes meanwhile.
   const limitEvents = async (): Promise<void> => {
-    await Promise.all(QUEUES.map((stage) => redis.hset(key(stage, 'meta'), 'opts.maxLenEvents', MAX_EVENTS)));
+    const names = [...QUEUES, EXPORT_QUEUE, BACKTEST_QUEUE];
+    await Promise.all(names.map((name) => redis.hset(`${QUEUE_PREFIX}:${name}:meta`, 'opts.maxLenEvents', MAX_EVENTS)));
   };
   redis.on('ready', () => void limitEvents().catch(onError));
   return {
