@@ -5,6 +5,9 @@ import type { System } from './system.ts';
 /** The stages, each a queue. */
 export const STAGES = ['enrich', 'detect', 'decide', 'analyse'] as const;
 
+/** All queues: what is exported and tried goes on when the stages are done. */
+const QUEUES = [...STAGES, 'export', 'backtest'] as const;
+
 /** The places of a queue in which a job can be, by their type. */
 const LISTS = ['wait', 'active', 'paused'] as const;
 const SORTED_SETS = ['delayed', 'prioritized', 'waiting-children', 'failed', 'completed'] as const;
@@ -29,17 +32,17 @@ export async function withStore<T>(system: System, work: (store: Store) => Promi
   }
 }
 
-/** The ids of the jobs of a stage in one of its places. */
-export async function jobsIn(redis: RedisClient, stage: string, place: Place): Promise<string[]> {
-  const key = `{prov}:${stage}:${place}`;
+/** The ids of the jobs of a queue in one of its places. */
+export async function jobsIn(redis: RedisClient, queue: string, place: Place): Promise<string[]> {
+  const key = `{prov}:${queue}:${place}`;
   return LISTS.some((list) => list === place) ? redis.lrange(key, 0, -1) : redis.zrange(key, '0', '-1');
 }
 
-/** All jobs of all stages, as `stage:place:id`. */
+/** All jobs of all queues, as `queue:place:id`. */
 export async function allJobs(redis: RedisClient): Promise<string[]> {
   const found = await Promise.all(
-    STAGES.flatMap((stage) =>
-      PLACES.map(async (place) => (await jobsIn(redis, stage, place)).map((id) => `${stage}:${place}:${id}`)),
+    QUEUES.flatMap((queue) =>
+      PLACES.map(async (place) => (await jobsIn(redis, queue, place)).map((id) => `${queue}:${place}:${id}`)),
     ),
   );
   return found.flat();
@@ -64,9 +67,11 @@ export async function untilIdle({ redis, ledger }: Store): Promise<void> {
 
 /**
  * Keys of no analysis, which stay: number, settings and clocks of each queue, and its events, which are capped; the
- * hashes of the decision log, 32 bytes a decision.
+ * hashes of the decision log, 32 bytes a decision; the audit trail and the list of what was decided, which are trimmed as
+ * they are added to.
  */
-const LASTING = /^(\{prov\}:(enrich|detect|decide|analyse):(id|meta|marker|stalled-check|events)|prov:\{log\}:(size|checkpoint|tile:\d:\d+))$/;
+const LASTING =
+  /^(\{prov\}:(enrich|detect|decide|analyse|export|backtest):(id|meta|marker|stalled-check|limiter|events)|prov:\{log\}:(size|checkpoint|tile:\d:\d+)|prov:\{audit\}:(head|trail)|prov:\{decided\})$/;
 
 /** Most events that a queue keeps; the server trims whole nodes of 100. */
 const MAX_EVENTS = 200;
