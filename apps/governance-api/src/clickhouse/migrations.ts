@@ -36,6 +36,31 @@ export function readMigrations(folder = FOLDER): Migration[] {
 }
 
 /**
+ * The schema, made when it is first needed and not at the start: a warehouse that is down stops no process. Who needs it
+ * while the server is away fails, and the next one tries again.
+ */
+export class Schema {
+  readonly server: ClickHouseServer;
+  readonly options: SchemaOptions;
+  #made: Promise<void> | undefined;
+
+  constructor(server: ClickHouseServer, options: SchemaOptions) {
+    this.server = server;
+    this.options = options;
+  }
+
+  async ready(): Promise<void> {
+    this.#made ??= migrate(this.server, this.options);
+    try {
+      await this.#made;
+    } catch (error) {
+      this.#made = undefined;
+      throw error;
+    }
+  }
+}
+
+/**
  * Brings the schema to the newest version, and its retention to the settings. Where nothing is to be done it only reads,
  * so that the account of the service needs no right to change tables once somebody else has run the files.
  */

@@ -5,7 +5,7 @@ import { agreeing, ask, QUESTIONS, STEPS, wellFormed } from '@provenance/store/a
 import { factOfReview, madeMonth, unitOfAnalysis, unitOfFinding } from '@provenance/store/made-month';
 import { ClickHouseServer } from '../../clickhouse/clickhouse-server.ts';
 import { ClickHouseEngine } from '../../clickhouse/engine.fixture.ts';
-import { migrate } from '../../clickhouse/migrations.ts';
+import { Schema } from '../../clickhouse/migrations.ts';
 import { ClickHouseSink } from '../../export/sinks/clickhouse/clickhouse-sink.ts';
 import { ClickHouseAnalyticsStore } from './clickhouse-analytics-store.ts';
 
@@ -37,9 +37,11 @@ describe('figures from ClickHouse', () => {
   beforeAll(async () => {
     engine = await ClickHouseEngine.start();
     server = await ClickHouseServer.open(engine);
-    sink = new ClickHouseSink(server, SCHEMA);
-    store = new ClickHouseAnalyticsStore(server, SCHEMA);
-    await migrate(server, SCHEMA);
+    const schema = new Schema(server, SCHEMA);
+    sink = new ClickHouseSink(schema);
+    store = new ClickHouseAnalyticsStore(schema);
+    // Whoever asks first makes the schema.
+    expect(await store.repos({ from: 0, to: Date.now() })).toEqual([]);
   }, START_MS);
   afterAll(async () => {
     await server.close();
@@ -116,18 +118,19 @@ describe('figures from ClickHouse', () => {
   it('end with the last whole day that is kept', async () => {
     await clear();
     const now = dayOf(Date.now()) + 5 * HOUR_MS;
+    const short = { ...SCHEMA, retentionDays: 2 };
     const of = (at: number): FactUnit => ({ id: `an_${at}`, version: 0, at: new Date(at).toISOString(), repo: 'acme/shop', parts: [{ agent_id: 'codex', counters: { lines: 1 } }] });
     await sink.write([of(dayOf(now) - 2 * DAY_MS + HOUR_MS), of(dayOf(now) - DAY_MS), of(now)].map(rowOf));
-    const short = new ClickHouseAnalyticsStore(server, { database: 'provenance', retentionDays: 2, now: () => now });
+    const brief = new ClickHouseAnalyticsStore(new Schema(server, short), () => now);
     const window = { from: now - 9 * DAY_MS, to: now + 1 };
-    const [sums] = await short.sums({ windows: [window], by: 'agent', families: ['code'] });
+    const [sums] = await brief.sums({ windows: [window], by: 'agent', families: ['code'] });
     expect(sums!.get('codex')!.get('lines')).toBe(2);
-    expect(await short.repos({ from: now - 9 * DAY_MS, to: now - 3 * DAY_MS })).toEqual([]);
+    expect(await brief.repos({ from: now - 9 * DAY_MS, to: now - 3 * DAY_MS })).toEqual([]);
   });
 
   it('counts nothing itself, and says that nobody answers', async () => {
     await expect(store.count()).resolves.toBe(false);
-    const away = new ClickHouseAnalyticsStore(await ClickHouseServer.open({ url: 'http://127.0.0.1:1' }), SCHEMA);
+    const away = new ClickHouseAnalyticsStore(new Schema(await ClickHouseServer.open({ url: 'http://127.0.0.1:1' }), SCHEMA));
     await expect(away.repos({ from: 0, to: Date.now() })).rejects.toMatchObject({ code: 'store_unavailable' });
   });
 });

@@ -1,6 +1,6 @@
 import { DAY_MS, dayOf, ProvenanceError, Tally, type PlacedNote, type ReviewNote, type Sums, type Window } from '@provenance/domain';
 import { AnalyticsStore, type CountedFact, type DrillDown, type RebuildReport, type SumsQuery } from '@provenance/store';
-import type { ClickHouseServer } from '../../clickhouse/clickhouse-server.ts';
+import type { Schema } from '../../clickhouse/migrations.ts';
 import { tableName, textLiteral } from '../../clickhouse/sql-text.ts';
 import { chainsOf } from './chains.ts';
 import { FactQueries } from './fact-queries.ts';
@@ -10,27 +10,21 @@ const RETRY_AFTER = 5;
 /** Tables of facts and the views that fill them. */
 const FILLED = { fact_counters: 'fact_counters_of_events', fact_versions: 'fact_versions_of_events', fact_notes: 'fact_notes_of_events' } as const;
 
-export interface ClickHouseFactsOptions {
-  database: string;
-  retentionDays: number;
-  /** ms since the epoch. */
-  now?: () => number;
-}
-
 /**
  * The figures from what the export has sent to ClickHouse: the sums are made when they are asked for, of the facts of the
  * window alone. Whatever keeps an answer away throws ProvenanceError `store_unavailable`.
  */
 export class ClickHouseAnalyticsStore extends AnalyticsStore {
-  readonly #server: ClickHouseServer;
-  readonly #options: Required<ClickHouseFactsOptions>;
+  readonly #schema: Schema;
   readonly #queries: FactQueries;
+  readonly #now: () => number;
 
-  constructor(server: ClickHouseServer, { database, retentionDays, now = Date.now }: ClickHouseFactsOptions) {
+  /** @param now ms since the epoch */
+  constructor(schema: Schema, now: () => number = Date.now) {
     super();
-    this.#server = server;
-    this.#options = { database, retentionDays, now };
-    this.#queries = new FactQueries(database);
+    this.#schema = schema;
+    this.#queries = new FactQueries(schema.options.database);
+    this.#now = now;
   }
 
   /** Counts nothing: facts come here by the export, with its rows. */
@@ -70,12 +64,12 @@ export class ClickHouseAnalyticsStore extends AnalyticsStore {
 
   /** Makes the facts again from the rows of the export, by the very queries of the views. */
   async rebuild(): Promise<RebuildReport> {
-    const { database } = this.#options;
+    const { server, options: { database } } = this.#schema;
     const before = await this.#units();
     for (const [table, view] of Object.entries(FILLED)) {
       const [row] = await this.#rows<[select: string]>(`SELECT as_select FROM system.tables WHERE database = ${textLiteral(database)} AND name = ${textLiteral(view)}`);
       if (row === undefined) throw unavailable(new Error(`ClickHouse has no view ${view}`));
-      await this.#ask(() => this.#server.run(`INSERT INTO ${tableName(database, table)} ${row[0]}`));
+      await this.#ask(() => server.run(`INSERT INTO ${tableName(database, table)} ${row[0]}`));
     }
     const units = await this.#units();
     return { units, added: units - before, shards: 0 };
@@ -83,7 +77,7 @@ export class ClickHouseAnalyticsStore extends AnalyticsStore {
 
   /** Facts by their ids. */
   async #units(): Promise<number> {
-    const [row] = await this.#rows<[number]>(`SELECT uniqExact(id) FROM ${tableName(this.#options.database, 'fact_counters')}`);
+    const [row] = await this.#rows<[number]>(`SELECT uniqExact(id) FROM ${tableName(this.#schema.options.database, 'fact_counters')}`);
     return row?.[0] ?? 0;
   }
 
@@ -98,16 +92,17 @@ export class ClickHouseAnalyticsStore extends AnalyticsStore {
 
   /** What of a window is kept for sure: rows expire one by one, whenever their part merges, so only whole days count. */
   #kept({ from, to }: Window): Window | undefined {
-    const oldest = dayOf(this.#options.now() - this.#options.retentionDays * DAY_MS) + DAY_MS;
+    const oldest = dayOf(this.#now() - this.#schema.options.retentionDays * DAY_MS) + DAY_MS;
     return to <= oldest ? undefined : { from: Math.max(from, oldest), to };
   }
 
   #rows<Row extends readonly unknown[]>(query: string): Promise<Row[]> {
-    return this.#ask(() => this.#server.rows<Row>(query));
+    return this.#ask(() => this.#schema.server.rows<Row>(query));
   }
 
   async #ask<T>(question: () => Promise<T>): Promise<T> {
     try {
+      await this.#schema.ready();
       return await question();
     } catch (error) {
       throw unavailable(error);

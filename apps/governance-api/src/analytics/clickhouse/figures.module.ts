@@ -2,33 +2,32 @@ import { Inject, Module, type FactoryProvider, type OnApplicationShutdown } from
 import { StoreModule } from '@provenance/runtime';
 import { AnalyticsStore } from '@provenance/store';
 import { ClickHouseServer } from '../../clickhouse/clickhouse-server.ts';
+import { Schema } from '../../clickhouse/migrations.ts';
 import { ExportConfig } from '../../export/export.config.ts';
 import { AnalyticsConfig } from '../analytics.config.ts';
 import { ClickHouseAnalyticsStore } from './clickhouse-analytics-store.ts';
 
 const ROLL_UPS = Symbol('roll-ups');
-const SERVER = Symbol('clickhouse server');
+const SCHEMA = Symbol('clickhouse schema');
 
 /** The roll-ups under a name of their own, so that the figures can have theirs. */
 @Module({ imports: [StoreModule], providers: [{ provide: ROLL_UPS, useExisting: AnalyticsStore }], exports: [ROLL_UPS] })
 class RollUpsModule {}
 
 const PROVIDERS: FactoryProvider[] = [
-  { provide: SERVER, useFactory: openServer, inject: [AnalyticsConfig, ExportConfig] },
-  { provide: AnalyticsStore, useFactory: figuresFrom, inject: [ROLL_UPS, SERVER, ExportConfig] },
+  { provide: SCHEMA, useFactory: openSchema, inject: [AnalyticsConfig, ExportConfig] },
+  { provide: AnalyticsStore, useFactory: (rollUps: AnalyticsStore, schema: Schema | null) => (schema === null ? rollUps : new ClickHouseAnalyticsStore(schema)), inject: [ROLL_UPS, SCHEMA] },
 ];
 
 /** @throws Error that says what to set or install */
-async function openServer({ backend }: AnalyticsConfig, { backend: exportedTo, clickhouseUrl, clickhouseUser, clickhousePassword }: ExportConfig): Promise<ClickHouseServer | null> {
+async function openSchema({ backend }: AnalyticsConfig, exported: ExportConfig): Promise<Schema | null> {
   if (backend !== 'clickhouse') return null;
-  if (exportedTo !== 'clickhouse' || clickhouseUrl === undefined) {
+  const { clickhouseUrl: url, clickhouseUser: user, clickhousePassword: password } = exported;
+  if (exported.backend !== 'clickhouse' || url === undefined) {
     throw new Error('PROVENANCE_ANALYTICS_BACKEND=clickhouse needs PROVENANCE_TIMESERIES_BACKEND=clickhouse: facts come there by the export');
   }
-  return ClickHouseServer.open({ url: clickhouseUrl, user: clickhouseUser, password: clickhousePassword });
-}
-
-function figuresFrom(rollUps: AnalyticsStore, server: ClickHouseServer | null, { clickhouseDatabase, clickhouseRetentionDays }: ExportConfig): AnalyticsStore {
-  return server === null ? rollUps : new ClickHouseAnalyticsStore(server, { database: clickhouseDatabase, retentionDays: clickhouseRetentionDays });
+  const server = await ClickHouseServer.open({ url, user, password });
+  return new Schema(server, { database: exported.clickhouseDatabase, table: exported.table, retentionDays: exported.clickhouseRetentionDays });
 }
 
 /**
@@ -37,13 +36,13 @@ function figuresFrom(rollUps: AnalyticsStore, server: ClickHouseServer | null, {
  */
 @Module({ imports: [RollUpsModule], providers: PROVIDERS, exports: [AnalyticsStore] })
 export class FiguresModule implements OnApplicationShutdown {
-  readonly #server: ClickHouseServer | null;
+  readonly #schema: Schema | null;
 
-  constructor(@Inject(SERVER) server: ClickHouseServer | null) {
-    this.#server = server;
+  constructor(@Inject(SCHEMA) schema: Schema | null) {
+    this.#schema = schema;
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.#server?.close();
+    await this.#schema?.server.close();
   }
 }

@@ -1,6 +1,6 @@
 import type { ExportEvent } from '@provenance/domain';
 import { ClickHouseServer, serverFault, type ClickHouseOptions } from '../../../clickhouse/clickhouse-server.ts';
-import { migrate, type SchemaOptions } from '../../../clickhouse/migrations.ts';
+import { Schema, type SchemaOptions } from '../../../clickhouse/migrations.ts';
 import { tableName } from '../../../clickhouse/sql-text.ts';
 import { RefusedBatchError, writeHalving } from '../halving.ts';
 import type { RefusedRow, Sink } from '../sink.ts';
@@ -34,44 +34,35 @@ export const ROW_FAULTS: ReadonlyMap<string, string> = new Map([
 /** Longest reason that is kept of a refused row: the server adds the whole plan of a view. */
 const REASON_LENGTH = 500;
 
-/**
- * Rows in a table of ClickHouse, whose engine drops repeats by their event_id; views make facts of them. The schema is made
- * before the first row, and again tried before the next one while the server is away: a warehouse that is down stops no start.
- */
+/** Rows in a table of ClickHouse, whose engine drops repeats by their event_id; views make facts of them. */
 export class ClickHouseSink implements Sink {
   readonly name = 'clickhouse';
-  readonly #server: ClickHouseServer;
-  readonly #schema: SchemaOptions;
-  #isReady = false;
+  readonly #schema: Schema;
+  readonly #table: string;
 
-  constructor(server: ClickHouseServer, schema: SchemaOptions) {
-    this.#server = server;
+  constructor(schema: Schema) {
+    const { database, table } = schema.options;
     this.#schema = schema;
+    this.#table = tableName(database, table);
   }
 
   /** @throws Error that says what to install or to set */
   static async open(options: ClickHouseOptions & SchemaOptions): Promise<ClickHouseSink> {
-    return new ClickHouseSink(await ClickHouseServer.open(options), options);
+    return new ClickHouseSink(new Schema(await ClickHouseServer.open(options), options));
   }
 
   async write(rows: readonly ExportEvent[]): Promise<RefusedRow[]> {
-    await this.#ready();
+    await this.#schema.ready();
     return writeHalving(rows, (some) => this.#insert(some));
   }
 
   async close(): Promise<void> {
-    await this.#server.close();
-  }
-
-  async #ready(): Promise<void> {
-    if (this.#isReady) return;
-    await migrate(this.#server, this.#schema);
-    this.#isReady = true;
+    await this.#schema.server.close();
   }
 
   async #insert(rows: readonly ExportEvent[]): Promise<void> {
     try {
-      await this.#server.insert(tableName(this.#schema.database, this.#schema.table), rows.map(eventRow));
+      await this.#schema.server.insert(this.#table, rows.map(eventRow));
     } catch (error) {
       const fault = serverFault(error);
       const name = fault && ROW_FAULTS.get(fault.code);
