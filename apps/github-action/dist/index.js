@@ -1874,14 +1874,14 @@ var require_request = __commonJS({
         if (statusCode !== null) {
           this.#publishUpgradeHeaders(statusCode, headers, statusText);
         }
-        const result2 = this[kHandler].onUpgrade(statusCode, headers, socket);
+        const result = this[kHandler].onUpgrade(statusCode, headers, socket);
         if (!this.aborted) {
           this.completed = true;
           if (statusCode !== null) {
             this.#publishUpgradeTrailers();
           }
         }
-        return result2;
+        return result;
       }
       /**
        * @param {number} statusCode
@@ -3362,12 +3362,12 @@ var require_data_url = __commonJS({
       return serialized;
     }
     function collectASequenceOfCodePoints(condition, input2, position) {
-      let result2 = "";
+      let result = "";
       while (position.position < input2.length && condition(input2[position.position])) {
-        result2 += input2[position.position];
+        result += input2[position.position];
         position.position++;
       }
-      return result2;
+      return result;
     }
     function collectASequenceOfCodePointsFast(char, input2, position) {
       const idx = input2.indexOf(char, position.position);
@@ -3589,16 +3589,16 @@ var require_data_url = __commonJS({
       if ((2 << 15) - 1 > length) {
         return String.fromCharCode.apply(null, input2);
       }
-      let result2 = "";
+      let result = "";
       let i = 0;
       let addition = (2 << 15) - 1;
       while (i < length) {
         if (i + addition > length) {
           addition = length - i;
         }
-        result2 += String.fromCharCode.apply(null, input2.subarray(i, i += addition));
+        result += String.fromCharCode.apply(null, input2.subarray(i, i += addition));
       }
-      return result2;
+      return result;
     }
     function minimizeSupportedMimeType(mimeType) {
       switch (mimeType.essence) {
@@ -3847,15 +3847,15 @@ var require_webidl = __commonJS({
             message: `${argument} ("${webidl.util.Type(O)}") is not an Object.`
           });
         }
-        const result2 = {};
+        const result = {};
         if (!types.isProxy(O)) {
           const keys2 = [...Object.getOwnPropertyNames(O), ...Object.getOwnPropertySymbols(O)];
           for (const key of keys2) {
             const typedKey = keyConverter(key, prefix, argument);
             const typedValue = valueConverter(O[key], prefix, argument);
-            result2[typedKey] = typedValue;
+            result[typedKey] = typedValue;
           }
-          return result2;
+          return result;
         }
         const keys = Reflect.ownKeys(O);
         for (const key of keys) {
@@ -3863,10 +3863,10 @@ var require_webidl = __commonJS({
           if (desc?.enumerable) {
             const typedKey = keyConverter(key, prefix, argument);
             const typedValue = valueConverter(O[key], prefix, argument);
-            result2[typedKey] = typedValue;
+            result[typedKey] = typedValue;
           }
         }
-        return result2;
+        return result;
       };
     };
     webidl.interfaceConverter = function(i) {
@@ -4396,7 +4396,7 @@ var require_util2 = __commonJS({
     }
     var parseHashWithOptions = /(?<algo>sha256|sha384|sha512)-((?<hash>[A-Za-z0-9+/]+|[A-Za-z0-9_-]+)={0,2}(?:\s|$)( +[!-~]*)?)?/i;
     function parseMetadata(metadata) {
-      const result2 = [];
+      const result = [];
       let empty = true;
       for (const token of metadata.split(" ")) {
         empty = false;
@@ -4406,13 +4406,13 @@ var require_util2 = __commonJS({
         }
         const algorithm = parsedToken.groups.algo.toLowerCase();
         if (supportedHashes.includes(algorithm)) {
-          result2.push(parsedToken.groups);
+          result.push(parsedToken.groups);
         }
       }
       if (empty === true) {
         return "no metadata";
       }
-      return result2;
+      return result;
     }
     function getStrongestMetadata(metadataList) {
       let algorithm = metadataList[0].algo;
@@ -4489,12 +4489,12 @@ var require_util2 = __commonJS({
       return normalizedMethodRecordsBase[method.toLowerCase()] ?? method;
     }
     function serializeJavascriptValueToJSONString(value) {
-      const result2 = JSON.stringify(value);
-      if (result2 === void 0) {
+      const result = JSON.stringify(value);
+      if (result === void 0) {
         throw new TypeError("Value is not JSON serializable");
       }
-      assert(typeof result2 === "string");
-      return result2;
+      assert(typeof result === "string");
+      return result;
     }
     var esIteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()));
     function createIterator(name2, kInternalIterator, keyIndex = 0, valueIndex = 1) {
@@ -4532,20 +4532,20 @@ var require_util2 = __commonJS({
           }
           const { [keyIndex]: key, [valueIndex]: value } = values[index];
           this.#index = index + 1;
-          let result2;
+          let result;
           switch (this.#kind) {
             case "key":
-              result2 = key;
+              result = key;
               break;
             case "value":
-              result2 = value;
+              result = value;
               break;
             case "key+value":
-              result2 = [key, value];
+              result = [key, value];
               break;
           }
           return {
-            value: result2,
+            value: result,
             done: false
           };
         }
@@ -5236,11 +5236,11 @@ var require_formdata_parser = __commonJS({
           return "failure";
         }
         position.position += 2;
-        const result2 = parseMultipartFormDataHeaders(input2, position);
-        if (result2 === "failure") {
+        const result = parseMultipartFormDataHeaders(input2, position);
+        if (result === "failure") {
           return "failure";
         }
-        let { name: name2, filename, contentType, encoding } = result2;
+        let { name: name2, filename, contentType, encoding } = result;
         position.position += 2;
         let body;
         {
@@ -6916,17 +6916,17 @@ var require_client_h2 = __commonJS({
       }
     } = http2;
     function parseH2Headers(headers) {
-      const result2 = [];
+      const result = [];
       for (const [name2, value] of Object.entries(headers)) {
         if (Array.isArray(value)) {
           for (const subvalue of value) {
-            result2.push(Buffer.from(name2), Buffer.from(subvalue));
+            result.push(Buffer.from(name2), Buffer.from(subvalue));
           }
         } else {
-          result2.push(Buffer.from(name2), Buffer.from(value));
+          result.push(Buffer.from(name2), Buffer.from(value));
         }
       }
-      return result2;
+      return result;
     }
     function parseH2ResponseHeaders(headers) {
       const { [HTTP2_HEADER_STATUS]: _statusCode, ...realHeaders } = headers;
@@ -8542,11 +8542,11 @@ var require_balanced_pool = __commonJS({
         return this;
       }
       _updateBalancedPoolStats() {
-        let result2 = 0;
+        let result = 0;
         for (let i = 0; i < this[kClients].length; i++) {
-          result2 = getGreatestCommonDivisor(this[kClients][i][kWeight], result2);
+          result = getGreatestCommonDivisor(this[kClients][i][kWeight], result);
         }
-        this[kGreatestCommonDivisor] = result2;
+        this[kGreatestCommonDivisor] = result;
       }
       removeUpstream(upstream) {
         const upstreamOrigin = parseOrigin(upstream).origin;
@@ -10817,20 +10817,20 @@ var require_mock_utils = __commonJS({
     }
     function generateKeyValues(data2) {
       const keys = Object.keys(data2);
-      const result2 = [];
+      const result = [];
       for (let i = 0; i < keys.length; ++i) {
         const key = keys[i];
         const value = data2[key];
         const name2 = Buffer.from(`${key}`);
         if (Array.isArray(value)) {
           for (let j = 0; j < value.length; ++j) {
-            result2.push(name2, Buffer.from(`${value[j]}`));
+            result.push(name2, Buffer.from(`${value[j]}`));
           }
         } else {
-          result2.push(name2, Buffer.from(`${value}`));
+          result.push(name2, Buffer.from(`${value}`));
         }
       }
-      return result2;
+      return result;
     }
     function getStatusText(statusCode) {
       return STATUS_CODES[statusCode] || "unknown";
@@ -14997,11 +14997,11 @@ var require_util4 = __commonJS({
               queueMicrotask(() => {
                 fr[kState] = "done";
                 try {
-                  const result2 = packageData(bytes, type, blob.type, encodingName);
+                  const result = packageData(bytes, type, blob.type, encodingName);
                   if (fr[kAborted]) {
                     return;
                   }
-                  fr[kResult] = result2;
+                  fr[kResult] = result;
                   fireAProgressEvent("load", fr);
                 } catch (error2) {
                   fr[kError] = error2;
@@ -17304,10 +17304,10 @@ var require_connection = __commonJS({
       const wasClean = ws[kSentClose] === sentCloseFrameState.SENT && ws[kReceivedClose];
       let code = 1005;
       let reason = "";
-      const result2 = ws[kByteParser].closingInfo;
-      if (result2 && !result2.error) {
-        code = result2.code ?? 1005;
-        reason = result2.reason;
+      const result = ws[kByteParser].closingInfo;
+      if (result && !result.error) {
+        code = result.code ?? 1005;
+        reason = result.reason;
       } else if (!ws[kReceivedClose]) {
         code = 1006;
       }
@@ -19353,8 +19353,8 @@ var __awaiter = function(thisArg, _arguments, P, generator) {
         reject(e);
       }
     }
-    function step(result2) {
-      result2.done ? resolve3(result2.value) : adopt(result2.value).then(fulfilled, rejected);
+    function step(result) {
+      result.done ? resolve3(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -19982,8 +19982,8 @@ var __awaiter2 = function(thisArg, _arguments, P, generator) {
         reject(e);
       }
     }
-    function step(result2) {
-      result2.done ? resolve3(result2.value) : adopt(result2.value).then(fulfilled, rejected);
+    function step(result) {
+      result.done ? resolve3(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -20033,8 +20033,8 @@ var __awaiter3 = function(thisArg, _arguments, P, generator) {
         reject(e);
       }
     }
-    function step(result2) {
-      result2.done ? resolve3(result2.value) : adopt(result2.value).then(fulfilled, rejected);
+    function step(result) {
+      result.done ? resolve3(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -20122,8 +20122,8 @@ var __awaiter4 = function(thisArg, _arguments, P, generator) {
         reject(e);
       }
     }
-    function step(result2) {
-      result2.done ? resolve3(result2.value) : adopt(result2.value).then(fulfilled, rejected);
+    function step(result) {
+      result.done ? resolve3(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -20421,8 +20421,8 @@ var __awaiter5 = function(thisArg, _arguments, P, generator) {
         reject(e);
       }
     }
-    function step(result2) {
-      result2.done ? resolve3(result2.value) : adopt(result2.value).then(fulfilled, rejected);
+    function step(result) {
+      result.done ? resolve3(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -20724,6 +20724,25 @@ var Client = class {
   lines(id) {
     return this.#pages(path(id, "/lines"));
   }
+  /** The analysis as SARIF, as the service writes it. */
+  async sarif(id) {
+    return this.#text(path(id, "/sarif"), "application/sarif+json");
+  }
+  /** A page of the findings of all pull requests, the newest first. @param filter parameters of GET /v1/findings */
+  async findingLives(filter) {
+    return this.#http.json(`/v1/findings?${new URLSearchParams(filter).toString()}`);
+  }
+  /** A finding in every pull request that has it, with its history. */
+  async findingLife(fingerprint) {
+    return (await this.#http.json(findingPath(fingerprint))).items;
+  }
+  /** Accepts the risk of a finding. The same request again changes nothing. */
+  async suppress(fingerprint, request) {
+    return (await this.#http.json(findingPath(fingerprint, "/suppress"), jsonCall(request))).items;
+  }
+  async unsuppress(fingerprint, request) {
+    return (await this.#http.json(findingPath(fingerprint, "/unsuppress"), jsonCall(request))).items;
+  }
   /** The signed decision, byte for byte as the log names it. */
   async bundle(id) {
     return this.#text(path(id, "/bundle"));
@@ -20836,6 +20855,9 @@ function jsonCall(body) {
 }
 function path(id, rest) {
   return `/v1/analysis/${encodeURIComponent(id)}${rest}`;
+}
+function findingPath(fingerprint, rest = "") {
+  return `/v1/findings/${encodeURIComponent(fingerprint)}${rest}`;
 }
 function isEnded({ status }) {
   return status === "completed" || status === "failed";
@@ -20987,46 +21009,6 @@ function markdownTable(head, rows) {
 }
 function link(text, url) {
   return `[${text}](<${url.replaceAll(/[<>\s]/g, encodeURIComponent)}>)`;
-}
-
-// libs/report/src/sarif/sarif.ts
-var LEVEL2 = { critical: "error", high: "error", medium: "warning", low: "note" };
-var SECURITY_SEVERITY = { critical: "9.5", high: "8.0", medium: "5.5", low: "2.0" };
-function sarif({ findings: findings2 }, version) {
-  const sorted = worstFirst(findings2);
-  const rules = [...new Map(sorted.map((finding) => [finding.rule_key, finding])).values()];
-  return {
-    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
-    version: "2.1.0",
-    runs: [
-      {
-        tool: { driver: { name: "provenance", version, rules: rules.map(rule) } },
-        results: sorted.map((finding) => result(finding, rules.findIndex(({ rule_key }) => rule_key === finding.rule_key)))
-      }
-    ]
-  };
-}
-function rule({ rule_key, message, severity, cwe, category }) {
-  return {
-    id: rule_key,
-    shortDescription: { text: message },
-    defaultConfiguration: { level: LEVEL2[severity] },
-    properties: { tags: ["security", category, ...cwe], "security-severity": SECURITY_SEVERITY[severity] }
-  };
-}
-function result({ rule_key, message, severity, file_path, start_line, end_line, fingerprint, agent_id }, ruleIndex) {
-  return {
-    ruleId: rule_key,
-    ruleIndex,
-    level: LEVEL2[severity],
-    message: { text: message },
-    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file_path) }, region: { startLine: start_line, endLine: end_line } } }],
-    partialFingerprints: { "provenance/v1": fingerprint },
-    ...agent_id !== void 0 && { properties: { agent_id } }
-  };
-}
-function uriOf(path2) {
-  return path2.split("/").map((part) => encodeURIComponent(part.toWellFormed())).join("/");
 }
 
 // libs/report/src/terminal/text.ts
@@ -22419,16 +22401,13 @@ function reasonOf2(error2) {
   return cause === void 0 ? message : reasonOf2(cause);
 }
 
-// apps/github-action/src/version.ts
-var VERSION = "0.1.0";
-
 // apps/github-action/src/outcome/publish.ts
-async function publish(report, inputs, event, runner2) {
+async function publish(report, sarif, inputs, event, runner2) {
   sayUntrusted(runner2, reportText(bare, report, /* @__PURE__ */ new Map()));
   annotate(report, runner2);
   const markdown = reportMarkdown(report);
   await runner2.summary(markdown);
-  if (inputs.sarifFile !== "") await writeSarif(report, inputs.sarifFile, runner2);
+  if (inputs.sarifFile !== "") await writeSarif(await sarif(), inputs.sarifFile, runner2);
   if (inputs.comment) await comment(markdown, inputs, event, runner2);
 }
 function annotate(report, runner2) {
@@ -22436,10 +22415,9 @@ function annotate(report, runner2) {
   for (const annotation of shown) runner2.print(workflowCommand(annotation));
   if (leftOut2 > 0) warn(runner2, `${leftOut2} findings have no annotation: ten of a level are shown. The summary of the job has all of them.`);
 }
-async function writeSarif(report, file, runner2) {
+async function writeSarif(text, file, runner2) {
   const path2 = resolve2(runner2.env["GITHUB_WORKSPACE"] ?? ".", file);
-  await writeFile2(path2, `${JSON.stringify(sarif(report, VERSION), null, 2)}
-`);
+  await writeFile2(path2, text);
   runner2.output("sarif-file", path2);
 }
 async function comment(markdown, inputs, event, runner2) {
@@ -22511,7 +22489,7 @@ async function conclude(client, { analysis_id, failure }, { snapshot, inputs, ev
     shortcomings: [...snapshot.shortcomings.map(({ message }) => message), ...decision.degraded],
     url: `${client.base}/v1/analysis/${analysis_id}`
   };
-  await publish(report, inputs, event, runner2);
+  await publish(report, () => client.sarif(analysis_id), inputs, event, runner2);
   return objects(decision.outcome, inputs.failOn) ? { failed: true, reason: `${decision.outcome}: ${decision.rationale}` } : { failed: false };
 }
 

@@ -1,14 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { MadeRepository } from '@provenance/embedded';
 import { main } from './main.ts';
 import { readInputs } from './runner/inputs.ts';
 import { say, sayUntrusted, warn } from './runner/log.ts';
 import type { Runner } from './runner/runner.ts';
-import { VERSION } from './version.ts';
 
 function fakeRunner(env: NodeJS.ProcessEnv = {}): { runner: Runner; lines: string[]; masked: string[]; outputs: Record<string, string> } {
   const [lines, masked, outputs] = [[] as string[], [] as string[], {} as Record<string, string>];
@@ -22,11 +21,6 @@ function fakeRunner(env: NodeJS.ProcessEnv = {}): { runner: Runner; lines: strin
   };
   return { runner, lines, masked, outputs };
 }
-
-it('has the version of its package', () => {
-  const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, '../package.json'), 'utf8')) as { version: string };
-  expect(VERSION).toBe(version);
-});
 
 describe('main', () => {
   let server: Server;

@@ -86,6 +86,6 @@ async function conclude(client: Client, { analysis_id, failure }: Analysis, { sn
     shortcomings: [...snapshot.shortcomings.map(({ message }) => message), ...decision.degraded],
     url: `${client.base}/v1/analysis/${analysis_id}`,
   };
-  await publish(report, inputs, event, runner);
+  await publish(report, () => client.sarif(analysis_id), inputs, event, runner);
   return objects(decision.outcome, inputs.failOn) ? { failed: true, reason: `${decision.outcome}: ${decision.rationale}` } : { failed: false };
 }

@@ -74,6 +74,7 @@ export * from './pull-request/snapshot.ts';
 export { CLASSIFICATIONS, type Classification } from './review/classification.ts';
 export * from './review/review-counters.ts';
 export * from './review/review-fact.ts';
+export { fittedSarif, type Gzipped } from './sarif/fitted-sarif.ts';
 export { SARIF_LIMITS, sarifDocument, type SarifContext, type SarifFinding } from './sarif/sarif.ts';
 export { suppressionComments, suppressionWords, type SuppressionComment } from './suppression-comment/scan-comments.ts';
 export * from './transparency/audit.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { annotations, bare, codeQuality, reportMarkdown, reportText, sarif, workflowCommand } from './index.ts';
+import { annotations, bare, codeQuality, reportMarkdown, reportText, workflowCommand } from './index.ts';
 import { markdownCode, markdownText } from './markdown/escape.ts';
 import { finding, HOSTILE, report } from './report.fixture.ts';
 
@@ -95,17 +95,5 @@ describe('code quality', () => {
     expect(codeQuality(report())).toEqual([
       { description: 'm', check_name: 'python-sql-injection', fingerprint: 'f', severity: 'blocker', location: { path: 'a.py', lines: { begin: 3 } } },
     ]);
-  });
-});
-
-describe('SARIF', () => {
-  it('names each rule once and places each finding', () => {
-    const log = sarif({ findings: [finding({ file_path: 'a b:%.py' }), finding({ start_line: 9, end_line: 9 })] }, '1.0.0') as {
-      runs: { tool: { driver: { rules: unknown[] } }; results: { ruleIndex: number; locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }[] }[];
-    };
-    const [run] = log.runs;
-    expect(run!.tool.driver.rules).toHaveLength(1);
-    expect(run!.results.map(({ ruleIndex }) => ruleIndex)).toEqual([0, 0]);
-    expect(run!.results[0]!.locations[0]!.physicalLocation.artifactLocation.uri).toBe('a%20b%3A%25.py');
   });
 });

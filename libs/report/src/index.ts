@@ -15,7 +15,6 @@ export {
   type ReportedLine,
   type ReportedProgress,
 } from './report.ts';
-export { sarif } from './sarif/sarif.ts';
 export { attributionTable, decisionBlock, findingBlock, progressLine, stageLines } from './terminal/blocks.ts';
 export { reportText } from './terminal/report-text.ts';
 export { bare, painter, table, type Paint } from './terminal/text.ts';

@@ -72,6 +72,15 @@ describe('the command line, with a service and without', () => {
     expect(ours.decision.policy).toEqual(theirs.decision.policy);
   });
 
+  it('writes the same SARIF offline as the service does', async () => {
+    const ran = [await provenance('submit --base main --pr 7 --repository acme/shop --fail-on never --format sarif'), await provenance('check --base main --pr 7 --repository acme/shop --fail-on never --format sarif')];
+    const [theirs, ours] = ran.map(({ out }) => JSON.parse(out) as { runs: { tool: { driver: { rules: object[] } }; results: object[] }[] });
+    expect(ran.map(({ exit }) => exit)).toEqual([0, 0]);
+    expect(theirs!.runs[0]!.results.length).toBeGreaterThan(0);
+    expect(theirs!.runs[0]!.tool.driver.rules).toContainEqual(expect.objectContaining({ id: 'python-sql-injection', helpUri: 'https://cwe.mitre.org/data/definitions/89.html' }));
+    expect(ours).toEqual(theirs);
+  });
+
   it('decides offline under a policy of a file', async () => {
     const file = join(data, 'policy.yaml');
     writeFileSync(file, 'name: p\nrules: [{id: sql, for: finding, when: finding.agent == "claude-code" && "CWE-89" in finding.cwe, outcome: block, message: No SQL of agents.}]');

@@ -1,5 +1,4 @@
-import { annotations, codeQuality, noticeCommand, reportMarkdown, reportText, sarif, workflowCommand, type Paint, type Report } from '@provenance/report';
-import { VERSION } from '../version.ts';
+import { annotations, codeQuality, noticeCommand, reportMarkdown, reportText, workflowCommand, type Paint, type Report } from '@provenance/report';
 
 export const FORMATS = ['text', 'json', 'markdown', 'github', 'gitlab', 'sarif'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -11,10 +10,12 @@ export interface Answer {
   json: object;
   /** Lines of head files, to show code from. */
   files: ReadonlyMap<string, readonly string[]>;
+  /** The same as SARIF, made when it is asked for. */
+  sarif: () => Promise<string>;
 }
 
 /** An answer for people or for a program. */
-export function formatAnswer(format: Format, { report, json, files }: Answer, paint: Paint): string {
+export async function formatAnswer(format: Format, { report, json, files, sarif }: Answer, paint: Paint): Promise<string> {
   switch (format) {
     case 'text':
       return reportText(paint, report, files);
@@ -27,7 +28,7 @@ export function formatAnswer(format: Format, { report, json, files }: Answer, pa
     case 'gitlab':
       return JSON.stringify(codeQuality(report), null, 2);
     case 'sarif':
-      return JSON.stringify(sarif(report, VERSION), null, 2);
+      return sarif();
   }
 }
 

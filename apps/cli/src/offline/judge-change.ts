@@ -1,15 +1,20 @@
 import { Attributor, type AttributionSettings } from '@provenance/attribution';
 import { coverageReason, detectChange, type DetectorSet } from '@provenance/detection';
-import { DEFAULT_POLICY, deriveId, languageOf, LineIndex, type AttributedLine, type Decision, type Finding } from '@provenance/domain';
+import { DEFAULT_POLICY, deriveId, languageOf, LineIndex, shownFinding, type AttributedLine, type Decision, type DetectorCapability, type Finding, type FindingAttribution } from '@provenance/domain';
 import { decideUnder, type CompiledPolicy } from '@provenance/policy';
 import type { Snapshot } from '@provenance/repository';
 import { changeEvidence } from './change-evidence.ts';
 
+/** A finding as the service shows it. */
+export type JudgedFinding = Omit<Finding, 'trail'> & Pick<FindingAttribution, 'agent_id' | 'contributor'> & { attribution_confidence: number };
+
 /** What the service's stages would say of a change. */
 export interface Judgement {
   decision: Decision;
-  findings: (Finding & { agent_id: string })[];
+  findings: JudgedFinding[];
   lines: AttributedLine[];
+  /** What was looked for. */
+  rules: DetectorCapability[];
 }
 
 export interface JudgeOptions {
@@ -45,7 +50,11 @@ export async function judgeChange(snapshot: Snapshot, detectors: DetectorSet, op
     decided_at: at,
   });
   const index = new LineIndex(lines);
-  return { decision, lines, findings: detection.findings.map((finding) => ({ ...finding, agent_id: index.attributionOf(finding).agent_id })) };
+  const findings = detection.findings.map((finding): JudgedFinding => {
+    const { agent_id, contributor, confidence } = index.attributionOf(finding);
+    return { ...shownFinding(finding), agent_id, contributor, attribution_confidence: confidence };
+  });
+  return { decision, lines, findings, rules: await detectors.capabilities() };
 }
 
 function degraded(attributor: Attributor, coverage: string | undefined): string[] {

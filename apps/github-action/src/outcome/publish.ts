@@ -1,20 +1,19 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { annotations, bare, reportMarkdown, reportText, sarif, workflowCommand, type Report } from '@provenance/report';
+import { annotations, bare, reportMarkdown, reportText, workflowCommand, type Report } from '@provenance/report';
 import { CommentError, keepComment } from '../comment/keep-comment.ts';
 import type { ChangeEvent } from '../change/event.ts';
 import type { Inputs } from '../runner/inputs.ts';
 import { sayUntrusted, warn } from '../runner/log.ts';
 import type { Runner } from '../runner/runner.ts';
-import { VERSION } from '../version.ts';
 
-/** Shows a result everywhere that it was asked for. */
-export async function publish(report: Report, inputs: Inputs, event: ChangeEvent, runner: Runner): Promise<void> {
+/** Shows a result everywhere that it was asked for. @param sarif the service's document, fetched when it is asked for */
+export async function publish(report: Report, sarif: () => Promise<string>, inputs: Inputs, event: ChangeEvent, runner: Runner): Promise<void> {
   sayUntrusted(runner, reportText(bare, report, new Map()));
   annotate(report, runner);
   const markdown = reportMarkdown(report);
   await runner.summary(markdown);
-  if (inputs.sarifFile !== '') await writeSarif(report, inputs.sarifFile, runner);
+  if (inputs.sarifFile !== '') await writeSarif(await sarif(), inputs.sarifFile, runner);
   if (inputs.comment) await comment(markdown, inputs, event, runner);
 }
 
@@ -24,9 +23,9 @@ function annotate(report: Report, runner: Runner): void {
   if (leftOut > 0) warn(runner, `${leftOut} findings have no annotation: ten of a level are shown. The summary of the job has all of them.`);
 }
 
-async function writeSarif(report: Report, file: string, runner: Runner): Promise<void> {
+async function writeSarif(text: string, file: string, runner: Runner): Promise<void> {
   const path = resolve(runner.env['GITHUB_WORKSPACE'] ?? '.', file);
-  await writeFile(path, `${JSON.stringify(sarif(report, VERSION), null, 2)}\n`);
+  await writeFile(path, text);
   runner.output('sarif-file', path);
 }
 

@@ -13,7 +13,7 @@ export class SchemasController {
   @Header('content-type', MEDIA_TYPE)
   @Header('cache-control', 'public, max-age=3600')
   @ApiOperation({ summary: 'The JSON Schema of the predicate of decisions' })
-  @ApiResponse({ status: 200, content: { [MEDIA_TYPE]: { schema: { type: 'object', additionalProperties: true } } } })
+  @ApiResponse({ status: 200, content: { [MEDIA_TYPE]: { schema: { type: 'object', additionalProperties: true }, example: DECISION_PREDICATE_SCHEMA } } })
   decisionPredicate(): object {
     return DECISION_PREDICATE_SCHEMA;
   }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { DetectorCapability } from '@provenance/domain';
+import { SEVERITIES, type Confidence, type DetectorCapability, type Severity } from '@provenance/domain';
 
 export class SelfTestResponse {
   @ApiProperty()
@@ -40,6 +40,24 @@ export class CapabilityResponse implements DetectorCapability {
 
   @ApiProperty({ required: false, type: 'integer' })
   rule_count?: number;
+
+  @ApiProperty({ required: false, enum: SEVERITIES, description: 'Of its findings, unless one says otherwise' })
+  severity?: Severity;
+
+  @ApiProperty({ required: false, enum: ['high', 'medium', 'low'] })
+  confidence?: Confidence;
+
+  @ApiProperty({ required: false, type: [String], example: ['CWE-89'] })
+  cwe?: string[];
+
+  @ApiProperty({ required: false, type: [String], example: ['A03:2021'] })
+  owasp?: string[];
+
+  @ApiProperty({ required: false, description: 'Why it matters' })
+  why?: string;
+
+  @ApiProperty({ required: false, description: 'What to write instead' })
+  fix?: string;
 
   @ApiProperty({ required: false, type: SelfTestResponse, description: 'The last scan of its own canary files' })
   self_test?: SelfTestResponse;

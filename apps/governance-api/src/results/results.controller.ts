@@ -1,7 +1,10 @@
+import { gzip } from 'node:zlib';
+import { promisify } from 'node:util';
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { sarifDocument } from '@provenance/domain';
+import { fittedSarif } from '@provenance/domain';
 import { ApiProblems, RequireScope } from '@provenance/service';
+import { CapabilityStore } from '@provenance/store';
 import { AnalysisIdPipe, ApiAnalysisId } from '../analyses/analysis-id.pipe.ts';
 import { PolicyConfig, repositoryUrl } from '../policy/policy.config.ts';
 import { DecisionResponse, toDecisionResponse } from './decision.response.ts';
@@ -20,10 +23,12 @@ const VERSION = '0.1.0';
 export class ResultsController {
   readonly #results: ResultsReader;
   readonly #policy: PolicyConfig;
+  readonly #capabilities: CapabilityStore;
 
-  constructor(results: ResultsReader, policy: PolicyConfig) {
+  constructor(results: ResultsReader, policy: PolicyConfig, capabilities: CapabilityStore) {
     this.#results = results;
     this.#policy = policy;
+    this.#capabilities = capabilities;
   }
 
   @Get('decision')
@@ -52,13 +57,20 @@ export class ResultsController {
   @Get('sarif')
   @RequireScope('analysis:read')
   @Header('content-type', 'application/sarif+json')
-  @ApiOperation({ summary: 'The findings as SARIF 2.1.0, for code scanning', description: 'Suppressed findings are in it, and say so. More than GitHub shows of one run are split into runs.' })
+  @ApiOperation({ summary: 'The findings as SARIF 2.1.0, for code scanning', description: 'Suppressed findings are in it, and say so. More than GitHub shows of one run are split into runs; what is more than it takes is left out, and counted.' })
   @ApiProblems('malformed_id', 'not_found', 'not_finished', 'analysis_failed', 'store_unavailable')
   @ApiResponse({ status: 200, content: { 'application/sarif+json': { schema: { type: 'object', additionalProperties: true }, example: SARIF_EXAMPLE } } })
-  async sarif(@Param('id', AnalysisIdPipe) id: string): Promise<object> {
-    const [record, detection, lines] = await Promise.all([this.#results.record(id), this.#results.detection(id), this.#results.linesIfAny(id)]);
+  async sarif(@Param('id', AnalysisIdPipe) id: string): Promise<string> {
+    const [record, detection, lines, published] = await Promise.all([
+      this.#results.record(id),
+      this.#results.detection(id),
+      this.#results.linesIfAny(id),
+      this.#capabilities.list(Date.now()),
+    ]);
     const { repo, pr_number, head_sha } = record;
-    return sarifDocument(toFindings(detection.findings, lines), { version: VERSION, repo, pr_number, head_sha, repository_url: repositoryUrl(this.#policy) });
+    const rules = published.flatMap(({ capabilities }) => capabilities);
+    const context = { version: VERSION, repo, pr_number, head_sha, repository_url: repositoryUrl(this.#policy), rules };
+    return fittedSarif(toFindings(detection.findings, lines), context, gzippedBytes);
   }
 
   @Get('lines')
@@ -71,4 +83,8 @@ export class ResultsController {
     const page = pageRequest(query);
     return { analysis_id: id, ...pageOf(await this.#results.lines(id), page) };
   }
+}
+
+async function gzippedBytes(text: string): Promise<number> {
+  return (await promisify(gzip)(text)).length;
 }

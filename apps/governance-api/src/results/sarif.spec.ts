@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { SARIF_LIMITS, sarifDocument, type SarifContext, type SarifFinding } from '@provenance/domain';
+import { gzipSync } from 'node:zlib';
+import { fittedSarif, SARIF_LIMITS, sarifDocument, type SarifContext, type SarifFinding } from '@provenance/domain';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { SAMPLE_DETECTION } from '../examples/sample-analysis.ts';
 import { startReads } from '../reads.fixture.ts';
@@ -48,7 +49,7 @@ describe('SARIF', () => {
   });
 
   it('leaves out the mildest where it has no more room, and says how many', () => {
-    const runs = runsOf(many(SARIF_LIMITS.results + 7));
+    const runs = runsOf(many(SARIF_LIMITS.runs * SARIF_LIMITS.shownResultsPerRun + 7));
     expect(runs).toHaveLength(SARIF_LIMITS.runs);
     expect(JSON.stringify(runs[0]!.invocations)).toContain('7 results, the mildest, are left out');
   });
@@ -59,6 +60,37 @@ describe('SARIF', () => {
     expect(held!.codeFlows).toHaveLength(1);
     expect(held!.suppressions).toEqual([{ kind: 'external', status: 'accepted', justification: 'a constant' }]);
     expect(tried!.suppressions).toMatchObject([{ kind: 'inSource', status: 'rejected' }]);
+  });
+
+  it('leaves out the mildest until GitHub takes it, and says how many', async () => {
+    const findings = many(3_000);
+    const gzipped = (text: string): Promise<number> => Promise.resolve(gzipSync(text).length);
+    const limit = Math.floor((await gzipped(JSON.stringify(sarifDocument(findings, CONTEXT)))) * 0.6);
+    const text = await fittedSarif(findings, CONTEXT, gzipped, limit);
+    const { runs } = JSON.parse(text) as { runs: Run[] };
+    const kept = runs.flatMap(({ results }) => results);
+    expect(gzipSync(text).length).toBeLessThanOrEqual(limit);
+    expect(kept.length).toBeGreaterThan(1_000);
+    expect(kept.filter(({ level }) => level === 'error')).toHaveLength(1_000);
+    expect(JSON.stringify(runs[0]!.invocations)).toContain(`${3_000 - kept.length} results, the mildest, are left out`);
+    expect(JSON.parse(await fittedSarif(findings, CONTEXT, gzipped))).toEqual(JSON.parse(JSON.stringify(sarifDocument(findings, CONTEXT))));
+  });
+
+  it('describes rules by what they say of themselves, and by their findings where they are unknown', () => {
+    const rule = { name: 'semgrep', rule_key: 'known', category: 'sqli', description: 'SQL built from text', severity: 'critical', confidence: 'high', cwe: ['CWE-89'], owasp: ['A03:2021'], why: 'It <runs>.', fix: 'Bind it.' } as const;
+    const document = sarifDocument([{ ...SAMPLE, rule_key: 'known', message: 'one of them' }, { ...SAMPLE, rule_key: 'gone', message: 'found' }], { ...CONTEXT, rules: [rule] });
+    valid(JSON.parse(JSON.stringify(document)));
+    expect(valid.errors ?? []).toEqual([]);
+    const [known, gone] = (document as { runs: { tool: { driver: { rules: object[] } } }[] }).runs[0]!.tool.driver.rules;
+    expect(known).toMatchObject({
+      shortDescription: { text: 'SQL built from text' },
+      fullDescription: { text: 'It <runs>.' },
+      help: { text: 'SQL built from text\n\nIt <runs>.\n\nInstead: Bind it.\n\nCategory: sqli.', markdown: expect.stringContaining('It \\<runs\\>.') as string },
+      helpUri: 'https://cwe.mitre.org/data/definitions/89.html',
+      defaultConfiguration: { level: 'error' },
+      properties: { tags: ['security', 'sqli', 'external/cwe/cwe-89', 'owasp/a03:2021'], precision: 'high', 'security-severity': '9.5' },
+    });
+    expect(gone).toMatchObject({ id: 'gone', shortDescription: { text: 'found' } });
   });
 
   it('is served for an analysis', async () => {

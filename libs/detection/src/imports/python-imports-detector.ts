@@ -6,6 +6,9 @@ import { refusal, type FileLimits } from '../limits/file-limits.ts';
 const RULE_KEY = 'PY001';
 const CATEGORY = 'python_insecure_import';
 const VERSION = '1';
+const SEVERITY = 'medium';
+const CONFIDENCE = 'low';
+const CWE = ['CWE-676'];
 
 /** Why each module deserves a look. */
 const RISKY: Record<string, string> = {
@@ -39,10 +42,10 @@ function toRawFinding(line: string, lineNumber: number, modules: string[]): RawF
     rule_key: RULE_KEY,
     rule_version: VERSION,
     category: CATEGORY,
-    severity: 'medium',
-    confidence: 'low',
+    severity: SEVERITY,
+    confidence: CONFIDENCE,
     message: `Import of a module that needs care (${reasons}).`,
-    cwe: ['CWE-676'],
+    cwe: CWE,
     engine_name: 'python-imports',
     engine_version: VERSION,
     snippet: line.trim().slice(0, 200),
@@ -94,6 +97,11 @@ export class PythonImportsDetector implements Detector {
         description: `Imports of ${Object.keys(RISKY).join(', ')}`,
         engine_version: VERSION,
         rule_count: 1,
+        severity: SEVERITY,
+        confidence: CONFIDENCE,
+        cwe: CWE,
+        why: `A module that is easily misused: ${Object.entries(RISKY).map(([module, reason]) => `${module}: ${reason}`).join('; ')}.`,
+        fix: 'See whether it is needed, and what reaches it; a narrower one often does.',
       },
     ]);
   }

@@ -1,4 +1,4 @@
-import type { Confidence, Severity } from '@provenance/domain';
+import type { Confidence, DetectorCapability, Severity } from '@provenance/domain';
 
 /** A Semgrep rule as it is written; only what this system reads is named. */
 export interface SemgrepRule {
@@ -50,6 +50,23 @@ export function ruleFacts(severity: string, metadata: Record<string, unknown> = 
     severity: SEVERITIES[severity.toUpperCase()] ?? 'low',
     confidence: CONFIDENCES.has(confidence) ? (confidence as Confidence) : 'medium',
     cwe: cweIds(metadata['cwe']),
+  };
+}
+
+/** What a rule says of itself to people. */
+export function ruleHelp({ severity, message, metadata = {} }: SemgrepRule): Pick<DetectorCapability, 'category' | 'description' | 'severity' | 'confidence' | 'cwe' | 'owasp' | 'why' | 'fix'> {
+  const { category, severity: known, confidence, cwe } = ruleFacts(severity, metadata);
+  const owasp = [metadata['owasp'] ?? []].flat().map((one) => text(one, '')).filter((one) => one !== '');
+  const [why, fix] = [text(metadata['why'], ''), text(metadata['fix'], '')];
+  return {
+    category,
+    description: text(metadata['title'], message),
+    severity: known,
+    confidence,
+    cwe,
+    ...(owasp.length > 0 && { owasp }),
+    ...(why !== '' && { why }),
+    ...(fix !== '' && { fix }),
   };
 }
 

@@ -7,6 +7,9 @@ import { GENERIC_SECRET, KNOWN_SECRETS, type SecretKind } from './secret-kinds.t
 
 const VERSION = '1';
 const CATEGORY = 'hardcoded_credentials';
+const CWE = ['CWE-798'];
+const WHY = 'Whoever can read the repository, or a copy of it, can use the secret. It stays in the history when the line is gone.';
+const FIX = 'Revoke it, and read the new one from the environment or from a store of secrets.';
 /** Secrets looks at every file but has no say on whether its language is covered. */
 const NO_SAY = { status: 'skipped', reason: 'secrets only' } as const;
 
@@ -20,7 +23,7 @@ function toRawFinding(kind: SecretKind, match: RegExpExecArray, lines: LineIndex
     severity: kind.severity,
     confidence: kind.confidence,
     message: `${kind.title} in the source (${mask(secret)}): revoke it, and read it from the environment.`,
-    cwe: ['CWE-798'],
+    cwe: CWE,
     engine_name: 'secrets',
     engine_version: VERSION,
     snippet: match[0].replace(secret, mask(secret)).slice(0, 200),
@@ -78,6 +81,11 @@ export class SecretsDetector implements Detector {
         description: kind.title,
         engine_version: VERSION,
         rule_count: KNOWN_SECRETS.length + 1,
+        severity: kind.severity,
+        confidence: kind.confidence,
+        cwe: CWE,
+        why: WHY,
+        fix: FIX,
       })),
     );
   }

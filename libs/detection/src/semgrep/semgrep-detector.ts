@@ -1,7 +1,7 @@
 import type { DetectorCapability } from '@provenance/domain';
 import type { Detector, FileScan, ScanFile } from '../detector/detector.ts';
 import type { RulePack } from '../pack/rule-pack.ts';
-import { ruleFacts } from '../pack/semgrep-rule.ts';
+import { ruleHelp } from '../pack/semgrep-rule.ts';
 import type { EnginePool } from './engine-pool.ts';
 import type { EngineAdapter } from './engine.ts';
 import { resultFor, type Candidate, type FileScanner } from './file-scanner.ts';
@@ -52,14 +52,7 @@ export class SemgrepDetector implements Detector {
       const description = 'Rules of the registry';
       return Promise.resolve([{ ...shared, rule_key: '*', category: 'registry', description }]);
     }
-    return Promise.resolve(
-      pack.rules.map((rule) => ({
-        ...shared,
-        rule_key: rule.id,
-        category: ruleFacts(rule.severity, rule.metadata).category,
-        description: String(rule.metadata?.['title'] ?? rule.message),
-      })),
-    );
+    return Promise.resolve(pack.rules.map((rule) => ({ ...shared, rule_key: rule.id, ...ruleHelp(rule) })));
   }
 
   async close(): Promise<void> {

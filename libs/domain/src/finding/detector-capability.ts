@@ -1,3 +1,5 @@
+import type { Confidence, Severity } from './finding.ts';
+
 /** What a detector looks for: one entry of GET /v1/detectors/capabilities. */
 export interface DetectorCapability {
   name: string;
@@ -11,6 +13,16 @@ export interface DetectorCapability {
   last_modified?: string;
   engine_version?: string;
   rule_count?: number;
+  /** What its findings are, unless one says otherwise. */
+  severity?: Severity;
+  confidence?: Confidence;
+  /** `CWE-89` */
+  cwe?: string[];
+  /** `A03:2021` */
+  owasp?: string[];
+  /** Why it matters, and what to write instead. */
+  why?: string;
+  fix?: string;
   /** Outcome of the last scan of the detector's own canary files. */
   self_test?: { passed: boolean; at: string; detail?: string };
 }

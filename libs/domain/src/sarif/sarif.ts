@@ -1,5 +1,7 @@
 import type { AppliedSuppression } from '../finding-life/suppression.ts';
-import type { Confidence, RawFinding, Severity } from '../finding/finding.ts';
+import type { DetectorCapability } from '../finding/detector-capability.ts';
+import { SEVERITIES, type Confidence, type RawFinding } from '../finding/finding.ts';
+import { sarifRule, SARIF_LEVEL } from './sarif-rule.ts';
 
 /** What of a finding goes into a document: the service's answer and a finding of the domain both have it. */
 export interface SarifFinding
@@ -26,24 +28,25 @@ export interface SarifContext {
   head_sha?: string;
   /** Where a person reads code, without a trailing slash. */
   repository_url?: string;
+  /** What is known of the rules; of one that is not there the findings have to tell. */
+  rules?: readonly DetectorCapability[];
 }
 
-/** GitHub's limits: https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support-for-code-scanning */
-export const SARIF_LIMITS = { runs: 20, shownResultsPerRun: 5_000, tags: 10, steps: 1_000, results: 100_000 } as const;
-
-const LEVEL: Record<Severity, 'error' | 'warning' | 'note'> = { critical: 'error', high: 'error', medium: 'warning', low: 'note' };
-/** GitHub sorts alerts by this number, CVSS-like. */
-const SECURITY_SEVERITY: Record<Severity, string> = { critical: '9.5', high: '8.0', medium: '5.5', low: '2.0' };
-const WORST: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
+/**
+ * GitHub's limits: https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support-for-code-scanning
+ * A run has no more rules than results, so the limit of 25,000 rules is never met.
+ */
+export const SARIF_LIMITS = { runs: 20, shownResultsPerRun: 5_000, steps: 1_000, gzippedBytes: 10_000_000 } as const;
 
 /**
  * Findings as SARIF 2.1.0. Of each run GitHub keeps the first 5,000 results only, so more are split into runs with
  * categories of their own; beyond 20 runs the mildest are left out. The document itself says both.
+ * @param most results that there is room for
  */
-export function sarifDocument(findings: readonly SarifFinding[], context: SarifContext): object {
-  const sorted = [...findings].sort((a, b) => WORST.indexOf(a.severity) - WORST.indexOf(b.severity));
+export function sarifDocument(findings: readonly SarifFinding[], context: SarifContext, most = Infinity): object {
+  const sorted = [...findings].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   const { shownResultsPerRun: size, runs } = SARIF_LIMITS;
-  const kept = sorted.slice(0, size * runs);
+  const kept = sorted.slice(0, Math.min(most, size * runs));
   const parts = Array.from({ length: Math.max(1, Math.ceil(kept.length / size)) }, (_, index) => kept.slice(index * size, (index + 1) * size));
   const leftOut = sorted.length - kept.length;
   return {
@@ -62,18 +65,20 @@ interface Part {
 
 function run(findings: readonly SarifFinding[], context: SarifContext, part: Part): object {
   const { version, repo, pr_number, head_sha, repository_url } = context;
-  const rules = [...new Map(findings.map((finding) => [finding.rule_key, finding])).values()];
-  const indexes = new Map(rules.map(({ rule_key }, index) => [rule_key, index]));
+  const known = new Map(context.rules?.map((rule) => [rule.rule_key, rule]));
+  const shown = [...new Map(findings.map((finding) => [finding.rule_key, finding])).values()];
+  const rules = shown.map((finding) => sarifRule(finding, known.get(finding.rule_key)));
+  const indexes = new Map(shown.map(({ rule_key }, index) => [rule_key, index]));
   const id = ['provenance', ...(pr_number === undefined ? [] : [`pull-${pr_number}`]), ...(part.of === 1 ? [] : [`part-${part.number}`])];
   const notices = noticesOf(part);
   return {
-    tool: { driver: { name: 'provenance', version, semanticVersion: version, rules: rules.map(rule) } },
+    tool: { driver: { name: 'provenance', version, semanticVersion: version, rules } },
     automationDetails: { id: `${id.join('/')}/` },
     ...(repo !== undefined && head_sha !== undefined && repository_url !== undefined && {
       versionControlProvenance: [{ repositoryUri: `${repository_url}/${repo}`, revisionId: head_sha }],
     }),
     invocations: [{ executionSuccessful: true, ...(notices.length > 0 && { toolExecutionNotifications: notices }) }],
-    // Engines count columns in characters as JavaScript and the schema's default do.
+    // As every detector counts columns; the engine's own, in bytes, are converted where they are read.
     columnKind: 'utf16CodeUnits',
     results: findings.map((finding) => result(finding, indexes.get(finding.rule_key) ?? 0)),
   };
@@ -85,26 +90,13 @@ function noticesOf({ number, of, total, leftOut }: Part): object[] {
   return [...split, ...cut].map((text) => ({ level: 'warning', message: { text } }));
 }
 
-function rule({ rule_key, message, severity, confidence = 'medium', cwe, category }: SarifFinding): object {
-  const weaknesses = cwe.map((one) => `external/cwe/${one.toLowerCase()}`);
-  return {
-    id: rule_key,
-    name: rule_key,
-    shortDescription: { text: message },
-    fullDescription: { text: message },
-    help: { text: [message, `Category: ${category}.`, ...cwe].join('\n'), markdown: `${plainMarkdown(message)}\n\nCategory: \`${category}\`` },
-    defaultConfiguration: { level: LEVEL[severity] },
-    properties: { tags: [...new Set(['security', category, ...weaknesses])].slice(0, SARIF_LIMITS.tags), precision: confidence, 'security-severity': SECURITY_SEVERITY[severity] },
-  };
-}
-
 function result(finding: SarifFinding, ruleIndex: number): object {
   const { rule_key, message, severity, fingerprint, trace = [], agent_id, contributor, attribution_confidence, status, category } = finding;
   const suppressions = suppressionsOf(finding);
   return {
     ruleId: rule_key,
     ruleIndex,
-    level: LEVEL[severity],
+    level: SARIF_LEVEL[severity],
     message: { text: message },
     locations: [location(finding, finding)],
     partialFingerprints: { 'provenance/v1': fingerprint },
@@ -133,7 +125,7 @@ function location({ file_path }: SarifFinding, place: { start_line: number; end_
 /** A comment that nobody honours is a rejected suppression: the result is not suppressed by it. */
 function suppressionsOf({ suppression, suppression_attempt }: SarifFinding): object[] {
   const external = suppression === undefined ? [] : [{ kind: suppression.kind === 'external' ? 'external' : 'inSource', status: 'accepted', justification: suppression.reason }];
-  const attempt = suppression_attempt === true && suppression?.kind !== 'in_source' && suppression === undefined
+  const attempt = suppression_attempt === true && suppression === undefined
     ? [{ kind: 'inSource', status: 'rejected', justification: 'A comment in the source asks for it; the policy does not honour such comments.' }]
     : [];
   return [...external, ...attempt];
@@ -142,9 +134,4 @@ function suppressionsOf({ suppression, suppression_attempt }: SarifFinding): obj
 /** A path as a relative URI: a name with a colon or a percent sign must not become a scheme or an escape. */
 function uriOf(path: string): string {
   return path.split('/').map((part) => encodeURIComponent(part.toWellFormed())).join('/');
-}
-
-/** A message may hold text of the pull request. */
-function plainMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>#|!]/gu, '\\$&');
 }

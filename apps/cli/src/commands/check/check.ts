@@ -52,7 +52,7 @@ export const check = define<CheckOptions>({
     try {
       const judge = { ...identity, attribution, blockOnUnknown: options.blockOnUnknown, policies, at: new Date().toISOString() };
       const judgement = await judgeChange(snapshot, detectors, judge, AbortSignal.any([process.signal, AbortSignal.timeout(options.timeout * 1000)]));
-      await terminal.answerLine(formatAnswer(options.json ? 'json' : options.format, judgementAnswer(snapshot, judgement), terminal.paint));
+      await terminal.answerLine(await formatAnswer(options.json ? 'json' : options.format, judgementAnswer(snapshot, judgement, identity), terminal.paint));
       return exitOf(judgement.decision.outcome, options.failOn);
     } finally {
       await detectors.close();

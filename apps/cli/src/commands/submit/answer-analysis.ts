@@ -25,7 +25,7 @@ export async function answerAnalysis(client: Client, analysis: Analysis, options
   const { title, files } = options;
   const shortcomings = [...options.shortcomings, ...decision.degraded];
   const report = { title, decision: reportedDecision(decision), findings, lines, shortcomings, url: `${client.base}/v1/analysis/${analysis_id}` };
-  const answer = { report, json: { analysis, decision, findings, shortcomings }, files };
-  await terminal.answerLine(formatAnswer(options.json ? 'json' : options.format, answer, terminal.paint));
+  const answer = { report, json: { analysis, decision, findings, shortcomings }, files, sarif: () => client.sarif(analysis_id) };
+  await terminal.answerLine(await formatAnswer(options.json ? 'json' : options.format, answer, terminal.paint));
   return exitOf(decision.outcome, options.failOn);
 }

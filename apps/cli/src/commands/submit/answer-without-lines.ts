@@ -32,7 +32,7 @@ export async function answerWithoutLines(snapshot: Snapshot, options: WithoutLin
   }
   const judge = { ...options, attribution: attributionSettings(process.env), blockOnUnknown: false, policies: [], at: new Date().toISOString() };
   const judgement = await judgeChange(snapshot, new DetectorSet([], SILENT), judge, process.signal);
-  const answer = judgementAnswer(snapshot, judgement, { analysis: null });
-  await terminal.answerLine(formatAnswer(options.json ? 'json' : options.format, answer, terminal.paint));
+  const answer = judgementAnswer(snapshot, judgement, options, { analysis: null });
+  await terminal.answerLine(await formatAnswer(options.json ? 'json' : options.format, answer, terminal.paint));
   return exitOf(judgement.decision.outcome, options.failOn);
 }
