@@ -18,6 +18,7 @@ import { POLICIES } from './policies/policies.module.ts';
 import { PolicyFileConfig } from './policies/policy-file.config.ts';
 import { PolicyConfig } from './policy/policy.config.ts';
 import { observeQueues } from './queue-metrics.ts';
+import { QueuesAdminModule } from './queues/queues-admin.module.ts';
 import { ReadsModule } from './reads.module.ts';
 import { GOVERNANCE_STAGES } from './stages/governance-stages.ts';
 import { StagesConfig } from './stages/stages.config.ts';
@@ -26,7 +27,7 @@ import { StagesConfig } from './stages/stages.config.ts';
 export const GOVERNANCE_CONFIGS = [AccessConfig, PolicyConfig, PolicyFileConfig, SigningConfig, StagesConfig, ReadsConfig, AnalyticsConfig, ExportConfig, ExportSwitch, RedisConfig, RetentionConfig] as const;
 
 /** The decide and analyse stages, every read, and the figures on agents. */
-@Module({ imports: [ACCESS, AccessAdminModule.over(ACCESS, AccessStoresModule), QueuesModule, GOVERNANCE_STAGES, POLICIES, BACKTESTS, ReadsModule.over(StoreModule, QueuesModule, ChangesModule, ATTESTATION), FindingsModule.over(StoreModule, ExportsModule), ExportModule, AnalyticsModule.over(FiguresModule)] })
+@Module({ imports: [ACCESS, AccessAdminModule.over(ACCESS, AccessStoresModule), QueuesModule, QueuesAdminModule.over(StoreModule, QueuesModule, ExportsModule), GOVERNANCE_STAGES, POLICIES, BACKTESTS, ReadsModule.over(StoreModule, QueuesModule, ChangesModule, ATTESTATION), FindingsModule.over(StoreModule, ExportsModule), ExportModule, AnalyticsModule.over(FiguresModule)] })
 export class GovernanceModule {
   constructor(metrics: Metrics, @Inject(STAGE_QUEUES) queues: StageQueues) {
     observeQueues(metrics, queues);
