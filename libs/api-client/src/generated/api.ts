@@ -166,6 +166,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The queues, what waits beside them, and how long what is kept */
+        get: operations["QueuesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/queues/{queue}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a queue
+         * @description Workers take nothing from it until it is resumed; what they have in hand ends. Submissions are accepted as before.
+         */
+        post: operations["QueuesController_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/queues/{queue}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a queue go on */
+        post: operations["QueuesController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/rebuild-rollups": {
         parameters: {
             query?: never;
@@ -407,7 +461,7 @@ export interface paths {
         };
         /**
          * The findings as SARIF 2.1.0, for code scanning
-         * @description Suppressed findings are in it, and say so. More than GitHub shows of one run are split into runs.
+         * @description Suppressed findings are in it, and say so. More than GitHub shows of one run are split into runs; what is more than it takes is left out, and counted.
          */
         get: operations["ResultsController_sarif"];
         put?: never;
@@ -1255,19 +1309,42 @@ export interface components {
         };
         CapabilityResponse: {
             category: string;
+            /** @enum {string} */
+            confidence?: "high" | "medium" | "low";
             /** @description Where its rules come from; absent when they are code */
             config_path?: string;
             config_sha256?: string;
+            /**
+             * @example [
+             *       "CWE-89"
+             *     ]
+             */
+            cwe?: string[];
             description: string;
             engine_version?: string;
+            /** @description What to write instead */
+            fix?: string;
             /** Format: date-time */
             last_modified?: string;
             /** @example semgrep */
             name: string;
+            /**
+             * @example [
+             *       "A03:2021"
+             *     ]
+             */
+            owasp?: string[];
             rule_count?: number;
             rule_key: string;
             /** @description The last scan of its own canary files */
             self_test?: components["schemas"]["SelfTestResponse"];
+            /**
+             * @description Of its findings, unless one says otherwise
+             * @enum {string}
+             */
+            severity?: "critical" | "high" | "medium" | "low";
+            /** @description Why it matters */
+            why?: string;
             /** @description The detect workers that run it so */
             workers: string[];
         };
@@ -1561,6 +1638,13 @@ export interface components {
             next_cursor?: string;
             /** @description All of them */
             total: number;
+        };
+        ExportQueueResponse: {
+            /** @description Dead letters: GET /v1/admin/exports/dead-letters */
+            failed: number;
+            /** @example 0.4 */
+            lag_seconds: number;
+            waiting: number;
         };
         FailureResponse: {
             reason: string;
@@ -1876,6 +1960,17 @@ export interface components {
             /** @description The note as git stores it */
             content: string;
         };
+        OutboxResponse: {
+            /** @description Of these, those that the sweeper must look after now */
+            due: number;
+            /**
+             * @description How long the first of them has been due
+             * @example 0
+             */
+            oldest_due_seconds: number;
+            /** @description Accepted and not ended */
+            open: number;
+        };
         OverriddenReviewResponse: {
             /** Format: date-time */
             requested_at: string;
@@ -2076,6 +2171,42 @@ export interface components {
             repo: string;
             review_comments: number;
         };
+        QueueJobsResponse: {
+            /** @description In the hands of workers; 0 of a paused queue means that it is drained */
+            active: number;
+            /** @description Wait for a time: a repeated attempt, a limit of GitHub */
+            delayed: number;
+            /** @description Dead letters */
+            failed: number;
+            waiting: number;
+            /** @description Wait for the stages before them */
+            waiting_children: number;
+        };
+        QueueResponse: {
+            jobs: components["schemas"]["QueueJobsResponse"];
+            /**
+             * @description Since when the job that is next exists; 0 when none waits
+             * @example 1.2
+             */
+            oldest_job_age_seconds: number;
+            /** @description Its workers take nothing */
+            paused: boolean;
+            /** @enum {string} */
+            queue: "enrich" | "detect" | "decide" | "analyse";
+        };
+        QueuesResponse: {
+            /**
+             * Format: date-time
+             * @description The clock of the service
+             */
+            at: string;
+            /** @description Absent where nothing is exported */
+            export?: components["schemas"]["ExportQueueResponse"];
+            outbox: components["schemas"]["OutboxResponse"];
+            /** @description In the order of the data */
+            queues: components["schemas"]["QueueResponse"][];
+            retention: components["schemas"]["RetentionResponse"];
+        };
         ReasonResponse: {
             /**
              * @description The rule could not be evaluated; its outcome is what its policy sets for that
@@ -2105,6 +2236,14 @@ export interface components {
             from: string;
             /** @example api/order_views.py */
             to: string;
+        };
+        RetentionResponse: {
+            /** @description Contents of an analysis that did not finish */
+            contents_days: number;
+            /** @description Facts, from which figures are made */
+            facts_days: number;
+            /** @description Records, lines, findings and decisions */
+            results_days: number;
         };
         ReviewAlertResponse: {
             agent_id: string;
@@ -3102,6 +3241,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "an_7b2d7f0b9a0f4a3d8f63f2c1f0e4c5a9",
+                     *           "subject": "analysis an_7b2d7f0b9a0f4a3d8f63f2c1f0e4c5a9",
+                     *           "reason": "ev_0f0c8fb8a1d84b3f9a8f0a1b2c3d4e5f: no such field: payload.risk",
+                     *           "failed_at": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "total": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ExportLettersResponse"];
                 };
             };
@@ -3250,6 +3402,311 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `unauthorized`: Credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_found`: There is no such resource.
+             *
+             *     `not_found`: There is no such resource.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store_unavailable`: The store cannot be reached.
+             *
+             *     `store_unavailable`: The store cannot be reached.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    QueuesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "queues": [
+                     *         {
+                     *           "queue": "enrich",
+                     *           "paused": false,
+                     *           "jobs": {
+                     *             "waiting": 0,
+                     *             "active": 0,
+                     *             "delayed": 0,
+                     *             "waiting_children": 0,
+                     *             "failed": 0
+                     *           },
+                     *           "oldest_job_age_seconds": 0
+                     *         },
+                     *         {
+                     *           "queue": "detect",
+                     *           "paused": false,
+                     *           "jobs": {
+                     *             "waiting": 0,
+                     *             "active": 0,
+                     *             "delayed": 0,
+                     *             "waiting_children": 0,
+                     *             "failed": 0
+                     *           },
+                     *           "oldest_job_age_seconds": 0
+                     *         },
+                     *         {
+                     *           "queue": "decide",
+                     *           "paused": false,
+                     *           "jobs": {
+                     *             "waiting": 0,
+                     *             "active": 0,
+                     *             "delayed": 0,
+                     *             "waiting_children": 0,
+                     *             "failed": 0
+                     *           },
+                     *           "oldest_job_age_seconds": 0
+                     *         },
+                     *         {
+                     *           "queue": "analyse",
+                     *           "paused": false,
+                     *           "jobs": {
+                     *             "waiting": 0,
+                     *             "active": 0,
+                     *             "delayed": 0,
+                     *             "waiting_children": 0,
+                     *             "failed": 0
+                     *           },
+                     *           "oldest_job_age_seconds": 0
+                     *         }
+                     *       ],
+                     *       "outbox": {
+                     *         "open": 0,
+                     *         "due": 0,
+                     *         "oldest_due_seconds": 0
+                     *       },
+                     *       "export": {
+                     *         "waiting": 0,
+                     *         "failed": 0,
+                     *         "lag_seconds": 0
+                     *       },
+                     *       "retention": {
+                     *         "contents_days": 7,
+                     *         "results_days": 90,
+                     *         "facts_days": 400
+                     *       },
+                     *       "at": "2026-03-02T09:16:31.204Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QueuesResponse"];
+                };
+            };
+            /** @description `unauthorized`: Credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store_unavailable`: The store cannot be reached.
+             *
+             *     `store_unavailable`: The store cannot be reached.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    QueuesController_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queue: "enrich" | "detect" | "decide" | "analyse";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "queue": "detect",
+                     *       "paused": true,
+                     *       "jobs": {
+                     *         "waiting": 0,
+                     *         "active": 0,
+                     *         "delayed": 0,
+                     *         "waiting_children": 0,
+                     *         "failed": 0
+                     *       },
+                     *       "oldest_job_age_seconds": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QueueResponse"];
+                };
+            };
+            /** @description `unauthorized`: Credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_found`: There is no such resource.
+             *
+             *     `not_found`: There is no such resource.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store_unavailable`: The store cannot be reached.
+             *
+             *     `store_unavailable`: The store cannot be reached.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    QueuesController_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queue: "enrich" | "detect" | "decide" | "analyse";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "queue": "detect",
+                     *       "paused": false,
+                     *       "jobs": {
+                     *         "waiting": 0,
+                     *         "active": 0,
+                     *         "delayed": 0,
+                     *         "waiting_children": 0,
+                     *         "failed": 0
+                     *       },
+                     *       "oldest_job_age_seconds": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QueueResponse"];
+                };
             };
             /** @description `unauthorized`: Credentials are missing or not valid. */
             401: {
@@ -5238,9 +5695,10 @@ export interface operations {
                      *                     "text": "A value of the request becomes part of an SQL statement."
                      *                   },
                      *                   "help": {
-                     *                     "text": "A value of the request becomes part of an SQL statement.\nCategory: sqli.\nCWE-89",
-                     *                     "markdown": "A value of the request becomes part of an SQL statement.\n\nCategory: `sqli`"
+                     *                     "text": "A value of the request becomes part of an SQL statement.\n\nCategory: sqli.",
+                     *                     "markdown": "A value of the request becomes part of an SQL statement.\n\nCategory: sqli."
                      *                   },
+                     *                   "helpUri": "https://cwe.mitre.org/data/definitions/89.html",
                      *                   "defaultConfiguration": {
                      *                     "level": "error"
                      *                   },
@@ -8988,6 +9446,346 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "$schema": "https://json-schema.org/draft/2020-12/schema",
+                     *       "$id": "urn:provenance:predicate:decision:v1",
+                     *       "title": "Predicate of a decision",
+                     *       "description": "What an in-toto statement with this predicate type says of a pull request: docs/attestation.md.",
+                     *       "type": "object",
+                     *       "properties": {
+                     *         "analysis": {
+                     *           "type": "object",
+                     *           "properties": {
+                     *             "analysis_id": {
+                     *               "type": "string"
+                     *             },
+                     *             "repo": {
+                     *               "type": "string"
+                     *             },
+                     *             "pr_number": {
+                     *               "type": "string"
+                     *             },
+                     *             "base_sha": {
+                     *               "type": "string"
+                     *             },
+                     *             "head_sha": {
+                     *               "type": "string"
+                     *             },
+                     *             "branch": {
+                     *               "type": "string"
+                     *             },
+                     *             "created_at": {
+                     *               "type": "string",
+                     *               "format": "date-time",
+                     *               "description": "RFC 3339, UTC"
+                     *             }
+                     *           },
+                     *           "required": [
+                     *             "analysis_id",
+                     *             "repo",
+                     *             "pr_number",
+                     *             "base_sha",
+                     *             "head_sha",
+                     *             "created_at"
+                     *           ],
+                     *           "additionalProperties": false
+                     *         },
+                     *         "decision": {
+                     *           "type": "object",
+                     *           "properties": {
+                     *             "decision_id": {
+                     *               "type": "string",
+                     *               "pattern": "^pd_[0-9a-f]{32}$"
+                     *             },
+                     *             "analysis_id": {
+                     *               "type": "string",
+                     *               "pattern": "^an_[0-9a-f]{32}$"
+                     *             },
+                     *             "outcome": {
+                     *               "enum": [
+                     *                 "allow",
+                     *                 "warn",
+                     *                 "block"
+                     *               ]
+                     *             },
+                     *             "rationale": {
+                     *               "type": "string",
+                     *               "description": "The message of the first of the strictest reasons"
+                     *             },
+                     *             "reasons": {
+                     *               "type": "array",
+                     *               "items": {
+                     *                 "type": "object",
+                     *                 "properties": {
+                     *                   "rule_id": {
+                     *                     "type": "string"
+                     *                   },
+                     *                   "outcome": {
+                     *                     "enum": [
+                     *                       "allow",
+                     *                       "warn",
+                     *                       "block"
+                     *                     ]
+                     *                   },
+                     *                   "message": {
+                     *                     "type": "string"
+                     *                   },
+                     *                   "evidence": {
+                     *                     "type": "array",
+                     *                     "items": {
+                     *                       "type": "object",
+                     *                       "properties": {
+                     *                         "repo": {
+                     *                           "type": "string"
+                     *                         },
+                     *                         "pr_number": {
+                     *                           "type": "string"
+                     *                         },
+                     *                         "commit": {
+                     *                           "type": "string"
+                     *                         }
+                     *                       },
+                     *                       "required": [
+                     *                         "repo",
+                     *                         "pr_number",
+                     *                         "commit"
+                     *                       ]
+                     *                     },
+                     *                     "description": "Where the reason points; at most 25 places"
+                     *                   },
+                     *                   "evidence_total": {
+                     *                     "type": "integer",
+                     *                     "minimum": 0
+                     *                   }
+                     *                 },
+                     *                 "required": [
+                     *                   "rule_id",
+                     *                   "outcome",
+                     *                   "message",
+                     *                   "evidence",
+                     *                   "evidence_total"
+                     *                 ]
+                     *               },
+                     *               "description": "Every rule that fired, the strictest first"
+                     *             },
+                     *             "risk_summary": {
+                     *               "type": "object",
+                     *               "description": "Figures about the risk, as the API answers them"
+                     *             },
+                     *             "policy": {
+                     *               "type": "object",
+                     *               "properties": {
+                     *                 "name": {
+                     *                   "type": "string"
+                     *                 },
+                     *                 "version": {
+                     *                   "type": "string"
+                     *                 },
+                     *                 "digest": {
+                     *                   "type": "string"
+                     *                 }
+                     *               },
+                     *               "required": [
+                     *                 "name",
+                     *                 "version",
+                     *                 "digest"
+                     *               ]
+                     *             },
+                     *             "degraded": {
+                     *               "type": "array",
+                     *               "items": {
+                     *                 "type": "string"
+                     *               },
+                     *               "description": "What could not be had when it was decided"
+                     *             },
+                     *             "decided_at": {
+                     *               "type": "string",
+                     *               "format": "date-time",
+                     *               "description": "RFC 3339, UTC"
+                     *             }
+                     *           },
+                     *           "required": [
+                     *             "decision_id",
+                     *             "analysis_id",
+                     *             "outcome",
+                     *             "rationale",
+                     *             "reasons",
+                     *             "risk_summary",
+                     *             "policy",
+                     *             "degraded",
+                     *             "decided_at"
+                     *           ],
+                     *           "description": "The whole decision, as GET /v1/analysis/{id}/decision answers it"
+                     *         },
+                     *         "policies": {
+                     *           "type": "array",
+                     *           "minItems": 1,
+                     *           "items": {
+                     *             "type": "object",
+                     *             "properties": {
+                     *               "name": {
+                     *                 "type": "string"
+                     *               },
+                     *               "version": {
+                     *                 "type": "string"
+                     *               },
+                     *               "digest": {
+                     *                 "type": "object",
+                     *                 "properties": {
+                     *                   "sha256": {
+                     *                     "type": "string",
+                     *                     "pattern": "^[0-9a-f]{64}$"
+                     *                   }
+                     *                 },
+                     *                 "required": [
+                     *                   "sha256"
+                     *                 ],
+                     *                 "additionalProperties": false
+                     *               }
+                     *             },
+                     *             "required": [
+                     *               "name",
+                     *               "version",
+                     *               "digest"
+                     *             ],
+                     *             "additionalProperties": false
+                     *           },
+                     *           "description": "The built-in policy under the settings of the service, then the policies of the repository"
+                     *         },
+                     *         "engines": {
+                     *           "type": "array",
+                     *           "items": {
+                     *             "type": "object",
+                     *             "properties": {
+                     *               "name": {
+                     *                 "type": "string"
+                     *               },
+                     *               "version": {
+                     *                 "type": "string"
+                     *               },
+                     *               "digest": {
+                     *                 "type": "object",
+                     *                 "properties": {
+                     *                   "sha256": {
+                     *                     "type": "string",
+                     *                     "pattern": "^[0-9a-f]{64}$"
+                     *                   }
+                     *                 },
+                     *                 "required": [
+                     *                   "sha256"
+                     *                 ],
+                     *                 "additionalProperties": false
+                     *               }
+                     *             },
+                     *             "required": [
+                     *               "name",
+                     *               "version"
+                     *             ],
+                     *             "additionalProperties": false
+                     *           },
+                     *           "description": "What looked; digest: of its rules"
+                     *         },
+                     *         "attribution": {
+                     *           "type": "object",
+                     *           "properties": {
+                     *             "lines": {
+                     *               "type": "integer",
+                     *               "minimum": 0
+                     *             },
+                     *             "unknown_lines": {
+                     *               "type": "integer",
+                     *               "minimum": 0
+                     *             },
+                     *             "agents": {
+                     *               "type": "array",
+                     *               "items": {
+                     *                 "type": "object",
+                     *                 "properties": {
+                     *                   "agent": {
+                     *                     "type": "string",
+                     *                     "description": "The id of the agent, `human` or `unknown`"
+                     *                   },
+                     *                   "contributor": {
+                     *                     "enum": [
+                     *                       "ai",
+                     *                       "human",
+                     *                       "mixed",
+                     *                       "automation",
+                     *                       "unknown"
+                     *                     ]
+                     *                   },
+                     *                   "lines": {
+                     *                     "type": "integer",
+                     *                     "minimum": 0
+                     *                   },
+                     *                   "confidence": {
+                     *                     "type": "number",
+                     *                     "minimum": 0,
+                     *                     "maximum": 1,
+                     *                     "description": "Mean over its lines"
+                     *                   },
+                     *                   "attestations": {
+                     *                     "type": "object",
+                     *                     "additionalProperties": {
+                     *                       "type": "integer",
+                     *                       "minimum": 0
+                     *                     },
+                     *                     "description": "Its lines by the state of their own signature"
+                     *                   }
+                     *                 },
+                     *                 "required": [
+                     *                   "agent",
+                     *                   "contributor",
+                     *                   "lines",
+                     *                   "confidence",
+                     *                   "attestations"
+                     *                 ],
+                     *                 "additionalProperties": false
+                     *               }
+                     *             }
+                     *           },
+                     *           "required": [
+                     *             "lines",
+                     *             "unknown_lines",
+                     *             "agents"
+                     *           ],
+                     *           "additionalProperties": false
+                     *         },
+                     *         "evidence": {
+                     *           "type": "object",
+                     *           "properties": {
+                     *             "media_type": {
+                     *               "type": "string"
+                     *             },
+                     *             "sha256": {
+                     *               "type": "string",
+                     *               "pattern": "^[0-9a-f]{64}$"
+                     *             },
+                     *             "bytes": {
+                     *               "type": "integer",
+                     *               "minimum": 0
+                     *             }
+                     *           },
+                     *           "required": [
+                     *             "media_type",
+                     *             "sha256",
+                     *             "bytes"
+                     *           ],
+                     *           "additionalProperties": false
+                     *         }
+                     *       },
+                     *       "required": [
+                     *         "analysis",
+                     *         "decision",
+                     *         "policies",
+                     *         "engines",
+                     *         "attribution",
+                     *         "evidence"
+                     *       ],
+                     *       "additionalProperties": false
+                     *     }
+                     */
                     "application/schema+json": {
                         [key: string]: unknown;
                     };
