@@ -4,7 +4,7 @@ import { reportAddress, type ReportQuery } from './analytics/report-address.ts';
 import { ApiError } from './api-error.ts';
 import { readEvents } from './events/event-reader.ts';
 import { ANSWER_MS, Transport, type Call, type ClientOptions } from './http/transport.ts';
-import type { Accepted, Analysis, AuditEntry, Capability, CreateToken, Decision, Finding, FindingLife, FindingLives, IssuedToken, Line, LogItems, ReportName, Reports, Results, SubmitRequest, Suppress, Token, Unsuppress } from './schemas.ts';
+import type { Accepted, Analysis, AuditEntry, Capability, CreateToken, DeadLetter, Decision, Finding, FindingLife, FindingLives, IssuedToken, Line, LogItems, Operations, Queue, Queues, ReportName, Reports, Results, SubmitRequest, Suppress, Token, Unsuppress } from './schemas.ts';
 
 /** Bodies from this size are compressed. */
 const COMPRESS_FROM = 16 * 1024;
@@ -155,6 +155,40 @@ export class Client {
     return this.#pages('/v1/admin/audit', filter);
   }
 
+  /** The queues, and what waits beside them. */
+  async queues(): Promise<Queues> {
+    return this.#http.json('/v1/admin/queues');
+  }
+
+  async setQueue(queue: string, to: 'pause' | 'resume'): Promise<Queue> {
+    return this.#http.json(`/v1/admin/queues/${encodeURIComponent(queue)}/${to}`, { method: 'POST' });
+  }
+
+  deadLetters(filter: Readonly<Record<string, string>> = {}): AsyncGenerator<DeadLetter, void, void> {
+    return this.#pages('/v1/admin/dead-letters', filter);
+  }
+
+  async deadLetter(stage: string, id: string): Promise<DeadLetter> {
+    return this.#http.json(letter(stage, id));
+  }
+
+  async replayDeadLetter(stage: string, id: string): Promise<void> {
+    await this.#http.answer(`${letter(stage, id)}/replay`, { method: 'POST' });
+  }
+
+  async dropDeadLetter(stage: string, id: string): Promise<void> {
+    await this.#http.answer(letter(stage, id), { method: 'DELETE' });
+  }
+
+  /** What the process behind the address says of itself, ready or not. @throws ApiError when nobody answers */
+  async operations(): Promise<Operations> {
+    const ready = await this.#http.raw('/readyz');
+    const { status = `HTTP ${ready.status}`, checks = {} } = (await ready.json().catch(() => ({}))) as Partial<Operations>;
+    const scraped = await this.#http.raw('/metrics');
+    const date = ready.headers.get('date');
+    return { status, checks, ...(date !== null && { date }), ...(scraped.ok && { metrics: await scraped.text() }) };
+  }
+
   /** A report on agents. @param agent whose scorecard it is */
   async report<N extends ReportName>(name: N, query: ReportQuery, agent?: string): Promise<Reports[N]> {
     return this.#http.json(reportAddress(name, query, agent));
@@ -236,6 +270,10 @@ export class Client {
 
 function jsonCall(body: object): Call {
   return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+function letter(stage: string, id: string): string {
+  return `/v1/admin/dead-letters/${encodeURIComponent(stage)}/${encodeURIComponent(id)}`;
 }
 
 function path(id: string, rest: string): string {

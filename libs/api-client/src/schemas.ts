@@ -23,7 +23,20 @@ export type CreateToken = Schemas['CreateTokenRequest'];
 export type Token = Schemas['TokenResponse'];
 export type IssuedToken = Schemas['IssuedTokenResponse'];
 export type AuditEntry = Schemas['AuditEntryResponse'];
+export type Queues = Schemas['QueuesResponse'];
+export type Queue = Schemas['QueueResponse'];
+export type DeadLetter = Schemas['DeadLetterResponse'];
 export type Problem = Schemas['Problem'];
+
+/** What a process says of itself beside the API. */
+export interface Operations {
+  status: string;
+  checks: Record<string, string>;
+  /** The Date header of the answer. */
+  date?: string;
+  /** What /metrics says; absent where it is not reachable under this address. */
+  metrics?: string;
+}
 
 /** What came of an analysis, over all pages. */
 export interface Results {

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import type { Exit } from '../io/exit-code.ts';
 import { audit } from './admin/audit.ts';
+import { deadLettersDrop, deadLettersList, deadLettersReplay, deadLettersShow } from './admin/dead-letters.ts';
+import { queuesDrain, queuesList, queuesPause, queuesResume } from './admin/queues.ts';
 import { tokenCreate } from './admin/token-create.ts';
 import { tokenList } from './admin/token-list.ts';
 import { tokenRevoke } from './admin/token-revoke.ts';
@@ -59,7 +61,11 @@ const GROUPS = (): readonly Group[] => [
     name: 'admin',
     summary: 'say who may do what, and see who did',
     commands: [audit],
-    groups: [{ name: 'token', summary: 'make, list and end API tokens', commands: [tokenCreate, tokenList, tokenRevoke, tokenRotate] }],
+    groups: [
+      { name: 'token', summary: 'make, list and end API tokens', commands: [tokenCreate, tokenList, tokenRevoke, tokenRotate] },
+      { name: 'queues', summary: 'see, stop and start the queues', commands: [queuesList, queuesPause, queuesResume, queuesDrain] },
+      { name: 'dead-letters', summary: 'see, replay and drop what failed for good', commands: [deadLettersList, deadLettersShow, deadLettersReplay, deadLettersDrop] },
+    ],
   },
 ];
 

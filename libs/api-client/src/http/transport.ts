@@ -73,6 +73,15 @@ export class Transport {
     }
   }
 
+  /** Whatever is answered, after one attempt. @throws ApiError when nobody answers */
+  async raw(path: string): Promise<Response> {
+    try {
+      return await (this.#options.fetch ?? fetch)(`${this.#base}${path}`, { signal: this.#options.signal ?? AbortSignal.timeout(ANSWER_MS), redirect: 'manual' });
+    } catch (error) {
+      throw this.#expired() ?? new ApiError('unreachable', `${this.#base} cannot be reached: ${reasonOf(error)}`, { cause: error });
+    }
+  }
+
   /** Waits before attempt number `attempt` + 1. @throws ApiError when the caller's time is up meanwhile */
   async pause(attempt: number): Promise<void> {
     await this.#pause(attempt);

@@ -58,3 +58,22 @@ it('says what a call lacks, and never repeats a word that may be a token', async
   const wrong = await admin(['token', 'revoke', 'prv_something-secret']);
   expect([wrong.exit, wrong.err]).toEqual([2, expect.not.stringContaining('prv_something-secret')]);
 });
+
+it('stops, drains and starts a queue, and the diagnosis says that it stands still', async () => {
+  expect((await admin(['queues', 'drain', 'detect'])).out).toMatch(/^detect {2}paused {2}waiting 0 {2}active 0/);
+  const doctor = (token = ADMIN, url = service.base): Promise<Ran> => call(['doctor', '--deployment', url, '--json'], { cwd: data, env: { PROVENANCE_API_TOKEN: token } });
+  const stateOf = ({ out }: Ran): Record<string, string> => Object.fromEntries((JSON.parse(out) as { signs: { what: string; state: string }[] }).signs.map(({ what, state }) => [what, state]));
+  const paused = await doctor();
+  expect(paused.exit).toBe(0);
+  expect(stateOf(paused)).toMatchObject({ reachable: 'ok', ready: 'ok', clock: 'ok', version: 'ok', token: 'ok', 'queue detect': 'warn', 'queue enrich': 'ok', 'dead letters': 'ok', outbox: 'ok', export: 'ok', detectors: 'ok', 'signing key': 'ok', 'decision log': 'ok' });
+  expect((await admin(['queues', 'resume', 'detect'])).out).toContain('runs');
+  expect(stateOf(await doctor())['queue detect']).toBe('ok');
+  expect(stateOf(await doctor('no-such-token'))['token and queues']).toBe('warn');
+  const away = await doctor(ADMIN, 'http://127.0.0.1:1');
+  expect([away.exit, stateOf(away)]).toEqual([1, { reachable: 'fail' }]);
+});
+
+it('lists dead letters, and says of one that is not there that it is not', async () => {
+  expect(await admin(['dead-letters', 'list'])).toMatchObject({ exit: 0, out: '' });
+  expect((await admin(['dead-letters', 'replay', 'detect', `an_${'0'.repeat(32)}`])).err).toContain('There is no such dead letter');
+});
