@@ -98,7 +98,7 @@ describe('a tally', () => {
       fc.property(fc.array(part), fc.array(part), fc.nat(4), (laid, added, limit) => {
         const layered = new Tally();
         laid.forEach((one, at) => {
-          layered.lay(one);
+          for (const [family, counters] of byFamily(Object.fromEntries(one))) layered.lay(family, new Map(Object.entries(counters)));
           if (at % 2 === 0) layered.of('file');
         });
         for (const one of added) layered.add(one);

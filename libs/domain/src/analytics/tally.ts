@@ -1,3 +1,5 @@
+import { familyOf, type Family } from './counter-family.ts';
+
 /** What follows the head of a counter's name, and its sum. */
 type Rest = readonly [rest: string, sum: number];
 
@@ -13,6 +15,7 @@ interface HeadIndex {
 }
 
 const DURATION = 'duration:';
+const NONE: readonly Layer[] = [];
 
 /**
  * By layer: a store hands in the same layers again and again as long as nothing has changed, and most of what is summed
@@ -25,7 +28,8 @@ const INDEXES = new WeakMap<Layer, Map<string, HeadIndex>>();
  * figure looks at few. Names and their parts come from pull requests, so everything is a map: `__proto__` is one like any.
  */
 export class Tally {
-  readonly #layers: Layer[] = [];
+  /** A layer is of one family: a figure looks at the layers of its own. */
+  readonly #layers = new Map<Family, Layer[]>();
   readonly #own: Map<string, number>;
   readonly #heads = new Map<string, readonly Rest[]>();
   #index: Map<string, HeadIndex> | undefined;
@@ -49,15 +53,24 @@ export class Tally {
     return this;
   }
 
-  /** Adds counters that nobody changes any more, without a look at them. */
-  lay(counters: Layer): this {
+  /** Adds counters of one family that nobody changes any more, without a look at them. */
+  lay(family: Family, counters: Layer): this {
     this.#heads.clear();
-    this.#layers.push(counters);
+    const layers = this.#layers.get(family);
+    if (layers === undefined) {
+      this.#layers.set(family, [counters]);
+    } else {
+      layers.push(counters);
+    }
     return this;
   }
 
   get(name: string): number {
-    return this.#layers.reduce((sum, layer) => sum + (layer.get(name) ?? 0), this.#own.get(name) ?? 0);
+    let sum = this.#own.get(name) ?? 0;
+    for (const layer of this.#layers.get(familyOf(name)) ?? NONE) {
+      sum += layer.get(name) ?? 0;
+    }
+    return sum;
   }
 
   /** The counters with this head: what follows it in their names, and their sums. */
@@ -108,28 +121,42 @@ export class Tally {
 
   /** Adds all that another holds, as it lies there. */
   layAll(other: Tally): this {
-    this.#heads.clear();
-    this.#layers.push(...other.#layers);
-    return other.#own.size === 0 ? this : this.lay(other.#own);
+    for (const [family, layers] of other.#layers) {
+      for (const layer of layers) {
+        this.lay(family, layer);
+      }
+    }
+    return this.add(other.#own);
   }
 
   entries(): IterableIterator<[string, number]> {
     const sums = new Map(this.#own);
-    for (const [name, value] of this.#layers.flatMap((layer) => [...layer])) {
-      sums.set(name, (sums.get(name) ?? 0) + value);
+    for (const layer of [...this.#layers.values()].flat()) {
+      for (const [name, value] of layer) {
+        sums.set(name, (sums.get(name) ?? 0) + value);
+      }
     }
     return sums.entries();
   }
 
   get isEmpty(): boolean {
-    return this.#own.size === 0 && this.#layers.every(({ size }) => size === 0);
+    return this.#own.size === 0 && [...this.#layers.values()].every((layers) => layers.every(({ size }) => size === 0));
   }
 
   #parts(head: string): HeadIndex[] {
     this.#index ??= byHead(this.#own);
+    const parts: HeadIndex[] = [];
     const own = this.#index.get(head);
-    const laid = this.#layers.flatMap((layer) => indexOf(layer).get(head) ?? []);
-    return own === undefined ? laid : [own, ...laid];
+    if (own !== undefined) {
+      parts.push(own);
+    }
+    for (const layer of this.#layers.get(familyOf(head)) ?? NONE) {
+      const laid = indexOf(layer).get(head);
+      if (laid !== undefined) {
+        parts.push(laid);
+      }
+    }
+    return parts;
   }
 }
 
@@ -147,15 +174,22 @@ function highestFirst([a, sumA]: Rest, [b, sumB]: Rest): number {
 }
 
 function summed(parts: readonly HeadIndex[]): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const [rest, sum] of parts.flatMap(({ entries }) => entries)) {
-    sums.set(rest, (sums.get(rest) ?? 0) + sum);
+  const [largest, ...others] = parts.toSorted((a, b) => b.entries.length - a.entries.length);
+  const sums = new Map(largest?.sums);
+  for (const { entries } of others) {
+    for (const [rest, sum] of entries) {
+      sums.set(rest, (sums.get(rest) ?? 0) + sum);
+    }
   }
   return sums;
 }
 
 function indexOf(layer: Layer): Map<string, HeadIndex> {
-  const index = INDEXES.get(layer) ?? byHead(layer);
+  const known = INDEXES.get(layer);
+  if (known !== undefined) {
+    return known;
+  }
+  const index = byHead(layer);
   INDEXES.set(layer, index);
   return index;
 }

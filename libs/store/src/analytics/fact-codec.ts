@@ -1,23 +1,40 @@
-import { byFamily, Tally, type FactUnit, type Family, type PlacedNote } from '@provenance/domain';
+import { byFamily, FAMILIES, Tally, type FactUnit, type Family, type PlacedNote } from '@provenance/domain';
+import { pack, unpack, type Packable } from './msgpack.ts';
+import { FAMILY_CODES, named, stored } from './stored-names.ts';
 
 /** A unit as it lies in a shard: counters by family, as the sums are kept. */
 export interface StoredFact {
   at: number;
   repo: string;
-  parts: [agent: string, counters: Partial<Record<Family, Record<string, number>>>][];
+  parts: (readonly [agent: string, counters: ReadonlyMap<Family, ReadonlyMap<string, number>>])[];
 }
 
 export interface StoredNote extends PlacedNote {
   at: number;
 }
 
-export function encodeFact({ at, repo, parts }: FactUnit): string {
-  const stored: StoredFact = {
-    at: Date.parse(at),
-    repo: wellFormed(repo),
-    parts: parts.map(({ agent_id, counters }) => [wellFormed(agent_id), families(counters)]),
+/** What a fact is as bytes: its moment, its repository, and of each agent the counters by family under their stored names. */
+type PackedFact = readonly [at: number, repo: string, parts: readonly (readonly [agent: string, counters: ReadonlyMap<string, ReadonlyMap<string, number>>])[]];
+
+const FAMILY_OF_CODE: ReadonlyMap<string, Family> = new Map(FAMILIES.map((family) => [FAMILY_CODES[family], family]));
+
+export function encodeFact({ at, repo, parts }: FactUnit): Buffer {
+  const packed: PackedFact = [Date.parse(at), wellFormed(repo), parts.map(({ agent_id, counters }) => [wellFormed(agent_id), packedCounters(counters)])];
+  return pack(packed as Packable);
+}
+
+export function decodeFact(bytes: Buffer): StoredFact {
+  const [at, repo, parts] = unpack(bytes) as PackedFact;
+  return {
+    at,
+    repo,
+    parts: parts.map(([agent, families]) => [agent, new Map([...families].flatMap(([code, sums]) => knownFamily(code, withNames(sums))))] as const),
   };
-  return JSON.stringify(stored);
+}
+
+/** The counters of a field of a roll-up. */
+export function decodeSums(bytes: Buffer): Map<string, number> {
+  return withNames(unpack(bytes) as ReadonlyMap<string, number>);
 }
 
 export function encodeNote({ at, repo, note }: FactUnit): string {
@@ -26,15 +43,27 @@ export function encodeNote({ at, repo, note }: FactUnit): string {
 
 export function countersOf(fact: StoredFact, agent: string): Record<string, number> {
   const found = fact.parts.find(([name]) => name === agent);
-  return Object.fromEntries(Object.values(found?.[1] ?? {}).flatMap((counters) => Object.entries(counters)));
+  return Object.fromEntries([...(found?.[1].values() ?? [])].flatMap((counters) => [...counters]));
 }
 
-function families(counters: Record<string, number>): StoredFact['parts'][number][1] {
+function packedCounters(counters: Record<string, number>): ReadonlyMap<string, ReadonlyMap<string, number>> {
   const sound = new Tally().add(Object.entries(counters).map(([name, value]) => [wellFormed(name), value]));
-  return Object.fromEntries(byFamily(Object.fromEntries(sound.entries())));
+  const families = byFamily(Object.fromEntries(sound.entries()));
+  return new Map([...families].map(([family, some]) => [FAMILY_CODES[family], new Map(Object.entries(some).map(([name, value]) => [stored(name), value]))]));
 }
 
-/** Half a surrogate pair, which a path may hold, is an escape to JSON.stringify that the server's cjson refuses. */
+function knownFamily(code: string, counters: Map<string, number>): [Family, Map<string, number>][] {
+  const family = FAMILY_OF_CODE.get(code);
+  return family === undefined ? [] : [[family, counters]];
+}
+
+function withNames(sums: ReadonlyMap<string, number>): Map<string, number> {
+  const counters = new Map<string, number>();
+  for (const [name, sum] of sums) counters.set(named(name), sum);
+  return counters;
+}
+
+/** Half a surrogate pair, which a path may hold, has no UTF-8. */
 function wellFormed(text: string): string {
   return text.toWellFormed();
 }

@@ -6,6 +6,7 @@ import {
   Tally,
   type Chunk,
   type FactUnit,
+  type Family,
   type PlacedNote,
   type Sums,
   type Window,
@@ -45,11 +46,11 @@ export class RedisAnalyticsStore extends AnalyticsStore {
   async count(unit: FactUnit, formerDays: readonly number[] = []): Promise<boolean> {
     const day = dayOf(Date.parse(unit.at));
     const former = formerDays.filter((one) => one !== day);
-    const [text, note] = [encodeFact(unit), encodeNote(unit)];
+    const [fact, note] = [encodeFact(unit), encodeNote(unit)];
     const scopes = [ALL, unit.repo.toWellFormed()];
     const applied = await Promise.all([
       ...scopes.flatMap((scope) => former.map((one) => this.#count({ scope, day: one }, unit, '', '', ''))),
-      ...scopes.map((scope) => this.#count({ scope, day }, unit, hourName(Date.parse(unit.at)), text, note)),
+      ...scopes.map((scope) => this.#count({ scope, day }, unit, hourName(Date.parse(unit.at)), fact, note)),
     ]);
     return applied.includes(true);
   }
@@ -87,7 +88,7 @@ export class RedisAnalyticsStore extends AnalyticsStore {
   }
 
   async latest(query: DrillDown): Promise<CountedFact[]> {
-    return latestFacts(this.#redis, query);
+    return latestFacts(this.#redis, this.#reader, query);
   }
 
   async rebuild(): Promise<RebuildReport> {
@@ -113,11 +114,11 @@ export class RedisAnalyticsStore extends AnalyticsStore {
     await this.#run.rebuildDay(prefix, expiry, isAll, ...FAMILIES);
   }
 
-  async #count(shard: Shard, { id, version }: FactUnit, hour: string, text: string, note: string): Promise<boolean> {
+  async #count(shard: Shard, { id, version }: FactUnit, hour: string, fact: Buffer | '', note: string): Promise<boolean> {
     const expiry = shardExpiry(shard.day, this.#keepSeconds);
     if (expiry * 1_000 <= Date.now()) return false;
     const isAll = shard.scope === ALL ? '1' : '0';
-    return (await this.#run.count(shardKeys(shard).prefix, expiry, id.toWellFormed(), version, hour, text, note, isAll)) === 1;
+    return (await this.#run.count(shardKeys(shard).prefix, expiry, id.toWellFormed(), version, hour, fact, note, isAll)) === 1;
   }
 
   /** The sums of one scope, for each plan. */
@@ -135,12 +136,12 @@ export class RedisAnalyticsStore extends AnalyticsStore {
     const read = await Promise.all(
       plan.map((chunk) =>
         chunk.kind === 'facts'
-          ? this.#reader.facts(scope, chunk.day, chunk.hour, versions).then((facts) => [sumFacts(facts, chunk, by, families)])
-          : Promise.all(families.map((family) => this.#reader.read(scope, family, by, chunk, versions))),
+          ? this.#reader.facts(scope, chunk.day, chunk.hour, versions).then((facts) => sumFacts([...facts.values()], chunk, by, families))
+          : Promise.all(families.map(async (family) => [family, await this.#reader.read(scope, family, by, chunk, versions)] as const)),
       ),
     );
     const sums = new Map<string, Tally>();
-    for (const groups of read.flat()) addGroups(sums, groups, isWanted);
+    for (const [family, groups] of read.flat()) addGroups(sums, family, groups, isWanted);
     return sums;
   }
 
@@ -154,25 +155,29 @@ function daysOf(chunks: readonly Chunk[]): number[] {
   return [...new Set(chunks.flatMap((chunk) => (chunk.kind === 'days' ? chunk.days : [chunk.day])))];
 }
 
-function sumFacts(facts: readonly StoredFact[], { from, to }: Window, by: By, families: SumsQuery['families']): GroupCounters {
-  const groups = new Map<string, Tally>();
-  for (const { repo, parts } of facts.filter(({ at }) => at >= from && at < to)) {
-    for (const [agent, counters] of parts) {
-      const group = by === 'agent' ? agent : repo;
-      const tally = groups.get(group) ?? new Tally();
-      for (const family of families) tally.add(Object.entries(counters[family] ?? {}));
-      groups.set(group, tally);
+type FamilySums = readonly [Family, GroupCounters];
+
+function sumFacts(facts: readonly StoredFact[], { from, to }: Window, by: By, families: SumsQuery['families']): FamilySums[] {
+  const within = facts.filter(({ at }) => at >= from && at < to);
+  return families.map((family) => {
+    const groups = new Map<string, Tally>();
+    for (const { repo, parts } of within) {
+      for (const [agent, counters] of parts) {
+        const group = by === 'agent' ? agent : repo;
+        const tally = groups.get(group) ?? new Tally();
+        groups.set(group, tally.add(counters.get(family) ?? []));
+      }
     }
-  }
-  return new Map([...groups].map(([group, tally]) => [group, new Map(tally.entries())]));
+    return [family, new Map([...groups].map(([group, tally]) => [group, new Map(tally.entries())]))];
+  });
 }
 
 /** Laid over each other, not added up: what is kept stays as it was, and most of it no figure looks at. */
-function addGroups(sums: Map<string, Tally>, groups: GroupCounters, isWanted: (group: string) => boolean): void {
+function addGroups(sums: Map<string, Tally>, family: Family, groups: GroupCounters, isWanted: (group: string) => boolean): void {
   for (const [group, counters] of groups) {
     if (!isWanted(group) || counters.size === 0) continue;
     const tally = sums.get(group) ?? new Tally();
-    sums.set(group, tally.lay(counters));
+    sums.set(group, tally.lay(family, counters));
   }
 }
 

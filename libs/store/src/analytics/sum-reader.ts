@@ -1,7 +1,7 @@
 import { Tally, type Chunk, type Family } from '@provenance/domain';
 import type { RedisClient } from '../connection/create-redis.ts';
 import { storeCall } from '../connection/store-call.ts';
-import type { StoredFact } from './fact-codec.ts';
+import { decodeFact, decodeSums, type StoredFact } from './fact-codec.ts';
 import { ALL, hourName, shardKeys } from './shard.ts';
 import { SumCache, type GroupCounters } from './sum-cache.ts';
 
@@ -9,6 +9,8 @@ import { SumCache, type GroupCounters } from './sum-cache.ts';
 const KEPT_COUNTERS = 500_000;
 /** The price of a kept value that has hardly any counters. */
 const ENTRY_WEIGHT = 10;
+/** Bytes of a counter in a fact. */
+const FACT_BYTES = 5;
 
 /** What a group is: an agent, or a repository in the scope of all. */
 export type By = 'agent' | 'repo';
@@ -20,7 +22,7 @@ export type Versions = ReadonlyMap<number, string>;
 export class SumReader {
   readonly #redis: RedisClient;
   readonly #sums = new SumCache<GroupCounters>(KEPT_COUNTERS);
-  readonly #facts = new SumCache<readonly StoredFact[]>(KEPT_COUNTERS);
+  readonly #facts = new SumCache<ReadonlyMap<string, StoredFact>>(KEPT_COUNTERS);
 
   constructor(redis: RedisClient) {
     this.#redis = redis;
@@ -46,16 +48,16 @@ export class SumReader {
     return sums;
   }
 
-  /** The facts of an hour. */
-  async facts(scope: string, day: number, hour: number, versions: Versions): Promise<readonly StoredFact[]> {
+  /** The facts of an hour, by their ids. */
+  async facts(scope: string, day: number, hour: number, versions: Versions): Promise<ReadonlyMap<string, StoredFact>> {
     const version = versions.get(day);
-    if (version === undefined) return [];
+    if (version === undefined) return new Map();
     const key = `${hour} ${scope}`;
     const kept = this.#facts.get(key, version);
     if (kept !== undefined) return kept;
-    const texts = await storeCall(this.#redis.hvals(shardKeys({ scope, day }).facts(hour)));
-    const facts = texts.map((text) => JSON.parse(text) as StoredFact);
-    this.#facts.set(key, version, facts, ENTRY_WEIGHT + texts.reduce((all, { length }) => all + length / ENTRY_WEIGHT, 0));
+    const fields = Object.entries(await storeCall(this.#redis.hgetallBuffer(shardKeys({ scope, day }).facts(hour))));
+    const facts = new Map(fields.map(([id, bytes]) => [id, decodeFact(bytes)]));
+    this.#facts.set(key, version, facts, ENTRY_WEIGHT + fields.reduce((all, [, { length }]) => all + length / FACT_BYTES, 0));
     return facts;
   }
 
@@ -70,19 +72,19 @@ export class SumReader {
     return merged(await this.#hashes([...keys]), (field) => scope === ALL || wanted.has(field.slice(0, field.indexOf('|'))));
   }
 
-  #hashes(keys: readonly string[]): Promise<Record<string, string>[]> {
-    return storeCall(Promise.all(keys.map((key) => this.#redis.hgetall(key))));
+  #hashes(keys: readonly string[]): Promise<Record<string, Buffer>[]> {
+    return storeCall(Promise.all(keys.map((key) => this.#redis.hgetallBuffer(key))));
   }
 }
 
 /** Fields are `|<group>` of a day and `<hour>|<group>` of an hour, so that no group can be `__proto__`. */
-function merged(hashes: readonly Record<string, string>[], isWanted: (field: string) => boolean): GroupCounters {
+function merged(hashes: readonly Record<string, Buffer>[], isWanted: (field: string) => boolean): GroupCounters {
   const groups = new Map<string, Tally>();
-  for (const [field, text] of hashes.flatMap(Object.entries<string>)) {
+  for (const [field, bytes] of hashes.flatMap(Object.entries<Buffer>)) {
     if (isWanted(field)) {
       const group = field.slice(field.indexOf('|') + 1);
       const tally = groups.get(group) ?? new Tally();
-      groups.set(group, tally.add(Object.entries(JSON.parse(text) as Record<string, number>)));
+      groups.set(group, tally.add(decodeSums(bytes)));
     }
   }
   return new Map([...groups].map(([group, tally]) => [group, new Map(tally.entries())]));
