@@ -23,7 +23,8 @@ import type { TileId } from '@provenance/domain';
  * | prov:{repo#number}:review | hash | the review fact of a pull request     | retention.facts      |
  * | prov:{refresh}:due, :taken | zset | pull requests whose review facts are behind; those that a worker is at | members leave |
  * | prov:{repo#number}:head | hash  | the newest reported head of a pull request and its analysis | retention.results |
- * | prov:{repo#number}:comment | string | the worker that writes the comment of a pull request | the lease |
+ * | prov:{repo#number}:lease, prov:{repo@commit}:lease | string | the worker that writes the comment of a pull request, the check run of a commit | the lease |
+ * | prov:{repo@commit}:reports | hash | by pull request the analysis whose decision stands for a commit | retention.results |
  * | prov:{rollup:scope:day}:* | string, hash | one day of a repository, or of all (`*`): facts, sums by day and hour (analytics/shard.ts) | the day's end + retention.facts |
  * | prov:{report}:due, :taken | zset | analyses whose decision GitHub is to be told | members leave |
  * | prov:{policies}:heads  | hash   | the version of each policy that stands   | stays: 200 names     |
@@ -105,7 +106,8 @@ export const findingIndexKey = (dimension: string) => `prov:{findings}:${dimensi
 
 export const pullRequestHeadKey = (repo: string, prNumber: string) => `prov:{${repo.toLowerCase()}#${prNumber}}:head`;
 
-export const commentLeaseKey = (repo: string, prNumber: string) => `prov:{${repo.toLowerCase()}#${prNumber}}:comment`;
+export const reportLeaseKey = (subject: string) => `prov:{${subject.toLowerCase()}}:lease`;
+export const commitReportsKey = (repo: string, headSha: string) => `prov:{${repo.toLowerCase()}@${headSha}}:reports`;
 
 /** A key of one day (`2026-03-02`) of a repository's roll-ups, or of those of all. */
 export const rollUpKey = (scope: string, day: string) => (part: string) => `prov:{rollup:${scope}:${day}}:${part}`;

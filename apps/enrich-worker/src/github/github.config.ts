@@ -95,6 +95,7 @@ export class GitHubConfig {
     purpose: 'Show the decision as a check run with a note at every finding. The app needs to write checks.',
   })
   @IsBoolean()
+  @ValidateBy({ name: 'checksCredentials', validator: { validate: (on, args) => on !== true || checkFaultIn(args) === undefined, defaultMessage: (args) => checkFaultIn(args) ?? '' } })
   checks = false;
 
   @Setting({
@@ -102,6 +103,7 @@ export class GitHubConfig {
     purpose: 'Show the decision as one comment of the pull request, which is edited from then on. The app needs to write pull requests.',
   })
   @IsBoolean()
+  @ValidateBy({ name: 'commentCredentials', validator: { validate: (on, args) => on !== true || isSigned(args), defaultMessage: () => NEEDS_CREDENTIALS } })
   comments = false;
 
   /** Undefined when GitHub is not to be asked. */
@@ -115,6 +117,22 @@ export class GitHubConfig {
   reports(): boolean {
     return (this.checks || this.comments) && this.credentials() !== undefined;
   }
+}
+
+const NEEDS_CREDENTIALS = 'needs PROVENANCE_GITHUB_APP_ID and PROVENANCE_GITHUB_APP_PRIVATE_KEY, or PROVENANCE_GITHUB_TOKEN';
+
+/** Tokens of a person, as GitHub begins them: check runs are made by apps alone. */
+const PERSONAL = /^(?:ghp_|github_pat_|gho_)/;
+
+function isSigned(args?: ValidationArguments): boolean {
+  const { token, appId } = (args?.object ?? {}) as GitHubConfig;
+  return token !== undefined || appId !== undefined;
+}
+
+function checkFaultIn(args?: ValidationArguments): string | undefined {
+  if (!isSigned(args)) return NEEDS_CREDENTIALS;
+  const { token = '' } = (args?.object ?? {}) as GitHubConfig;
+  return PERSONAL.test(token) ? 'needs an app: GitHub takes no check run from the token of a person' : undefined;
 }
 
 /** Half an app, or both kinds of credentials, is a mistake: it must not become "GitHub is not asked". */

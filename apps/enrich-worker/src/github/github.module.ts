@@ -4,7 +4,7 @@ import { accessBy, GitHubClient, GitHubSource, ReviewerTeams, reviewFactOf, type
 import { ExportRequests } from '@provenance/queue';
 import { ExportsModule, StoreModule } from '@provenance/runtime';
 import { HttpConfig, LOGGER, Metrics, type Logger } from '@provenance/service';
-import { AnalysisStore, CommentLease, RefreshLedger, ReportLedger, ReviewFactStore } from '@provenance/store';
+import { AnalysisStore, CommitReports, ReportLease, RefreshLedger, ReportLedger, ReviewFactStore } from '@provenance/store';
 import { EnrichConfig } from '../enrich/enrich.config.ts';
 import { DueWorker } from './due/due-worker.ts';
 import { GitHubEnrichment } from './github-enrichment.ts';
@@ -24,7 +24,7 @@ interface GitHub {
 }
 
 /** Where decisions are shown; undefined when nowhere. */
-type ReportPlaces = Pick<ReporterParts, 'checks' | 'comments' | 'urlOf'>;
+type ReportPlaces = Pick<ReporterParts, 'checks' | 'comments' | 'lease' | 'urlOf'>;
 
 /** How review facts are made, and where they go. */
 type Facts = Pick<RefreshParts, 'reviews' | 'exports' | 'factOf'>;
@@ -79,9 +79,9 @@ const PROVIDERS: FactoryProvider[] = [
   },
   {
     provide: PLACES,
-    useFactory: (config: GitHubConfig, http: HttpConfig, comments: CommentLease): ReportPlaces | undefined =>
-      config.reports() ? { checks: config.checks, comments: config.comments ? comments : undefined, urlOf: (id) => http.analysisUrl(id) } : undefined,
-    inject: [GitHubConfig, HttpConfig, CommentLease],
+    useFactory: (config: GitHubConfig, http: HttpConfig, lease: ReportLease, reports: CommitReports): ReportPlaces | undefined =>
+      config.reports() ? { checks: config.checks ? reports : undefined, comments: config.comments, lease, urlOf: (id) => http.analysisUrl(id) } : undefined,
+    inject: [GitHubConfig, HttpConfig, ReportLease, CommitReports],
   },
 ];
 

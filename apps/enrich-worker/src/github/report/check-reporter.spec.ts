@@ -1,7 +1,7 @@
 import { type AnalysisRecord, type AttributedLine, type Decision, deriveId, type DetectionResult, type Finding, InMemoryGitHubCache, InMemoryRateBudgets, unattributed, waitingStages } from '@provenance/domain';
 import { accessBy, GitHubClient } from '@provenance/github';
 import { GitHubStandIn, makePullRequest, type MadePullRequest } from '@provenance/github-stand-in';
-import { InMemoryAnalysisStore, InMemoryDueLedger, InMemoryOpenLedger } from '@provenance/store';
+import { InMemoryAnalysisStore, InMemoryCommitReports, InMemoryDueLedger, InMemoryOpenLedger } from '@provenance/store';
 import { DEFAULT_DUE_OPTIONS, DueWorker } from '../due/due-worker.ts';
 import { checkReporter } from './check-reporter.ts';
 
@@ -25,19 +25,19 @@ beforeEach(async () => {
   const cache = new InMemoryGitHubCache();
   const client = new GitHubClient(new InMemoryRateBudgets(), { requested: () => undefined, budget: () => undefined }, { reserve: 0, timeoutMs: 10_000 });
   const access = accessBy({ kind: 'token', token: 'pat' }, client, cache, { baseUrl: github.baseUrl, cacheTtlSeconds: 60, retryMs: 1 });
-  worker = new DueWorker(ledger, checkReporter({ store, client, access, checks: true, urlOf: (id) => `https://prov.example/v1/analysis/${id}`, now: () => NOW }), { warn: () => undefined });
+  worker = new DueWorker(ledger, checkReporter({ store, client, access, checks: new InMemoryCommitReports(), comments: false, lease: { take: async () => async () => undefined }, urlOf: (id) => `https://prov.example/v1/analysis/${id}`, now: () => NOW }), { warn: () => undefined });
   await accept();
   await ledger.ask(ID, NOW);
 });
 
 afterEach(() => github.stop());
 
-async function accept(analysis_id = ID): Promise<void> {
+async function accept(analysis_id = ID, pr_number = '42'): Promise<void> {
   const record: AnalysisRecord = {
     analysis_id,
     status: 'received',
     repo: 'acme/shop',
-    pr_number: '42',
+    pr_number,
     base_sha: made.pull.base,
     head_sha: made.head,
     created_at: AT,
@@ -51,7 +51,7 @@ async function accept(analysis_id = ID): Promise<void> {
 }
 
 /** The analysis ends with as many findings, the second of them suppressed. */
-async function decide(count: number, id = ID, from = 0): Promise<void> {
+async function decide(count: number, id = ID, from = 0, outcome = 'block'): Promise<void> {
   const lines: AttributedLine[] = [{ file_path: 'src/file0.py', line_number: 1, change_type: 'added', verdict: { ...unattributed(), contributor: 'ai', agent_id: 'codex' } }];
   const findings = Array.from({ length: count }, (_, index) => ({
     file_path: 'src/file0.py',
@@ -63,9 +63,9 @@ async function decide(count: number, id = ID, from = 0): Promise<void> {
     status: index === 1 ? 'suppressed' : 'open',
   }));
   const decision = {
-    outcome: 'block',
+    outcome,
     rationale: '1 critical finding in `@acme`',
-    reasons: [{ outcome: 'block', message: '1 critical finding in `@acme`' }],
+    reasons: [{ outcome, message: '1 critical finding in `@acme`' }],
     degraded: ['enrich: <b>'],
   };
   await store.saveLines(id, lines);
@@ -142,11 +142,28 @@ describe('the check run of an analysis', () => {
     expect(notes).toHaveLength(121 + 121 - 60);
   });
 
+  it('is as strict as the strictest of the pull requests that have the commit as their head', async () => {
+    const other = deriveId('an', 'report', 'other');
+    await accept(other, '8');
+    await decide(1);
+    await decide(0, other, 0, 'allow');
+    await ledger.ask(other, NOW + 1);
+    for (const round of [1, 2]) await worker.round(NOW + round * LEASE);
+    expect(made.repository.checkRuns).toMatchObject([{ conclusion: 'failure', externalId: ID, summary: expect.stringMatching(/^2 pull requests .* that of #42\./) as string }]);
+    // Only the pull request itself can take its objection back.
+    const again = deriveId('an', 'report', 'again');
+    await accept(again);
+    await decide(0, again, 0, 'allow');
+    await ledger.ask(again, NOW);
+    await worker.round(NOW + 3 * LEASE);
+    expect(made.repository.checkRuns).toMatchObject([{ conclusion: 'success' }]);
+  });
+
   it('says that an analysis failed', async () => {
     await store.fail(ID, { stage: 'detect', reason: 'the engine is *missing*' }, AT);
     await worker.round(NOW);
     expect(made.repository.checkRuns).toMatchObject([
-      { conclusion: 'neutral', title: 'The pull request could not be analysed', summary: 'detect: the engine is &#42;missing&#42;' },
+      { conclusion: 'failure', title: 'The pull request could not be analysed', summary: 'detect: the engine is &#42;missing&#42;' },
     ]);
   });
 

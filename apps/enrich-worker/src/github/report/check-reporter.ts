@@ -1,10 +1,10 @@
 import { type AnalysisRecord, isCommitId, isTerminal } from '@provenance/domain';
-import { GitHubRefusedError, isRepositoryName, type GitHubAccess, type GitHubAccessFinder, type GitHubClient } from '@provenance/github';
+import { GitHubBusyError, GitHubRefusedError, isRepositoryName, type GitHubAccess, type GitHubAccessFinder, type GitHubClient } from '@provenance/github';
 import { PostponedError } from '@provenance/queue';
 import { markdownText } from '@provenance/report';
-import type { AnalysisStore, CommentLease } from '@provenance/store';
+import { pullRequestKey, type AnalysisStore, type CommitReports, type ReportLease } from '@provenance/store';
 import type { DueWork } from '../due/due-worker.ts';
-import { failureReport, reportOf, type CheckReport } from './check-run.ts';
+import { CONCLUSIONS, failureReport, reportOf, type CheckReport } from './check-run.ts';
 import { publishCheck } from './publish-check.ts';
 import { commentText, publishComment } from './publish-comment.ts';
 
@@ -14,10 +14,11 @@ export interface ReporterParts {
   access: GitHubAccessFinder;
   /** The page of an analysis. */
   urlOf: (analysisId: string) => string;
-  /** Whether a check run is made. */
-  checks: boolean;
-  /** Absent when there is to be no comment. */
-  comments?: CommentLease | undefined;
+  /** What speaks for a commit; absent when there is to be no check run. */
+  checks?: CommitReports | undefined;
+  /** Whether there is to be a comment. */
+  comments: boolean;
+  lease: ReportLease;
   now?: () => number;
 }
 
@@ -25,10 +26,10 @@ export interface ReporterParts {
 const AGAIN_MS = 2_000;
 
 /**
- * How long one worker may be at the comment of a pull request, and how long another waits for it: what was sent just
- * before the time is over must have arrived when the other looks.
+ * How long one worker may be at a check run or a comment, and how long another waits for it: what was sent just before
+ * the time is over must have arrived when the other looks.
  */
-const [COMMENT_MS, COMMENT_LEASE_MS] = [60_000, 120_000];
+const [WRITE_MS, LEASE_MS] = [60_000, 120_000];
 const PULL_REQUEST_NUMBER = /^[1-9]\d{0,8}$/;
 
 /**
@@ -38,20 +39,50 @@ const PULL_REQUEST_NUMBER = /^[1-9]\d{0,8}$/;
  * `cancelled` would take back a decision that still holds for the commit, and branch protection looks at the new head.
  */
 export function checkReporter(parts: ReporterParts): DueWork {
-  const { store, client, access, urlOf, checks, comments, now = Date.now } = parts;
+  const { store, access, checks, comments, now = Date.now } = parts;
   return async (analysisId, signal) => {
     const record = await store.get(analysisId);
     if (record === undefined || !isRepositoryName(record.repo) || !isCommitId(record.head_sha)) return;
     if (!isTerminal(record.status)) throw new PostponedError('The analysis has not ended', now() + AGAIN_MS);
     if (record.superseded_by !== undefined) return;
-    const { repo, head_sha } = record;
-    const subject = { repo, head_sha, analysis_id: analysisId, url: urlOf(analysisId) };
-    const report = await reportFor(record, store);
-    const who = await access.accessTo(repo, signal);
-    const refused = checks ? await refusalOf(publishCheck(client, who, subject, report, signal)) : undefined;
-    if (comments !== undefined) await showComment({ ...parts, comments }, who, record, report, signal);
+    const who = await access.accessTo(record.repo, signal);
+    const refused = checks === undefined ? undefined : await refusalOf(showCheck(parts, checks, who, record, signal));
+    if (comments) await showComment(parts, who, record, signal);
     if (refused !== undefined) throw refused;
   };
+}
+
+/**
+ * GitHub shows a check run at a commit, and the commit can be the head of several pull requests: whoever opens another one
+ * with a harmless base must not turn the check of the first green. The strictest of them is shown.
+ */
+async function showCheck(parts: ReporterParts, checks: CommitReports, who: GitHubAccess, record: AnalysisRecord, signal: AbortSignal): Promise<void> {
+  const { store, client, urlOf } = parts;
+  const { repo, head_sha, pr_number, analysis_id, created_at } = record;
+  await alone(parts, `${repo}@${head_sha}`, signal, async (inTime) => {
+    const ids = await checks.add({ repo, head_sha }, { pr_number, analysis_id, at: Date.parse(created_at) });
+    const standing = (await Promise.all(ids.map((id) => store.get(id)))).filter((one) => one !== undefined);
+    const reports = await Promise.all(standing.map(async (one) => ({ record: one, report: await reportFor(one, store) })));
+    const strictest = strictestOf(reports);
+    if (strictest === undefined) return;
+    const subject = { repo, head_sha, analysis_id: strictest.record.analysis_id, url: urlOf(strictest.record.analysis_id) };
+    await publishCheck(client, who, subject, strictest.report, inTime);
+  });
+}
+
+interface StandingReport {
+  record: AnalysisRecord;
+  report: CheckReport;
+}
+
+/** Where several pull requests have the commit as their head, the report says whose decision it is. */
+function strictestOf(reports: readonly StandingReport[]): StandingReport | undefined {
+  const order = [...reports].sort((a, b) => CONCLUSIONS.indexOf(b.report.conclusion) - CONCLUSIONS.indexOf(a.report.conclusion) || Number(a.record.pr_number) - Number(b.record.pr_number));
+  const [first] = order;
+  if (first === undefined || order.length === 1) return first;
+  const { record, report } = first;
+  const summary = `${order.length} pull requests have this commit as their head. The strictest decision is shown: that of #${record.pr_number}.\n\n${report.summary}`;
+  return { record, report: { ...report, summary } };
 }
 
 /** An app that may not write checks can still comment. */
@@ -65,18 +96,23 @@ async function refusalOf(check: Promise<void>): Promise<GitHubRefusedError | und
   }
 }
 
-async function showComment(parts: ReporterParts & { comments: CommentLease }, who: GitHubAccess, record: AnalysisRecord, report: CheckReport, signal: AbortSignal): Promise<void> {
-  const { client, comments, urlOf, now = Date.now } = parts;
+async function showComment(parts: ReporterParts, who: GitHubAccess, record: AnalysisRecord, signal: AbortSignal): Promise<void> {
+  const { client, store, urlOf } = parts;
   if (!PULL_REQUEST_NUMBER.test(record.pr_number)) return;
   const subject = { ...record, url: urlOf(record.analysis_id) };
-  const release = await comments.take(record, COMMENT_LEASE_MS);
-  if (release === undefined) throw new PostponedError('Another worker is at the comment', now() + AGAIN_MS);
+  const text = commentText(subject, await reportFor(record, store), markdownText);
+  await alone(parts, pullRequestKey(record), signal, (inTime) => publishComment(client, who, subject, text, inTime));
+}
+
+/** Does it while no other worker does the same. */
+async function alone({ lease, now = Date.now }: ReporterParts, subject: string, signal: AbortSignal, work: (inTime: AbortSignal) => Promise<void>): Promise<void> {
+  const release = await lease.take(subject, LEASE_MS);
+  if (release === undefined) throw new PostponedError(`Another worker is at ${subject}`, now() + AGAIN_MS);
   try {
-    const text = commentText(subject, report, markdownText);
-    await publishComment(client, who, subject, text, AbortSignal.any([signal, AbortSignal.timeout(COMMENT_MS)]));
+    await work(AbortSignal.any([signal, AbortSignal.timeout(WRITE_MS)]));
   } catch (error) {
     // What was sent may still arrive: the lease is left to lapse, so that nobody looks too early.
-    if (!(error instanceof GitHubRefusedError)) throw error;
+    if (!(error instanceof GitHubRefusedError || error instanceof GitHubBusyError)) throw error;
     await release();
     throw error;
   }

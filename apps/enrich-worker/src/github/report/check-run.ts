@@ -11,9 +11,12 @@ export interface CheckAnnotation {
   message: string;
 }
 
+/** Of the conclusions that GitHub knows those that are used, the strictest last. */
+export const CONCLUSIONS = ['success', 'neutral', 'failure'] as const;
+
 /** How an analysis ended, as a check run shows it. */
 export interface CheckReport {
-  conclusion: 'success' | 'neutral' | 'failure';
+  conclusion: (typeof CONCLUSIONS)[number];
   title: string;
   /** Markdown. */
   summary: string;
@@ -49,10 +52,10 @@ export function reportOf(decision: Decision, findings: readonly Finding[], lines
   };
 }
 
-/** The report of an analysis that has no decision. */
+/** The report of an analysis that has no decision. Branch protection takes a neutral check for a pass, and nothing has passed. */
 export function failureReport({ failure }: Pick<AnalysisRecord, 'failure'>): CheckReport {
   return {
-    conclusion: 'neutral',
+    conclusion: 'failure',
     title: 'The pull request could not be analysed',
     summary: `${failure?.stage ?? 'analysis'}: ${shown(failure?.reason ?? 'no reason is known')}`,
     annotations: [],

@@ -2,7 +2,7 @@ import { type AnalysisRecord, type Decision, deriveId, InMemoryGitHubCache, InMe
 import { startRedis, type RedisServer } from '@provenance/embedded';
 import { accessBy, GitHubClient } from '@provenance/github';
 import { GitHubStandIn, makePullRequest, type MadePullRequest } from '@provenance/github-stand-in';
-import { createRedis, InMemoryAnalysisStore, InMemoryDueLedger, InMemoryOpenLedger, RedisCommentLease, untilReady, type RedisClient } from '@provenance/store';
+import { createRedis, InMemoryAnalysisStore, InMemoryDueLedger, InMemoryOpenLedger, RedisReportLease, untilReady, type RedisClient } from '@provenance/store';
 import { DEFAULT_DUE_OPTIONS, DueWorker } from '../due/due-worker.ts';
 import { checkReporter } from './check-reporter.ts';
 
@@ -43,7 +43,7 @@ afterEach(() => github.stop());
 function worker(): DueWorker {
   const client = new GitHubClient(new InMemoryRateBudgets(), { requested: () => undefined, budget: () => undefined }, { reserve: 0, timeoutMs: 10_000 });
   const access = accessBy({ kind: 'token', token: 'pat' }, client, new InMemoryGitHubCache(), { baseUrl: github.baseUrl, cacheTtlSeconds: 60, retryMs: 1 });
-  const parts = { store, client, access, checks: false, comments: new RedisCommentLease(redis), urlOf: (id: string) => `https://prov.example/v1/analysis/${id}`, now: () => NOW };
+  const parts = { store, client, access, comments: true, lease: new RedisReportLease(redis), urlOf: (id: string) => `https://prov.example/v1/analysis/${id}`, now: () => NOW };
   return new DueWorker(ledger, checkReporter(parts), { warn: () => undefined });
 }
 

@@ -21,7 +21,7 @@ interface RunAnswer {
   id: number;
   external_id?: string | null;
   conclusion?: string | null;
-  output?: { title?: string | null; annotations_count?: number };
+  output?: { title?: string | null; summary?: string | null; annotations_count?: number };
 }
 
 type Ask = <T>(route: string, parameters: Record<string, unknown>) => Promise<T>;
@@ -66,7 +66,7 @@ async function standingRun(ask: Ask, { head_sha, analysis_id }: CheckSubject): P
 
 /** The last request of a report sets the conclusion. */
 function isShown({ external_id, conclusion, output }: RunAnswer, { analysis_id }: CheckSubject, report: CheckReport): boolean {
-  return external_id === analysis_id && conclusion === report.conclusion && output?.title === report.title;
+  return external_id === analysis_id && conclusion === report.conclusion && output?.title === report.title && output.summary === report.summary;
 }
 
 async function missing(ask: Ask, { id, output }: RunAnswer, annotations: readonly CheckAnnotation[]): Promise<CheckAnnotation[]> {

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RedisClient } from '../connection/create-redis.ts';
 import { defineScript, type RunScript, type Script } from '../connection/define-script.ts';
 import { storeCall } from '../connection/store-call.ts';
-import { commentLeaseKey } from '../keys.ts';
-import type { NamedPullRequest } from './due-ledger.ts';
+import { reportLeaseKey } from '../keys.ts';
 
 /** KEYS lease; ARGV holder. */
 const RELEASE: Script = {
@@ -15,19 +14,20 @@ return 0`,
 };
 
 /**
- * Lets one worker alone write the comment of a pull request: who looks for it and then creates it must not meet another
- * who does the same. An abstract class, so that it is its own injection token.
+ * Lets one worker alone write the comment of a pull request, or the check run of a commit: who looks for it and then
+ * creates it must not meet another who does the same. An abstract class, so that it is its own injection token.
  */
-export abstract class CommentLease {
+export abstract class ReportLease {
   /**
-   * Holds the pull request until `release`, or until the time is over.
+   * Holds the subject until `release`, or until the time is over.
+   * @param subject `<repo>#<number>` or `<repo>@<commit>`
    * @returns what gives it back; undefined while another holds it
    */
-  abstract take(pull: NamedPullRequest, leaseMs: number): Promise<(() => Promise<void>) | undefined>;
+  abstract take(subject: string, leaseMs: number): Promise<(() => Promise<void>) | undefined>;
 }
 
 /** The lease as a key that expires by itself: a worker that is killed holds up nobody for long. */
-export class RedisCommentLease extends CommentLease {
+export class RedisReportLease extends ReportLease {
   readonly #redis: RedisClient;
   readonly #release: RunScript;
 
@@ -37,8 +37,8 @@ export class RedisCommentLease extends CommentLease {
     this.#release = defineScript(redis, RELEASE);
   }
 
-  async take({ repo, pr_number }: NamedPullRequest, leaseMs: number): Promise<(() => Promise<void>) | undefined> {
-    const [key, holder] = [commentLeaseKey(repo, pr_number), randomUUID()];
+  async take(subject: string, leaseMs: number): Promise<(() => Promise<void>) | undefined> {
+    const [key, holder] = [reportLeaseKey(subject), randomUUID()];
     if ((await storeCall(this.#redis.set(key, holder, 'PX', leaseMs, 'NX'))) === null) return undefined;
     return async () => {
       await this.#release(key, holder);
