@@ -101,6 +101,8 @@ describe('/v1/analytics/summary', () => {
     const unknown = await faults('metric=risk');
     for (const { name } of METRICS) expect(unknown).toContain(name);
     expect(await faults('metric=mttr&time_window=400d&interval=1h')).toContain('?interval cuts this window into more than 1000 steps');
+    const many = Array.from({ length: 101 }, (_, index) => `acme/r${index}`).join(',');
+    expect(await faults(`metric=mttr&repo=${many}`)).toContain('?repo names 101 repositories; at most 100 are summed');
     expect(await faults(`metric=mttr&from=${ago(1)}&to=${ago(2)}`)).toContain('?from must lie before to');
     expect(await faults(`metric=mttr&from=yesterday&time_window=1d&time_window=2d`)).toMatch(/\?time_window must stand there once[^]*\?from must be a moment/);
   });

@@ -8,6 +8,9 @@ export interface ScopeQuery {
   repos?: string[];
 }
 
+/** Each named repository is read by itself, day by day. */
+const MOST_REPOS = 100;
+
 /** How a window is read. */
 export interface WindowSettings {
   defaultWindow: string;
@@ -17,8 +20,9 @@ export interface WindowSettings {
 
 export function readScope(query: QueryReader, settings: WindowSettings): ScopeQuery {
   const window = readWindow(query, settings);
-  const repos = query.list('repo').map((repo) => repo.toLowerCase());
-  return { window, ...(repos.length === 0 ? {} : { repos: [...new Set(repos)] }) };
+  const repos = [...new Set(query.list('repo').map((repo) => repo.toLowerCase()))];
+  if (repos.length > MOST_REPOS) query.fault('repo', `names ${repos.length} repositories; at most ${MOST_REPOS} are summed for one question`);
+  return { window, ...(repos.length === 0 ? {} : { repos }) };
 }
 
 /** `time_window` back from now, or from `to`; or `from` up to `to`, or up to now. A faulty one is not looked at further. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
-import { fittedSarif, SARIF_LIMITS, sarifDocument, type SarifContext, type SarifFinding } from '@provenance/domain';
+import { type DetectorCapability, fittedSarif, SARIF_LIMITS, sarifDocument, type SarifContext, type SarifFinding } from '@provenance/domain';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { SAMPLE_DETECTION } from '../examples/sample-analysis.ts';
 import { startReads } from '../reads.fixture.ts';
@@ -77,7 +77,7 @@ describe('SARIF', () => {
   });
 
   it('describes rules by what they say of themselves, and by their findings where they are unknown', () => {
-    const rule = { name: 'semgrep', rule_key: 'known', category: 'sqli', description: 'SQL built from text', severity: 'critical', confidence: 'high', cwe: ['CWE-89'], owasp: ['A03:2021'], why: 'It <runs>.', fix: 'Bind it.' } as const;
+    const rule: DetectorCapability = { name: 'semgrep', rule_key: 'known', category: 'sqli', description: 'SQL built from text', severity: 'critical', confidence: 'high', cwe: ['CWE-89'], owasp: ['A03:2021'], why: 'It <runs>.', fix: 'Bind it.' };
     const document = sarifDocument([{ ...SAMPLE, rule_key: 'known', message: 'one of them' }, { ...SAMPLE, rule_key: 'gone', message: 'found' }], { ...CONTEXT, rules: [rule] });
     valid(JSON.parse(JSON.stringify(document)));
     expect(valid.errors ?? []).toEqual([]);

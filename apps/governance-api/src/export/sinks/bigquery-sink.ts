@@ -41,8 +41,9 @@ export class BigQuerySink implements Sink {
     this.#table = table;
   }
 
-  static async open({ project, dataset, table, credentialsPath }: BigQueryOptions): Promise<BigQuerySink> {
-    const { BigQuery } = await loadDriver<BigQueryDriver>(...BIGQUERY_DRIVER);
+  /** @param driver what to import, and its version @throws Error that names the command that installs it */
+  static async open({ project, dataset, table, credentialsPath }: BigQueryOptions, driver: readonly [string, string] = BIGQUERY_DRIVER): Promise<BigQuerySink> {
+    const { BigQuery } = await loadDriver<BigQueryDriver>(...driver);
     const client = new BigQuery({ projectId: project, ...(credentialsPath === undefined ? {} : { keyFilename: credentialsPath }) });
     return new BigQuerySink(client.dataset(dataset).table(table));
   }
