@@ -20613,6 +20613,14 @@ var Transport = class {
       await this.#pause(attempt, outcome);
     }
   }
+  /** Whatever is answered, after one attempt. @throws ApiError when nobody answers */
+  async raw(path2) {
+    try {
+      return await (this.#options.fetch ?? fetch)(`${this.#base}${path2}`, { signal: this.#options.signal ?? AbortSignal.timeout(ANSWER_MS), redirect: "manual" });
+    } catch (error2) {
+      throw this.#expired() ?? new ApiError("unreachable", `${this.#base} cannot be reached: ${reasonOf(error2)}`, { cause: error2 });
+    }
+  }
   /** Waits before attempt number `attempt` + 1. @throws ApiError when the caller's time is up meanwhile */
   async pause(attempt) {
     await this.#pause(attempt);
@@ -20780,6 +20788,33 @@ var Client = class {
   audit(filter = {}) {
     return this.#pages("/v1/admin/audit", filter);
   }
+  /** The queues, and what waits beside them. */
+  async queues() {
+    return this.#http.json("/v1/admin/queues");
+  }
+  async setQueue(queue, to) {
+    return this.#http.json(`/v1/admin/queues/${encodeURIComponent(queue)}/${to}`, { method: "POST" });
+  }
+  deadLetters(filter = {}) {
+    return this.#pages("/v1/admin/dead-letters", filter);
+  }
+  async deadLetter(stage, id) {
+    return this.#http.json(letter(stage, id));
+  }
+  async replayDeadLetter(stage, id) {
+    await this.#http.answer(`${letter(stage, id)}/replay`, { method: "POST" });
+  }
+  async dropDeadLetter(stage, id) {
+    await this.#http.answer(letter(stage, id), { method: "DELETE" });
+  }
+  /** What the process behind the address says of itself, ready or not. @throws ApiError when nobody answers */
+  async operations() {
+    const ready = await this.#http.raw("/readyz");
+    const { status = `HTTP ${ready.status}`, checks = {} } = await ready.json().catch(() => ({}));
+    const scraped = await this.#http.raw("/metrics");
+    const date = ready.headers.get("date");
+    return { status, checks, ...date !== null && { date }, ...scraped.ok && { metrics: await scraped.text() } };
+  }
   /** A report on agents. @param agent whose scorecard it is */
   async report(name2, query, agent) {
     return this.#http.json(reportAddress(name2, query, agent));
@@ -20852,6 +20887,9 @@ var Client = class {
 };
 function jsonCall(body) {
   return { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+}
+function letter(stage, id) {
+  return `/v1/admin/dead-letters/${encodeURIComponent(stage)}/${encodeURIComponent(id)}`;
 }
 function path(id, rest) {
   return `/v1/analysis/${encodeURIComponent(id)}${rest}`;
