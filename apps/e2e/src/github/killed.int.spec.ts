@@ -12,7 +12,7 @@ let system: System;
 
 beforeAll(async () => {
   github = await GitHubStandIn.start();
-  github.credentials.token('pat');
+  github.credentials.installationToken('pat');
   system = await System.start({
     env: {
       PROVENANCE_GITHUB_TOKEN: 'pat',

@@ -53,7 +53,7 @@ async function strike(system: System, random: Random, over: () => boolean): Prom
 
 async function oneRound(seed: number): Promise<void> {
   const github = await GitHubStandIn.start();
-  github.credentials.token('pat');
+  github.credentials.installationToken('pat');
   const system = await System.start({
     env: {
       PROVENANCE_GITHUB_TOKEN: 'pat',

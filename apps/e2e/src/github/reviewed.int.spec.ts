@@ -11,7 +11,7 @@ let made: ReviewedPullRequest;
 
 beforeAll(async () => {
   github = await GitHubStandIn.start();
-  github.credentials.token('pat');
+  github.credentials.installationToken('pat');
   made = makeReviewedPullRequest(github);
   system = await System.start({
     env: {

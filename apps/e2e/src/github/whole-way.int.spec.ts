@@ -28,7 +28,7 @@ let head: string;
 
 beforeAll(async () => {
   github = await GitHubStandIn.start();
-  github.credentials.token('pat');
+  github.credentials.installationToken('pat');
   system = await System.start({
     env: {
       PROVENANCE_GITHUB_TOKEN: 'pat',

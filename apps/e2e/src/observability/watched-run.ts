@@ -29,7 +29,7 @@ export interface WatchedRun {
 /** Runs the system with every text a canary, through what goes well and what does not. */
 export async function watchedRun(): Promise<WatchedRun> {
   const [collector, github, dir] = [await Collector.start(), await GitHubStandIn.start(), await mkdtemp(join(tmpdir(), 'provenance-watched-'))];
-  github.credentials.token(SECRETS.github);
+  github.credentials.installationToken(SECRETS.github);
   const chunks: string[] = [];
   let system: System | undefined;
   try {

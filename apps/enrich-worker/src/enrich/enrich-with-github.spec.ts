@@ -180,6 +180,17 @@ describe('a pull request that GitHub reported', () => {
     expect(github.requests.map(({ api }) => api)).toEqual(['graphql', 'rest', 'graphql']);
   });
 
+  it('has the renames that GitHub shows, with and without an edit', async () => {
+    const by = { message: 'x', authors: [], authoredDate: at(9) };
+    const base = made.repository.commit({ ...by, files: { 'a.py': 'one\ntwo\nthree\n', 'same.py': 'x = 1\n', 'gone.py': 'y = 2\n' } });
+    const files = { 'a.py': null, 'b.py': 'one\ntwo\nthree\nfour\n', 'same.py': null, 'web/same.py': 'x = 1\n', 'gone.py': null, 'new.py': 'z = 3\n' };
+    const head = made.repository.commit({ ...by, parent: base.sha, files });
+    Object.assign(made.pull, { base: base.sha, commits: [head.sha] });
+    const { submitted } = await run({ head_sha: head.sha, evidence: reported });
+    expect(submitted.renames).toEqual([{ from: 'a.py', to: 'b.py' }, { from: 'same.py', to: 'web/same.py' }]);
+    expect(submitted.lines.map(({ file_path, change_type, content }) => `${file_path} ${change_type} ${content}`)).toEqual(['b.py added four', 'gone.py deleted y = 2', 'new.py added z = 3']);
+  });
+
   it('says what GitHub does not show', async () => {
     const head = made.repository.commit({ parent: made.head, files: { 'logo.png': '\0' }, message: 'x', authors: [], authoredDate: at(9) });
     made.pull.commits.push(head.sha);

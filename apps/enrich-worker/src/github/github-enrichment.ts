@@ -87,5 +87,5 @@ export class GitHubEnrichment {
 function notAsked({ lines, fromGitHub }: ParsedSubmission, evidence: ChangeEvidence, why: string): EnrichedSubmission {
   const remark = `GitHub was not asked: ${why}`;
   if (fromGitHub) throw new PermanentError(remark);
-  return { lines, evidence, contents: [], shortcomings: [], remark };
+  return { lines, renames: [], evidence, contents: [], shortcomings: [], remark };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Account } from '../world/account.ts';
 import type { Annotation, CheckRun, IssueComment } from '../world/check-run.ts';
 import { linesOf } from '../world/blame.ts';
+import type { DiffEntry } from '../world/diff-entries.ts';
 import { patchOf } from '../world/patch.ts';
 import type { Repository } from '../world/repository.ts';
 
@@ -119,22 +120,23 @@ export function issueCommentShape({ id, issue, body, login }: IssueComment, repo
   };
 }
 
-/** A changed file. GitHub leaves the patch of a binary file out. */
-export function diffEntryShape({ fullName }: Repository, path: string, before: string | undefined, after: string | undefined): Json {
+/** A changed file. GitHub leaves the patch out of a binary file, and of one that was only renamed. */
+export function diffEntryShape({ fullName }: Repository, { path, previousPath, before, after }: DiffEntry): Json {
   const url = `${WEB}/${fullName}/blob/head/${encodeURIComponent(path)}`;
   const isBinary = [before, after].some((text) => text?.includes('\0') === true);
-  const additions = linesOf(after).length;
-  const deletions = linesOf(before).length;
+  const additions = before === after ? 0 : linesOf(after).length;
+  const deletions = before === after ? 0 : linesOf(before).length;
   return {
     sha: createHash('sha1').update(after ?? '').digest('hex'),
     filename: path,
-    status: before === undefined ? 'added' : after === undefined ? 'removed' : 'modified',
+    status: previousPath !== undefined ? 'renamed' : before === undefined ? 'added' : after === undefined ? 'removed' : 'modified',
+    ...(previousPath !== undefined && { previous_filename: previousPath }),
     additions,
     deletions,
     changes: additions + deletions,
     blob_url: url,
     raw_url: url,
     contents_url: url,
-    ...(isBinary ? {} : { patch: patchOf(before, after) }),
+    ...(isBinary || before === after ? {} : { patch: patchOf(before, after) }),
   };
 }

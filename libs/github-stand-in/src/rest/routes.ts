@@ -3,6 +3,7 @@ import type { Credentials } from '../server/credentials.ts';
 import type { RateLimits } from '../server/limits.ts';
 import type { Annotation, CheckRun } from '../world/check-run.ts';
 import { ofRepository, type RepositoryCall, type Route } from './rest-router.ts';
+import { diffEntries } from '../world/diff-entries.ts';
 import { annotationShape, checkRunShape, diffEntryShape, installationShape, issueCommentShape } from './rest-shapes.ts';
 
 /** GitHub lists no more files of a pull request. */
@@ -38,8 +39,8 @@ export function restRoutes(credentials: Credentials, limits: RateLimits): Route[
     },
     ofRepository('GET', '/repos/{owner}/{repo}/pulls/{pull_number}/files', listFiles),
     ofRepository('GET', '/repos/{owner}/{repo}/commits/{ref}/check-runs', listCheckRuns),
-    ofRepository('POST', '/repos/{owner}/{repo}/check-runs', createCheckRun),
-    ofRepository('PATCH', '/repos/{owner}/{repo}/check-runs/{check_run_id}', updateCheckRun),
+    ofRepository('POST', '/repos/{owner}/{repo}/check-runs', byApp(createCheckRun)),
+    ofRepository('PATCH', '/repos/{owner}/{repo}/check-runs/{check_run_id}', byApp(updateCheckRun)),
     ofRepository('GET', '/repos/{owner}/{repo}/check-runs/{check_run_id}/annotations', listAnnotations),
     ofRepository('GET', '/repos/{owner}/{repo}/issues/{issue_number}/comments', listComments),
     ofRepository('POST', '/repos/{owner}/{repo}/issues/{issue_number}/comments', createComment),
@@ -59,8 +60,8 @@ function listFiles({ repository, params, query }: RepositoryCall): Answer {
   if (pull === undefined) return refusal(404, 'Not Found');
   const before = repository.commits.get(pull.base)?.files ?? new Map<string, string>();
   const after = repository.commits.get(repository.headOf(pull))?.files ?? new Map<string, string>();
-  const paths = [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path)).sort();
-  return { status: 200, body: pageOf(paths.slice(0, MAX_FILES), query).map((path) => diffEntryShape(repository, path, before.get(path), after.get(path))) };
+  const entries = diffEntries(before, after).slice(0, MAX_FILES);
+  return { status: 200, body: pageOf(entries, query).map((entry) => diffEntryShape(repository, entry)) };
 }
 
 /** GitHub's pages: 30 items unless told, at most 100. */
@@ -75,6 +76,11 @@ function listCheckRuns({ repository, params, query }: RepositoryCall): Answer {
   const name = query.get('check_name');
   const found = repository.checkRuns.filter((run) => run.headSha === sha && (name === null || run.name === name));
   return { status: 200, body: { total_count: found.length, check_runs: found.map((run) => checkRunShape(run, repository)) } };
+}
+
+/** Check runs are written by apps alone. */
+function byApp(answer: (call: RepositoryCall) => Answer): (call: RepositoryCall) => Answer {
+  return (call) => (call.caller.kind === 'user' ? refusal(403, 'You must authenticate via a GitHub App.') : answer(call));
 }
 
 function createCheckRun({ repository, body }: RepositoryCall): Answer {

@@ -27,6 +27,12 @@ export class Credentials {
     return token;
   }
 
+  /** A token of an installation that was handed out, as a workflow has one: unlike that of a user it may make check runs. */
+  installationToken(token: string): string {
+    this.#tokens.set(token, { kind: 'installation', payer: token, maySee: () => true });
+    return token;
+  }
+
   revoke(token: string): void {
     this.#tokens.delete(token);
   }

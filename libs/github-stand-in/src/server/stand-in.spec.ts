@@ -151,6 +151,8 @@ describe('REST', () => {
     const annotation = { path: 'a.py', start_line: 1, end_line: 1, annotation_level: 'warning', message: 'x' };
     const output = (count: number) => ({ title: 't', summary: 's', annotations: Array.from({ length: count }, () => annotation) });
     const head_sha = github.world.find('acme/shop')!.pullRequests.get(7)!.commits[0];
+    expect(await rest('POST', '/repos/acme/shop/check-runs', { name: 'p', head_sha })).toMatchObject({ status: 403, body: { message: expect.stringContaining('GitHub App') as string } });
+    github.credentials.installationToken('pat');
     expect((await rest('POST', '/repos/acme/shop/check-runs', { name: 'p', head_sha, output: output(51) })).status).toBe(422);
     const { status, body } = await rest('POST', '/repos/acme/shop/check-runs', { name: 'p', head_sha, status: 'in_progress', output: output(50) });
     expect({ status, body }).toMatchObject({ status: 201, body: { output: { annotations_count: 50 } } });

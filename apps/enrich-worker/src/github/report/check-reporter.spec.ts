@@ -1,5 +1,6 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { type AnalysisRecord, type AttributedLine, type Decision, deriveId, type DetectionResult, type Finding, InMemoryGitHubCache, InMemoryRateBudgets, unattributed, waitingStages } from '@provenance/domain';
-import { accessBy, GitHubClient } from '@provenance/github';
+import { accessBy, GitHubClient, type GitHubCredentials } from '@provenance/github';
 import { GitHubStandIn, makePullRequest, type MadePullRequest } from '@provenance/github-stand-in';
 import { InMemoryAnalysisStore, InMemoryCommitReports, InMemoryDueLedger, InMemoryOpenLedger } from '@provenance/store';
 import { DEFAULT_DUE_OPTIONS, DueWorker } from '../due/due-worker.ts';
@@ -18,19 +19,23 @@ let worker: DueWorker;
 
 beforeEach(async () => {
   github = await GitHubStandIn.start();
-  github.credentials.token('pat');
+  github.credentials.installationToken('pat');
   made = makePullRequest(github, 'acme/shop', { commits: 3, comments: 0, files: 3 });
   store = new InMemoryAnalysisStore(new InMemoryOpenLedger());
   ledger = new InMemoryDueLedger();
-  const cache = new InMemoryGitHubCache();
-  const client = new GitHubClient(new InMemoryRateBudgets(), { requested: () => undefined, budget: () => undefined }, { reserve: 0, timeoutMs: 10_000 });
-  const access = accessBy({ kind: 'token', token: 'pat' }, client, cache, { baseUrl: github.baseUrl, cacheTtlSeconds: 60, retryMs: 1 });
-  worker = new DueWorker(ledger, checkReporter({ store, client, access, checks: new InMemoryCommitReports(), comments: false, lease: { take: async () => async () => undefined }, urlOf: (id) => `https://prov.example/v1/analysis/${id}`, now: () => NOW }), { warn: () => undefined });
+  worker = reporting({ kind: 'token', token: 'pat' });
   await accept();
   await ledger.ask(ID, NOW);
 });
 
 afterEach(() => github.stop());
+
+function reporting(credentials: GitHubCredentials): DueWorker {
+  const cache = new InMemoryGitHubCache();
+  const client = new GitHubClient(new InMemoryRateBudgets(), { requested: () => undefined, budget: () => undefined }, { reserve: 0, timeoutMs: 10_000 });
+  const access = accessBy(credentials, client, cache, { baseUrl: github.baseUrl, cacheTtlSeconds: 60, retryMs: 1 });
+  return new DueWorker(ledger, checkReporter({ store, client, access, checks: new InMemoryCommitReports(), comments: false, lease: { take: async () => async () => undefined }, urlOf: (id) => `https://prov.example/v1/analysis/${id}`, now: () => NOW }), { warn: () => undefined });
+}
 
 async function accept(analysis_id = ID, pr_number = '42'): Promise<void> {
   const record: AnalysisRecord = {
@@ -157,6 +162,24 @@ describe('the check run of an analysis', () => {
     await ledger.ask(again, NOW);
     await worker.round(NOW + 3 * LEASE);
     expect(made.repository.checkRuns).toMatchObject([{ conclusion: 'success' }]);
+  });
+
+  it('is made by an app through the installation of the repository', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    github.credentials.app('12', publicKey.export({ type: 'spki', format: 'pem' }).toString());
+    github.world.install('acme/shop');
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    worker = reporting({ kind: 'app', appId: '12', privateKey: pem });
+    await decide(1);
+    await worker.round(NOW);
+    expect(made.repository.checkRuns).toMatchObject([{ status: 'completed', conclusion: 'failure' }]);
+    // The token of a person may not.
+    github.credentials.token('person');
+    made.repository.checkRuns.length = 0;
+    worker = reporting({ kind: 'token', token: 'person' });
+    await ledger.ask(ID, NOW);
+    await worker.round(NOW);
+    expect(made.repository.checkRuns).toEqual([]);
   });
 
   it('says that an analysis failed', async () => {

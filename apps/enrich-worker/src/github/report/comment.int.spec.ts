@@ -31,7 +31,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await redis.flushall();
   github = await GitHubStandIn.start();
-  github.credentials.token('pat');
+  github.credentials.installationToken('pat');
   made = makePullRequest(github, 'acme/shop', { commits: 1, comments: 0, files: 1 });
   store = new InMemoryAnalysisStore(new InMemoryOpenLedger());
   ledger = new InMemoryDueLedger();

@@ -18,7 +18,7 @@ const TOKEN = 'demo-token';
 /** Its repository has a name of its own, so that the demo can run again over the same data. */
 export async function playGitHub(): Promise<PlayedGitHub> {
   const github = await GitHubStandIn.start();
-  github.credentials.token(TOKEN);
+  github.credentials.installationToken(TOKEN);
   const repo = `acme/shop-${randomBytes(3).toString('hex')}`;
   const secret = randomBytes(24).toString('hex');
   const made = makeReviewedPullRequest(github, repo);
