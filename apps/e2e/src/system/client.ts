@@ -13,14 +13,19 @@ const GIVE_UP_AFTER_MS = 120_000;
 
 /** One submission, as it is answered. */
 export function post(system: System, body: unknown): Promise<Response> {
-  return postTo(system.app('ingest-api').base, body);
+  return postTo(system.app('ingest-api').base, body, system.token);
+}
+
+/** The header that opens a route, where there is a token. */
+export function bearer(token: string | undefined): Record<string, string> {
+  return token === undefined ? {} : { authorization: `Bearer ${token}` };
 }
 
 /** One submission to one process. */
-export function postTo(base: string, body: unknown): Promise<Response> {
+export function postTo(base: string, body: unknown, token?: string): Promise<Response> {
   return fetch(`${base}/v1/analysis`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...bearer(token) },
     body: JSON.stringify(body),
   });
 }
@@ -52,7 +57,7 @@ export async function get<T>(system: System, path: string): Promise<{ status: nu
   const deadline = Date.now() + GIVE_UP_AFTER_MS;
   for (;;) {
     try {
-      const answer = await fetch(`${system.app('governance-api').base}${path}`);
+      const answer = await fetch(`${system.app('governance-api').base}${path}`, { headers: bearer(system.token) });
       const body = (await answer.json()) as T;
       if (answer.status < 500) return { status: answer.status, body };
     } catch (error) {
@@ -83,7 +88,7 @@ export interface DeadLetter {
 /** Puts a dead letter back into its queue. */
 export async function replay(system: System, { stage, analysis_id }: DeadLetter): Promise<void> {
   const path = `/v1/admin/dead-letters/${stage}/${analysis_id}/replay`;
-  const answer = await fetch(`${system.app('governance-api').base}${path}`, { method: 'POST' });
+  const answer = await fetch(`${system.app('governance-api').base}${path}`, { method: 'POST', headers: bearer(system.token) });
   if (answer.status !== 204) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
 }
 

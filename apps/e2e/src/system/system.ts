@@ -26,6 +26,8 @@ export const START_TIMEOUT_MS = 120_000;
 export interface SystemOptions {
   /** Variables on top of the common ones, for every app. */
   env?: Record<string, string>;
+  /** The admin token of a system with authentication on. */
+  token?: string;
   /** How the server is started, on top of its append-only file. */
   redis?: RedisOptions;
   /** The address of the server as apps are given it. */
@@ -39,24 +41,27 @@ export class System {
   readonly dir: string;
   /** Where detect workers stage files. */
   readonly workDir: string;
+  /** What opens every route. Absent: authentication is off. */
+  readonly token: string | undefined;
   readonly #redisOptions: RedisOptions;
   readonly #env: Record<string, string> = {};
   readonly #onOutput: (text: string) => void;
   readonly #apps = new Map<App, ServiceProcess>();
   redis: RedisServer;
 
-  private constructor(dir: string, redis: RedisServer, redisOptions: RedisOptions, onOutput: (text: string) => void) {
+  private constructor(dir: string, redis: RedisServer, redisOptions: RedisOptions, onOutput: (text: string) => void, token: string | undefined) {
     this.dir = dir;
+    this.token = token;
     this.workDir = join(dir, 'work');
     this.redis = redis;
     this.#redisOptions = redisOptions;
     this.#onOutput = onOutput;
   }
 
-  static async start({ env = {}, redis: redisOptions = {}, redisUrl, onOutput = () => undefined }: SystemOptions = {}): Promise<System> {
+  static async start({ env = {}, token, redis: redisOptions = {}, redisUrl, onOutput = () => undefined }: SystemOptions = {}): Promise<System> {
     const dir = await mkdtemp(join(tmpdir(), 'provenance-e2e-'));
     const options = { dir, appendOnly: true, ...redisOptions };
-    const system = new System(dir, await startRedis(options), options, onOutput);
+    const system = new System(dir, await startRedis(options), options, onOutput, token);
     try {
       await mkdir(system.workDir);
       Object.assign(system.#env, {
@@ -64,7 +69,7 @@ export class System {
         PROVENANCE_SEMGREP_CORE_PATH: semgrepCorePath(),
         PROVENANCE_DETECT_WORK_DIR: system.workDir,
         PROVENANCE_LOG_LEVEL: 'warn',
-        PROVENANCE_AUTH: 'off',
+        ...(token === undefined ? { PROVENANCE_AUTH: 'off' } : { PROVENANCE_AUTH: 'on', PROVENANCE_ADMIN_TOKEN: token }),
         PROVENANCE_TIMESERIES_PATH: join(dir, 'events.jsonl'),
         PROVENANCE_DECISION_SIGNING_KEY: signingKey(),
         ...env,
