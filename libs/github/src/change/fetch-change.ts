@@ -1,4 +1,4 @@
-import { DiffSyntaxError, languageOf, parseUnifiedDiff, type ChangedLine } from '@provenance/domain';
+import { DiffSyntaxError, languageOf, parseUnifiedDiff, type ChangedLine, type FileRename } from '@provenance/domain';
 import type { GitHubAccess, GitHubClient } from '../client/github-client.ts';
 import type { PullRequestName } from '../pull-request/fetch-snapshot.ts';
 
@@ -13,11 +13,15 @@ interface FileAnswer {
   /** Left out for binary files, for very large diffs and for files that were only renamed. */
   patch?: string;
   changes?: number;
+  /** Of a file that was renamed, and of one that was copied: that one takes nothing along. */
+  previous_filename?: string;
+  status?: string;
 }
 
 /** The changed lines of a pull request, and what could not be had of them, in words. */
 export interface FetchedChange {
   lines: ChangedLine[];
+  renames: FileRename[];
   /** Files that GitHub listed. */
   files: number;
   shortcomings: string[];
@@ -47,7 +51,11 @@ function linesIn(files: readonly FileAnswer[]): FetchedChange {
     ...(unread === 0 ? [] : [`GitHub shows no changed lines of ${unread} files`]),
     ...(lines.length <= MOST_LINES ? [] : [`${lines.length - MOST_LINES} changed lines are more than are looked at`]),
   ];
-  return { lines: lines.slice(0, MOST_LINES), files: files.length, shortcomings };
+  return { lines: lines.slice(0, MOST_LINES), renames: files.flatMap(renameOf), files: files.length, shortcomings };
+}
+
+function renameOf({ filename, previous_filename, status }: FileAnswer): FileRename[] {
+  return status === 'renamed' && previous_filename !== undefined ? [{ from: previous_filename, to: filename }] : [];
 }
 
 /** Undefined where there are changes that GitHub does not show. The name needs no quoting: it is put in afterwards. */

@@ -1,5 +1,5 @@
 import type { ChangeEvidence } from '@provenance/attribution';
-import type { ChangedLine, PullRequestSnapshot } from '@provenance/domain';
+import type { ChangedLine, FileRename, PullRequestSnapshot } from '@provenance/domain';
 import { MOST_FILES, type FetchedChange } from '../change/fetch-change.ts';
 import { GitHubAwayError, GitHubRefusedError, GitHubSupersededError, isGitHubFailure, type GitHubFailure } from '../client/failure.ts';
 import { blamedLines, filesToAsk, linesWithContent } from '../evidence/blamed-lines.ts';
@@ -32,6 +32,8 @@ export interface EnrichmentTerms {
 export interface Enriched {
   /** The lines with what is known of them, or those that GitHub shows. */
   lines: ChangedLine[];
+  /** Files that GitHub says were renamed, where it was to say the lines. */
+  renames: FileRename[];
   evidence: ChangeEvidence;
   /** Whole files at the head, where they were wanted. */
   contents: [path: string, text: string][];
@@ -52,7 +54,7 @@ export async function enrichFromGitHub(source: GitHubSource, subject: Enrichment
   const pull = await had(terms, () => (head_sha === undefined ? source.newest(name, terms.signal) : source.pullRequest(name, head_sha, terms.signal)));
   if (typeof pull === 'string') {
     if (subject.wantsLines) throw new GitHubRefusedError(pull);
-    return { lines: subject.lines, evidence: subject.evidence, contents: [], shortcomings: [pull] };
+    return { lines: subject.lines, renames: [], evidence: subject.evidence, contents: [], shortcomings: [pull] };
   }
   const { snapshot } = pull;
   const change = await changeOf(source, subject, pull, terms);
@@ -60,6 +62,7 @@ export async function enrichFromGitHub(source: GitHubSource, subject: Enrichment
   const evidence = typeof found === 'string' ? { ...NOTHING, shortcomings: [found] } : found;
   return {
     lines: blamedLines(linesWithContent(change.lines, new Map(evidence.contents)), new Map(evidence.blame)),
+    renames: change.renames,
     evidence: withGitHub(subject.evidence, snapshot, evidence),
     contents: evidence.contents,
     snapshot,
@@ -70,7 +73,7 @@ export async function enrichFromGitHub(source: GitHubSource, subject: Enrichment
 /** The lines that are known; where GitHub is to say them, those that it shows at this head. */
 async function changeOf(source: GitHubSource, subject: EnrichmentSubject, { snapshot, changedFiles }: FetchedPullRequest, terms: EnrichmentTerms): Promise<Omit<FetchedChange, 'files'>> {
   const { lines, wantsLines, name, head_sha = snapshot.head_sha } = subject;
-  if (!wantsLines || lines.length > 0) return { lines, shortcomings: [] };
+  if (!wantsLines || lines.length > 0) return { lines, renames: [], shortcomings: [] };
   if (snapshot.head_sha !== head_sha) throw await otherHead(snapshot, head_sha, terms);
   const change = await had(terms, () => source.change(name, head_sha, terms.signal));
   if (typeof change === 'string') throw new GitHubRefusedError(change);

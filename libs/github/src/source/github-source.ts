@@ -9,7 +9,7 @@ import { fetchSnapshot, type FetchedPullRequest, type PullRequestName } from '..
 import { fetchTeams } from '../teams/fetch-teams.ts';
 
 /** Version of what is cached beside the snapshot. */
-const CACHE_VERSION = 2;
+const CACHE_VERSION = 3;
 
 export interface GitHubSourceParts {
   client: GitHubClient;
