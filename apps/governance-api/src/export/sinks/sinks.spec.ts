@@ -98,7 +98,7 @@ describe('a collector', () => {
   });
 });
 
-/** Held to the request of tabledata.insertAll and the errors of the driver as Google documents them; no BigQuery was asked. */
+/** Held to the request of tabledata.insertAll and the errors of the driver as Google documents them; bigquery/ asks an emulator. */
 describe('BigQuery', () => {
   it('gets raw rows whose insertId is the event, and says which were not taken', async () => {
     const asked: RawRow[] = [];
