@@ -1,6 +1,7 @@
+import { submit, untilEnded } from '../system/client.ts';
 import { START_TIMEOUT_MS, System } from '../system/system.ts';
 import { until } from '../system/until.ts';
-import { CHANGED, FORMER_PATH, INDENTED, MOVED, ORDERS, type Push } from './push.ts';
+import { CHANGED, FORMER_PATH, INDENTED, MENDED, MOVED, ORDERS, pushOf, type Push } from './push.ts';
 import { ask, livesIn, seenAfter, type Life } from './seen.ts';
 
 const OPEN = { listed: 'open', sarif: 'shown', outcome: 'block', objected: true };
@@ -51,3 +52,13 @@ describe('a finding that was suppressed', () => {
     expect(await seenAfter(system, { repo, lines: MOVED })).toMatchObject(OPEN);
   }, START_TIMEOUT_MS);
 });
+
+it('a finding is remediated in its pull request once the default branch has the file without it', async () => {
+  const repo = 'acme/default-branch';
+  await seenAfter(system, { repo, lines: ORDERS });
+  const push = { repo, pr_number: 'main', lines: MENDED };
+  for (const [request, status] of [[pushOf(push), 'open'], [pushOf({ ...push, on_default_branch: true }), 'remediated']] as const) {
+    expect(await untilEnded(system, await submit(system, request))).toMatchObject({ status: 'completed', findings_total: 0 });
+    expect(await livesIn(system, repo)).toMatchObject([{ pr_number: '42', status }]);
+  }
+}, START_TIMEOUT_MS);
