@@ -50,7 +50,7 @@ async function leasesLapse(): Promise<void> {
       const taken = `prov:{${name}}:taken`;
       for (const key of await redis.zrange(taken, '0', '-1')) await redis.zadd(taken, 0, key);
     }
-    await redis.del('prov:{acme/shop#7}:comment');
+    for (const key of await redis.keys('prov:{acme/shop*}:lease')) await redis.del(key);
   });
 }
 
