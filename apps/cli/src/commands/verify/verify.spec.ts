@@ -64,7 +64,7 @@ describe('provenance verify', () => {
 
   it.each([
     ['sigstore.json --key key.pem', 'verified: block'],
-    ['vsa.json --key key.pem --checkpoint head.txt --inclusion proof.json', 'verified: FAILED'],
+    ['vsa.json --key key.pem --checkpoint head.txt --inclusion proof.json', "verified: the summary's verdict is FAILED"],
     ['bundle.json --key strange.pem --jwks keys.json', 'verified: block'],
   ])('takes %s', async (words, says) => {
     const ran = await verify(words);

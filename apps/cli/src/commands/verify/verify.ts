@@ -66,7 +66,7 @@ function verdict(paint: Paint, failed: readonly BundleCheck[], statement: Statem
 }
 
 function claim({ predicateType, predicate }: Statement): string {
-  if (predicateType !== DECISION_PREDICATE_TYPE) return String((predicate as { verificationResult?: unknown }).verificationResult);
+  if (predicateType !== DECISION_PREDICATE_TYPE) return `the summary's verdict is ${String((predicate as { verificationResult?: unknown }).verificationResult)}`;
   const { decision, analysis } = predicate as DecisionPredicate;
   return `${decision.outcome} for ${analysis.repo} ${analysis.pr_number} at ${analysis.head_sha}, decided at ${decision.decided_at}. ${decision.rationale}`;
 }
