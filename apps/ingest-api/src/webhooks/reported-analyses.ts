@@ -41,9 +41,9 @@ export class ReportedAnalyses {
   }
 
   /** Starts another analysis of the same head. @returns undefined when no pull request is known at it */
-  async rerun({ analysis_id, pulls }: Rerun, repo: string, delivery: string): Promise<WebhookResponse | undefined> {
+  async rerun({ analysis_id, pulls }: Rerun, repo: string, press: string): Promise<WebhookResponse | undefined> {
     const known = analysis_id === undefined ? undefined : await this.#store.get(analysis_id);
-    const asked = known !== undefined && isOf(known, repo) ? [asReported(known, delivery)] : pulls;
+    const asked = known !== undefined && isOf(known, repo) ? [asReported(known, press)] : pulls;
     const started: WebhookResponse[] = [];
     for (const pull of asked) started.push(await this.start(pull));
     return started[0];

@@ -11,7 +11,7 @@ export interface ReportedPullRequest {
   branch: string;
   /** When the pull request changed last, ms since the epoch: tells an older delivery from a newer. */
   updated_at: number;
-  /** The delivery that asks for another analysis of the same head. */
+  /** The press of the re-run button that asks for another analysis of the same head. */
   rerun?: string;
 }
 
@@ -50,15 +50,15 @@ export interface Rerun {
 
 /**
  * The re-run that a delivery asks for; undefined when it asks for none.
- * @param delivery_id X-GitHub-Delivery: a repeat of it asks for the same analysis
+ * @param press what tells one press of the button from another: a repeat of it asks for the same analysis
  */
-export function rerunIn(event: string, delivery: unknown, delivery_id: string): Rerun | undefined {
+export function rerunIn(event: string, delivery: unknown, press: string): Rerun | undefined {
   const isCheck = event === 'check_run' || event === 'check_suite';
   const repo = repositoryIn(delivery);
-  if (!isCheck || at(delivery, 'action') !== 'rerequested' || repo === undefined || delivery_id === '') return undefined;
+  if (!isCheck || at(delivery, 'action') !== 'rerequested' || repo === undefined) return undefined;
   const check = at(delivery, event);
   const named = at(check, 'pull_requests');
-  const pulls = (Array.isArray(named) ? named.slice(0, MOST_STALE) : []).map((pull) => pullAtCommit(repo, pull, at(check, 'head_sha'), delivery_id));
+  const pulls = (Array.isArray(named) ? named.slice(0, MOST_STALE) : []).map((pull) => pullAtCommit(repo, pull, at(check, 'head_sha'), press));
   const analysis_id = at(check, 'external_id');
   return { ...(typeof analysis_id === 'string' && isId('an', analysis_id) ? { analysis_id } : {}), pulls: pulls.filter((pull) => pull !== undefined) };
 }

@@ -141,11 +141,14 @@ describe('POST /v1/github/webhooks', () => {
       const first = (await deliver(opened)).json<{ analysis_id: string }>().analysis_id;
       const again = (await press({ external_id: first }, 'd-2')).json<{ outcome: string; analysis_id: string }>();
       expect(again.outcome).toBe('started');
-      expect((await press({ external_id: first }, 'd-2')).json()).toMatchObject({ outcome: 'repeated', analysis_id: again.analysis_id });
+      for (const delivery of ['d-2', 'another']) {
+        expect((await press({ external_id: first }, delivery)).json()).toMatchObject({ outcome: 'repeated', analysis_id: again.analysis_id });
+      }
+      expect((await press({ external_id: first, completed_at: 'later' }, 'd-9')).json()).toMatchObject({ outcome: 'started' });
       expect(again.analysis_id).not.toBe(first);
       expect(await store.get(again.analysis_id)).toMatchObject({ repo: 'acme/shop', pr_number: '7', base_sha: RECORD.base, head_sha: RECORD.head });
       expect((await store.get(first))?.superseded_by).toBe(RECORD.head);
-      expect(parseSubmission((await store.body(again.analysis_id))!)).toMatchObject({ fromGitHub: true, submission: { metadata: { rerun: 'd-2' } } });
+      expect(parseSubmission((await store.body(again.analysis_id))!)).toMatchObject({ fromGitHub: true, submission: { metadata: { rerun: expect.stringMatching(/^[0-9a-f]{32}$/) as string } } });
     });
 
     it('finds the pull requests of a check that is not known, and runs nothing of another repository', async () => {
