@@ -6,6 +6,11 @@ export function isTerminal(status: AnalysisStatus): boolean {
   return status === 'completed' || status === 'failed';
 }
 
+/** What a reader of a superseded analysis is told. @param headSha the newer push */
+export function supersededReason(headSha: string): string {
+  return `A newer push has superseded this one: ${headSha}`;
+}
+
 /** What the queues run, in the order of the data. `ingest` is HTTP and has no queue. */
 export const STAGES = ['enrich', 'detect', 'decide', 'analyse'] as const;
 export type Stage = (typeof STAGES)[number];

@@ -1,3 +1,5 @@
+import { supersededReason } from '@provenance/domain';
+
 /** GitHub must not be asked until then: a rate limit, or a share of it that is kept free. */
 export class GitHubBusyError extends Error {
   override readonly name = 'GitHubBusyError';
@@ -21,7 +23,7 @@ export class GitHubSupersededError extends GitHubRefusedError {
 
   /** @param headSha the newest head */
   constructor(headSha: string) {
-    super(`A newer push has superseded this one: ${headSha}`);
+    super(supersededReason(headSha));
     this.headSha = headSha;
   }
 }

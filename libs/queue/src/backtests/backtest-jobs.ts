@@ -1,5 +1,5 @@
-import { QUEUE_PREFIX } from '@provenance/contracts';
-import { Queue } from 'bullmq';
+import type { Queue } from 'bullmq';
+import { openQueue } from '../connection/open-queue.ts';
 import type { StageQueues } from '../connection/stage-queues.ts';
 
 /** The queue of back-tests, beside those of the stages. Its jobs carry the id alone. */
@@ -15,8 +15,7 @@ export class BacktestJobs {
   readonly #queue: Queue;
 
   constructor({ redis }: Pick<StageQueues, 'redis'>, onError: (error: Error) => void) {
-    this.#queue = new Queue(BACKTEST_QUEUE, { connection: redis, prefix: QUEUE_PREFIX, skipMetasUpdate: true });
-    this.#queue.on('error', onError);
+    this.#queue = openQueue(BACKTEST_QUEUE, redis, onError);
   }
 
   /** A repeat under the same id is harmless. */

@@ -1,7 +1,8 @@
 import { QUEUE_PREFIX } from '@provenance/contracts';
 import { createRedis, type RedisClient } from '@provenance/store';
-import { UnrecoverableError, WaitingError, Worker, type Job } from 'bullmq';
+import { Worker, type Job } from 'bullmq';
 import { PermanentError, reasonOf } from '../workers/failure.ts';
+import { giveBack, LOCK_LOST, SHUTDOWN, unrecoverable } from '../workers/job-ends.ts';
 import { BACKTEST_QUEUE } from './backtest-jobs.ts';
 
 /** The work behind the queue. It starts over where another worker died at it. */
@@ -22,7 +23,6 @@ export interface BacktestWorkerOptions {
 
 const LOCK_DURATION_MS = 10_000;
 const STALLED_INTERVAL_MS = 5_000;
-const SHUTDOWN = 'shutdown';
 
 /** Takes back-tests, one at a time: decisions that people wait for come first. */
 export class BacktestWorker {
@@ -49,7 +49,7 @@ export class BacktestWorker {
       maxStalledCount: 2,
     });
     this.#worker.on('error', onError);
-    this.#worker.on('lockRenewalFailed', (ids) => ids.forEach((id) => this.#worker?.cancelJob(id, 'lock lost')));
+    this.#worker.on('lockRenewalFailed', (ids) => ids.forEach((id) => this.#worker?.cancelJob(id, LOCK_LOST)));
     this.#worker.on('failed', (job, error) => {
       // One that stalled too often is failed without a run; one that is tried again has not failed yet.
       if (job?.finishedOn === undefined) return;
@@ -68,11 +68,8 @@ export class BacktestWorker {
     try {
       await this.#handler.run(job.id!, signal);
     } catch (error) {
-      if (signal.aborted && signal.reason === SHUTDOWN) {
-        await job.moveToWait(token);
-        throw new WaitingError();
-      }
-      throw error instanceof PermanentError ? new UnrecoverableError(error.message) : error;
+      if (signal.aborted && signal.reason === SHUTDOWN) return giveBack(job, token);
+      throw error instanceof PermanentError ? unrecoverable(error) : error;
     }
   }
 }

@@ -1,9 +1,10 @@
 import { QUEUE_PREFIX, QUEUES } from '@provenance/contracts';
 import type { Stage } from '@provenance/domain';
 import { createRedis, type RedisClient } from '@provenance/store';
-import { Queue } from 'bullmq';
+import type { Queue } from 'bullmq';
 import { BACKTEST_QUEUE } from '../backtests/backtest-jobs.ts';
 import { EXPORT_QUEUE } from '../exports/export-jobs.ts';
+import { openQueue } from './open-queue.ts';
 
 /** Events of BullMQ that are kept a queue: nobody reads them, so that they only cost memory. */
 const MAX_EVENTS = 100;
@@ -24,13 +25,7 @@ export interface StageQueues {
  */
 export function openStageQueues(url: string, onError: (error: Error) => void): StageQueues {
   const redis = createRedis(url, 'queue-producer', onError);
-  const queues = new Map<Stage, Queue>();
-  for (const stage of QUEUES) {
-    const queue = new Queue(stage, { connection: redis, prefix: QUEUE_PREFIX, skipMetasUpdate: true });
-    // The connection reports its own errors; without a listener BullMQ would throw them.
-    queue.on('error', onError);
-    queues.set(stage, queue);
-  }
+  const queues = new Map(QUEUES.map((stage) => [stage, openQueue(stage, redis, onError)]));
   const key = (stage: Stage, part: string): string => `${QUEUE_PREFIX}:${stage}:${part}`;
   // BullMQ would set this once, and leave a rejection unhandled when the connection goes meanwhile.
   const limitEvents = async (): Promise<void> => {

@@ -1,6 +1,6 @@
-import { QUEUE_PREFIX } from '@provenance/contracts';
 import { storeCall } from '@provenance/store';
-import { Queue } from 'bullmq';
+import type { Queue } from 'bullmq';
+import { openQueue } from '../connection/open-queue.ts';
 import type { StageQueues } from '../connection/stage-queues.ts';
 import { exportJobId, type ExportRequest } from './export-request.ts';
 
@@ -32,8 +32,7 @@ export class ExportJobs extends ExportRequests {
 
   constructor({ redis }: Pick<StageQueues, 'redis'>, onError: (error: Error) => void) {
     super();
-    this.queue = new Queue(EXPORT_QUEUE, { connection: redis, prefix: QUEUE_PREFIX, skipMetasUpdate: true });
-    this.queue.on('error', onError);
+    this.queue = openQueue(EXPORT_QUEUE, redis, onError);
   }
 
   async add(requests: readonly ExportRequest[]): Promise<void> {

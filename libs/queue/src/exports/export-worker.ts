@@ -1,7 +1,8 @@
 import { QUEUE_PREFIX } from '@provenance/contracts';
 import { createRedis, type RedisClient } from '@provenance/store';
-import { DelayedError, UnrecoverableError, WaitingError, Worker, type Job } from 'bullmq';
+import { Worker, type Job } from 'bullmq';
 import { PermanentError, PostponedError, reasonOf, TransientError } from '../workers/failure.ts';
+import { giveBack, LOCK_LOST, postpone, SHUTDOWN, unrecoverable } from '../workers/job-ends.ts';
 import { EXPORT_QUEUE, type ExportJobs } from './export-jobs.ts';
 import { exportSubject, type ExportRequest } from './export-request.ts';
 
@@ -37,7 +38,6 @@ const STALLED_INTERVAL_MS = 10_000;
 const MAX_STALLED_COUNT = 5;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
-const SHUTDOWN = 'shutdown';
 /** BullMQ heeds a pause of the queue only where there is a limit. */
 const NO_LIMIT = { max: 1_000_000, duration: 1_000 };
 
@@ -75,7 +75,7 @@ export class ExportWorker {
       limiter: NO_LIMIT,
     });
     this.#worker.on('error', onError);
-    this.#worker.on('lockRenewalFailed', (ids) => ids.forEach((id) => this.#worker?.cancelJob(id, 'lock lost')));
+    this.#worker.on('lockRenewalFailed', (ids) => ids.forEach((id) => this.#worker?.cancelJob(id, LOCK_LOST)));
     this.#worker.on('failed', (job, error) => {
       if (job?.finishedOn !== undefined) this.#handler.dead(exportSubject(job.data as ExportRequest), reasonOf(error));
     });
@@ -97,11 +97,8 @@ export class ExportWorker {
       this.#failures = 0;
     } catch (error) {
       if (signal.aborted && signal.reason === SHUTDOWN) return giveBack(job, token);
-      if (error instanceof PermanentError) throw new UnrecoverableError(error.message);
-      if (error instanceof PostponedError) {
-        await job.moveToDelayed(error.until, token);
-        throw new DelayedError();
-      }
+      if (error instanceof PermanentError) throw unrecoverable(error);
+      if (error instanceof PostponedError) return postpone(job, token, error.until);
       await this.#pause(error instanceof Error ? error : new TransientError(String(error)));
       throw Worker.RateLimitError();
     }
@@ -117,9 +114,4 @@ export class ExportWorker {
     this.#handler.away(error, ms);
     await this.#jobs.queue.rateLimit(ms);
   }
-}
-
-async function giveBack(job: Job, token: string): Promise<never> {
-  await job.moveToWait(token);
-  throw new WaitingError();
 }

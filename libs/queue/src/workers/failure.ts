@@ -1,3 +1,5 @@
+import { supersededReason } from '@provenance/domain';
+
 /** Another try may succeed: a service is away, a resource is short. The default for errors of no class. */
 export class TransientError extends Error {
   override readonly name: string = 'TransientError';
@@ -30,7 +32,7 @@ export class SupersededError extends Error {
 
   /** @param headSha the newer push */
   constructor(headSha: string) {
-    super(`A newer push has superseded this one: ${headSha}`);
+    super(supersededReason(headSha));
     this.headSha = headSha;
   }
 }

@@ -1,16 +1,13 @@
 import type { AnalysisStore } from '@provenance/store';
 import { analysisFlow, type FlowNode, type OnFailure } from '@provenance/contracts';
 import type { Stage } from '@provenance/domain';
-import { DelayedError, UnrecoverableError, WaitingError, type Job } from 'bullmq';
+import type { Job } from 'bullmq';
 import type { JobOutcome, QueueObserver } from '../observer.ts';
 import { failAnalysis } from './fail-analysis.ts';
 import { PermanentError, PostponedError, reasonOf, SupersededError } from './failure.ts';
+import { giveBack, postpone, SHUTDOWN, unrecoverable } from './job-ends.ts';
 import type { StageHandler, StageOutcome } from './stage-handler.ts';
 import { readStageJob } from './stage-job.ts';
-
-/** Why a run was told to stop. */
-export const SHUTDOWN = 'shutdown';
-export const LOCK_LOST = 'lock lost';
 
 const FAILURE_MODES = failureModes(analysisFlow('', 'brought'));
 
@@ -52,12 +49,13 @@ export class StageRun {
     } catch (error) {
       if (signal.aborted) {
         finished('interrupted');
-        return await this.#giveBack(job, token, signal, error);
+        // A job whose lock is lost is another worker's.
+        if (signal.reason !== SHUTDOWN) throw error;
+        return await giveBack(job, token);
       }
       if (error instanceof PostponedError) {
         finished('postponed');
-        await job.moveToDelayed(error.until, token);
-        throw new DelayedError();
+        return await postpone(job, token, error.until);
       }
       if (await this.#superseded(job.id!, error)) {
         finished('skipped');
@@ -107,13 +105,6 @@ export class StageRun {
     return (await this.#store.get(analysisId))?.superseded_by !== undefined;
   }
 
-  /** At shutdown the job goes back to the queue with its attempt; a job whose lock is lost is another worker's. */
-  async #giveBack(job: Job, token: string, signal: AbortSignal, error: unknown): Promise<never> {
-    if (signal.reason !== SHUTDOWN) throw error;
-    await job.moveToWait(token);
-    throw new WaitingError();
-  }
-
   async #waited(job: Job): Promise<number | undefined> {
     if (job.attemptsMade > 0) return undefined;
     const childrenEnded = Object.values(await job.getChildrenValues<number>());
@@ -124,11 +115,4 @@ export class StageRun {
 
 function isLastAttempt(job: Job): boolean {
   return job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
-}
-
-/** BullMQ's way to say: no retry. The stack of the cause stays. */
-function unrecoverable(error: PermanentError): UnrecoverableError {
-  const wrapped = new UnrecoverableError(error.message);
-  wrapped.cause = error;
-  return wrapped;
 }

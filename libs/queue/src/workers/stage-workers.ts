@@ -8,7 +8,8 @@ import { reasonOf } from './failure.ts';
 import { handlersByStage } from './handlers-by-stage.ts';
 import { ProgressWorker } from './progress-worker.ts';
 import type { StageHandler } from './stage-handler.ts';
-import { LOCK_LOST, SHUTDOWN, StageRun } from './stage-run.ts';
+import { LOCK_LOST, SHUTDOWN } from './job-ends.ts';
+import { StageRun } from './stage-run.ts';
 
 /** A killed worker's job is picked up within lock + interval: 15 s at most. BullMQ's defaults need a minute. */
 const LOCK_DURATION_MS = 10_000;

@@ -1,18 +1,18 @@
-import type {
-  AnalysisRecord,
-  AnalysisStatus,
-  Attestation,
-  AttributedLine,
-  CodeFact,
-  Decision,
-  DecisionProof,
-  DetectionResult,
-  Stage,
+import {
+  supersededReason,
+  type AnalysisRecord,
+  type AnalysisStatus,
+  type Attestation,
+  type AttributedLine,
+  type CodeFact,
+  type Decision,
+  type DecisionProof,
+  type DetectionResult,
+  type Stage,
 } from '@provenance/domain';
 import type { InMemoryChangeFeed } from '../changes/in-memory-change-feed.ts';
 import type { OpenLedger } from '../ledger/open-ledger.ts';
 import { DEFAULT_ACCEPT_GRACE_MS } from '../ledger/grace.ts';
-import { supersededReason } from './superseded.ts';
 import {
   AnalysisStore,
   type Acceptance,

@@ -1,13 +1,14 @@
-import type {
-  AnalysisRecord,
-  AnalysisStatus,
-  Attestation,
-  AttributedLine,
-  CodeFact,
-  Decision,
-  DecisionProof,
-  DetectionResult,
-  Stage,
+import {
+  supersededReason,
+  type AnalysisRecord,
+  type AnalysisStatus,
+  type Attestation,
+  type AttributedLine,
+  type CodeFact,
+  type Decision,
+  type DecisionProof,
+  type DetectionResult,
+  type Stage,
 } from '@provenance/domain';
 import { decodeBlob, decodeJson, encodeBlob, encodeJson } from '../codec/blob.ts';
 import { toFixed, toRecord, type FixedRecord } from '../codec/record.ts';
@@ -26,7 +27,6 @@ import {
   type StageEnd,
   type StageFailure,
 } from './analysis-store.ts';
-import { supersededReason } from './superseded.ts';
 import * as transitions from './transitions.ts';
 
 /** The analyses in Redis: one transaction in the analysis's own slot for every change. */
