@@ -3,6 +3,7 @@ import {
   unattributed,
   type AnalysisRecord,
   type AttributedLine,
+  type Decision,
   type EvidenceParts,
   type PolicySettings,
 } from '@provenance/domain';
@@ -44,34 +45,30 @@ export class DecideHandler implements StageHandler {
   }
 
   async run(analysisId: string): Promise<StageOutcome> {
-    if ((await this.#store.decision(analysisId)) === undefined) {
-      await this.#decide(analysisId);
-    }
+    const decision = (await this.#store.decision(analysisId)) ?? (await this.#decide(analysisId));
+    // Also when it stood already: the process that made it may have died before this.
     await this.#notary.enter(analysisId);
-    await this.#index(analysisId);
-    await this.#writeLives(analysisId);
+    if (decision !== undefined) {
+      await this.#decided.add(analysisId, Date.parse(decision.decided_at));
+      await this.#writeLives(analysisId);
+    }
     await this.#store.dropBody(analysisId);
     return { status: 'completed' };
   }
 
-  /** Also when it stood already: the process that made it may have died before this. */
-  async #index(analysisId: string): Promise<void> {
-    const decision = await this.#store.decision(analysisId);
-    if (decision !== undefined) await this.#decided.add(analysisId, Date.parse(decision.decided_at));
-  }
-
-  /** Also when it was decided already. A suppression that comes meanwhile counts for the finding, not for the decision. */
+  /** A suppression that comes meanwhile counts for the finding, not for the decision. */
   async #writeLives(analysisId: string): Promise<void> {
     const [record, detection, lines] = await Promise.all([this.#store.get(analysisId), this.#store.detection(analysisId), this.#store.lines(analysisId)]);
-    if (record === undefined || detection === undefined || lines === undefined || (await this.#store.decision(analysisId)) === undefined) return;
+    if (record === undefined || detection === undefined || lines === undefined) return;
     await this.#settings.register.write(record, detection, lines, new Date().toISOString());
   }
 
-  async #decide(analysisId: string): Promise<void> {
+  /** @returns the decision that stands then: that of another, where it was faster; none of a superseded analysis */
+  async #decide(analysisId: string): Promise<Decision | undefined> {
     const made = await this.#make(analysisId);
-    if (await this.#store.saveDecision(analysisId, made.decision, this.#notary.attest(made))) {
-      this.#metrics.add('provenance_decisions_total', { outcome: made.decision.outcome });
-    }
+    if (!(await this.#store.saveDecision(analysisId, made.decision, this.#notary.attest(made)))) return this.#store.decision(analysisId);
+    this.#metrics.add('provenance_decisions_total', { outcome: made.decision.outcome });
+    return made.decision;
   }
 
   async #make(analysisId: string): Promise<EvidenceParts> {

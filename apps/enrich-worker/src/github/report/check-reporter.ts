@@ -45,9 +45,10 @@ export function checkReporter(parts: ReporterParts): DueWork {
     if (record === undefined || !isRepositoryName(record.repo) || !isCommitId(record.head_sha)) return;
     if (!isTerminal(record.status)) throw new PostponedError('The analysis has not ended', now() + AGAIN_MS);
     if (record.superseded_by !== undefined) return;
+    const own = { record, report: await reportFor(record, store) };
     const who = await access.accessTo(record.repo, signal);
-    const refused = checks === undefined ? undefined : await refusalOf(showCheck(parts, checks, who, record, signal));
-    if (comments) await showComment(parts, who, record, signal);
+    const refused = checks === undefined ? undefined : await refusalOf(showCheck(parts, checks, who, own, signal));
+    if (comments) await showComment(parts, who, own, signal);
     if (refused !== undefined) throw refused;
   };
 }
@@ -56,14 +57,13 @@ export function checkReporter(parts: ReporterParts): DueWork {
  * GitHub shows a check run at a commit, and the commit can be the head of several pull requests: whoever opens another one
  * with a harmless base must not turn the check of the first green. The strictest of them is shown.
  */
-async function showCheck(parts: ReporterParts, checks: CommitReports, who: GitHubAccess, record: AnalysisRecord, signal: AbortSignal): Promise<void> {
+async function showCheck(parts: ReporterParts, checks: CommitReports, who: GitHubAccess, own: StandingReport, signal: AbortSignal): Promise<void> {
   const { store, client, urlOf } = parts;
-  const { repo, head_sha, pr_number, analysis_id, created_at } = record;
+  const { repo, head_sha, pr_number, analysis_id, created_at } = own.record;
   await alone(parts, `${repo}@${head_sha}`, signal, async (inTime) => {
     const ids = await checks.add({ repo, head_sha }, { pr_number, analysis_id, at: Date.parse(created_at) });
-    const standing = (await Promise.all(ids.map((id) => store.get(id)))).filter((one) => one !== undefined);
-    const reports = await Promise.all(standing.map(async (one) => ({ record: one, report: await reportFor(one, store) })));
-    const strictest = strictestOf(reports);
+    const reports = await Promise.all(ids.map(async (id) => (id === analysis_id ? own : standingReport(id, store))));
+    const strictest = strictestOf(reports.filter((report) => report !== undefined));
     if (strictest === undefined) return;
     const subject = { repo, head_sha, analysis_id: strictest.record.analysis_id, url: urlOf(strictest.record.analysis_id) };
     await publishCheck(client, who, subject, strictest.report, inTime);
@@ -73,6 +73,12 @@ async function showCheck(parts: ReporterParts, checks: CommitReports, who: GitHu
 interface StandingReport {
   record: AnalysisRecord;
   report: CheckReport;
+}
+
+/** Undefined once the analysis has expired. */
+async function standingReport(id: string, store: AnalysisStore): Promise<StandingReport | undefined> {
+  const record = await store.get(id);
+  return record && { record, report: await reportFor(record, store) };
 }
 
 /** Where several pull requests have the commit as their head, the report says whose decision it is. */
@@ -96,11 +102,11 @@ async function refusalOf(check: Promise<void>): Promise<GitHubRefusedError | und
   }
 }
 
-async function showComment(parts: ReporterParts, who: GitHubAccess, record: AnalysisRecord, signal: AbortSignal): Promise<void> {
-  const { client, store, urlOf } = parts;
+async function showComment(parts: ReporterParts, who: GitHubAccess, { record, report }: StandingReport, signal: AbortSignal): Promise<void> {
+  const { client, urlOf } = parts;
   if (!PULL_REQUEST_NUMBER.test(record.pr_number)) return;
   const subject = { ...record, url: urlOf(record.analysis_id) };
-  const text = commentText(subject, await reportFor(record, store), markdownText);
+  const text = commentText(subject, report, markdownText);
   await alone(parts, pullRequestKey(record), signal, (inTime) => publishComment(client, who, subject, text, inTime));
 }
 
