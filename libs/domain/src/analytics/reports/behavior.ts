@@ -11,17 +11,23 @@ const HOT_LINES = 3;
 const HOT_FILES = 5;
 const TOP_PATHS = 3;
 
-/** Everything that is known of an agent in a window. Names are the seed service's. */
-export interface AgentBehavior {
-  agent_id: string;
+/** What an agent changed. Names are the seed service's. */
+export interface CodeFigures {
+  /** Changed lines. */
   code_volume: number;
+  /** Modified and deleted lines. */
   churn_lines: number;
   /** 0 to 1. */
   churn_rate: number;
   avg_line_complexity: number;
   max_line_complexity: number;
-  top_vulnerability_categories: Record<string, number>;
   findings_by_severity: Record<string, number>;
+}
+
+/** Everything that is known of an agent in a window. Names are the seed service's. */
+export interface AgentBehavior extends CodeFigures {
+  agent_id: string;
+  top_vulnerability_categories: Record<string, number>;
   review_comment_count: number;
   unique_reviewers: number;
   review_events: number;
@@ -82,13 +88,8 @@ function behavior(agent_id: string, tally: Tally, topCategories: number): AgentB
   const count = (name: string): number => value(name) ?? 0;
   return {
     agent_id,
-    code_volume: count('code_volume'),
-    churn_lines: tally.get(COUNTER.change('modified')) + tally.get(COUNTER.change('deleted')),
-    churn_rate: count('code_churn_rate') / 100,
-    avg_line_complexity: count('avg_line_complexity'),
-    max_line_complexity: count('max_line_complexity'),
-    top_vulnerability_categories: top(findingsBy(tally, 'category'), topCategories),
-    findings_by_severity: top(findingsBy(tally, 'severity')),
+    ...codeFigures(tally),
+    top_vulnerability_categories: findingsByCategory(tally, topCategories),
     review_comment_count: count('review_comments'),
     unique_reviewers: count('unique_reviewers'),
     review_events: count('review_events'),
@@ -134,6 +135,24 @@ function behavior(agent_id: string, tally: Tally, topCategories: number): AgentB
     top_paths: Object.fromEntries(tally.top('path', TOP_PATHS)),
     hot_files: tally.top('file', HOT_FILES).flatMap(([path, lines]) => (lines >= HOT_LINES ? [path] : [])),
   };
+}
+
+/** The figures on code of one agent's sums. */
+export function codeFigures(tally: Tally): CodeFigures {
+  const count = (name: string): number => valueOf(tally, name) ?? 0;
+  return {
+    code_volume: count('code_volume'),
+    churn_lines: tally.get(COUNTER.change('modified')) + tally.get(COUNTER.change('deleted')),
+    churn_rate: count('code_churn_rate') / 100,
+    avg_line_complexity: count('avg_line_complexity'),
+    max_line_complexity: count('max_line_complexity'),
+    findings_by_severity: top(findingsBy(tally, 'severity')),
+  };
+}
+
+/** Open findings, the most frequent categories first. @param limit how many are named; all when absent */
+export function findingsByCategory(tally: Tally, limit?: number): Record<string, number> {
+  return top(findingsBy(tally, 'category'), limit);
 }
 
 /** A metric of the catalogue over one agent's sums. */
