@@ -6,14 +6,21 @@ import { deriveId } from '@provenance/domain';
 import { startRedis } from '@provenance/embedded';
 import { BullAnalysisFlows, type StageHandler, type StageQueues } from '@provenance/queue';
 import { createHttpApp } from '@provenance/service';
-import { AnalysisStore, untilReady } from '@provenance/store';
+import { AnalysisStore, untilReady, type RedisClient } from '@provenance/store';
 import { QueuesModule, STAGE_QUEUES } from '../queues/queues.module.ts';
 import { RedisConfig } from '../store/redis.config.ts';
 import { RetentionConfig } from '../store/retention.config.ts';
+import { STORE_REDIS } from '../store/store.module.ts';
 import { receivedRecord } from './received-record.fixture.ts';
 import { StagesModule } from './stages.module.ts';
 
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
+
+const cleanUp: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const part of cleanUp.splice(0)) await part();
+});
 
 it('sends the span of a job in the trace of its analysis, and none of what idle workers do', async () => {
   const received: string[] = [];
@@ -27,6 +34,12 @@ it('sends the span of a job in the trace of its analysis, and none of what idle 
   });
   await once(collector.listen(0, '127.0.0.1'), 'listening');
   const redis = await startRedis();
+  // Also when the test fails: what is left open would keep jest.
+  cleanUp.push(async () => {
+    await redis.stop();
+    collector.close();
+    collector.closeAllConnections();
+  });
   const worked = Promise.withResolvers<void>();
   const handler: StageHandler = {
     stage: 'enrich',
@@ -52,18 +65,17 @@ it('sends the span of a job in the trace of its analysis, and none of what idle 
     PROVENANCE_OTEL_OTLP_ENDPOINT: `http://127.0.0.1:${(collector.address() as AddressInfo).port}`,
   };
   const app = await createHttpApp(EnrichProcess, { name: 'enrich-worker', configs: [RedisConfig, RetentionConfig], env });
+  cleanUp.unshift(() => app.close());
   await app.init();
   const queues = app.get<StageQueues>(STAGE_QUEUES, { strict: false });
-  await untilReady(queues.redis);
+  await Promise.all([untilReady(queues.redis), untilReady(app.get<RedisClient>(STORE_REDIS, { strict: false }))]);
   const record = receivedRecord(deriveId('an', 'trace'));
   await app.get(AnalysisStore, { strict: false }).accept({ record, body: Buffer.from('{}') });
   const trace = JSON.stringify({ traceparent: `00-${TRACE_ID}-b7ad6b7169203331-01` });
   await new BullAnalysisFlows(queues).startMany([{ analysisId: record.analysis_id, contents: 'brought', trace }]);
   await worked.promise;
-  await app.close();
-  await redis.stop();
-  collector.close();
-  collector.closeAllConnections();
+  // What is left to send goes out with the end.
+  await cleanUp.shift()?.();
 
   const spans = received.flatMap((body) => [...body.matchAll(/"traceId":"(\w+)"[^{}]*?"name":"([^"]+)"/g)].map(([, id, name]) => [id, name]));
   expect(spans).toEqual([[TRACE_ID, 'process enrich']]);

@@ -3,10 +3,11 @@ import { deriveId } from '@provenance/domain';
 import { startRedis, type RedisServer } from '@provenance/embedded';
 import { BullAnalysisFlows, type StageHandler, type StageQueues } from '@provenance/queue';
 import { createHttpApp } from '@provenance/service';
-import { AnalysisStore, untilReady } from '@provenance/store';
+import { AnalysisStore, untilReady, type RedisClient } from '@provenance/store';
 import { QueuesModule, STAGE_QUEUES } from '../queues/queues.module.ts';
 import { RedisConfig } from '../store/redis.config.ts';
 import { RetentionConfig } from '../store/retention.config.ts';
+import { STORE_REDIS } from '../store/store.module.ts';
 import { receivedRecord } from './received-record.fixture.ts';
 import { StagesModule } from './stages.module.ts';
 
@@ -51,7 +52,7 @@ describe('a process that runs a stage', () => {
     const readyz = () => fetch(`${base}/readyz`);
     const queues = app.get<StageQueues>(STAGE_QUEUES, { strict: false });
     const store = app.get(AnalysisStore, { strict: false });
-    await untilReady(queues.redis);
+    await Promise.all([untilReady(queues.redis), untilReady(app.get<RedisClient>(STORE_REDIS, { strict: false }))]);
     expect(await (await readyz()).json()).toEqual({ status: 'ok', checks: { enrich: 'ok', store: 'ok', queue: 'ok' } });
     expect(await (await fetch(`${base}/healthz`)).json()).toEqual({ status: 'ok', checks: { enrich: 'ok' } });
 
