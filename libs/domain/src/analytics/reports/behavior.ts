@@ -86,10 +86,13 @@ export function behaviors(sums: Sums, topCategories: number): AgentBehavior[] {
 function behavior(agent_id: string, tally: Tally, topCategories: number): AgentBehavior {
   const value = (name: string): number | null => valueOf(tally, name);
   const count = (name: string): number => value(name) ?? 0;
+  // The order of the members is that of the columns in CSV.
+  const { findings_by_severity, ...code } = codeFigures(tally);
   return {
     agent_id,
-    ...codeFigures(tally),
+    ...code,
     top_vulnerability_categories: findingsByCategory(tally, topCategories),
+    findings_by_severity,
     review_comment_count: count('review_comments'),
     unique_reviewers: count('unique_reviewers'),
     review_events: count('review_events'),
