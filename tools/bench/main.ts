@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { accept } from './accept.ts';
-import { analytics } from './analytics.ts';
+import { analytics } from './analytics/analytics.ts';
 import { attribute } from './attribute.ts';
 import { decisionLog } from './decision-log.ts';
 import { drain } from './drain.ts';

@@ -1,0 +1,67 @@
+import { median } from '../statistics.ts';
+import { oneMore, type History } from './history.ts';
+
+const WINDOW = 'time_window=30d';
+
+export interface Route {
+  what: string;
+  /** Below /v1/analytics. */
+  path: string;
+  /** What the Python service showed. */
+  replaced?: string;
+}
+
+export const ROUTES: readonly Route[] = [
+  { what: 'summary, one metric', path: `summary?metric=risk_rate&${WINDOW}`, replaced: '2.1 s at 1,000, 11.7 s at 5,000' },
+  {
+    what: 'summary, 10 metrics',
+    path: `summary?metric=code_volume,code_churn_rate,risk_rate,block_rate,provenance_coverage,review_comments,ci_failure_rate,time_to_merge_hours,unique_reviewers,avg_line_complexity&${WINDOW}`,
+  },
+  { what: 'summary by repo, 90 days', path: 'summary?metric=risk_rate&group_by=repo&time_window=90d' },
+  { what: 'summary by category', path: `summary?metric=findings_count&group_by=category&${WINDOW}` },
+  { what: 'summary, one agent by repo', path: 'summary?metric=code_volume&group_by=repo&agent_id=agent-07&time_window=7d' },
+  { what: 'series by day', path: `summary?metric=risk_rate&interval=1d&${WINDOW}` },
+  { what: 'compared with before', path: `summary?metric=risk_rate&compare=previous&${WINDOW}` },
+  { what: 'agents/behavior', path: `agents/behavior?${WINDOW}`, replaced: '5.6 s at 1,000, 30 s at 5,000' },
+  { what: 'scorecard', path: `agents/agent-07/scorecard?${WINDOW}` },
+  { what: 'agents/compare', path: `agents/compare?a=agent-07&b=agent-11&${WINDOW}` },
+  { what: 'review-alerts', path: `review-alerts?${WINDOW}` },
+  { what: 'review-load', path: `review-load?${WINDOW}` },
+  { what: 'review-load/teams', path: `review-load/teams?${WINDOW}` },
+  { what: 'review-load/teams/alerts', path: `review-load/teams/alerts?${WINDOW}` },
+  { what: 'review-drift', path: `review-drift?${WINDOW}` },
+  { what: 'ci-failure-heatmap', path: `ci-failure-heatmap?${WINDOW}` },
+  { what: 'metrics', path: 'metrics' },
+];
+
+/** Every so many questions another analysis is counted, so that something of the window is new. */
+export const WRITE_EVERY = 10;
+export const QUESTIONS = 60;
+
+/** A process that has just started compiles what it runs. */
+export async function warmUp({ base }: History): Promise<void> {
+  for (const { path } of ROUTES) {
+    for (let at = 0; at < QUESTIONS; at += 1) await ask(base, path);
+  }
+}
+
+/** The median time of an answer, ms, for each history; they are asked in turn, so that what slows the machine slows all. */
+export async function mediansOf({ path }: Route, histories: readonly History[], questions: number): Promise<number[]> {
+  const times = histories.map((): number[] => []);
+  for (let at = -WRITE_EVERY; at < questions; at += 1) {
+    for (const [index, history] of histories.entries()) {
+      if (at % WRITE_EVERY === 0) await oneMore(history);
+      const ms = await ask(history.base, path);
+      if (at >= 0) times[index]!.push(ms);
+    }
+  }
+  return times.map(median);
+}
+
+async function ask(base: string, path: string): Promise<number> {
+  const started = performance.now();
+  const answer = await fetch(`${base}/v1/analytics/${path}`);
+  await answer.text();
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+  return performance.now() - started;
+}
