@@ -15,11 +15,11 @@ const HOURS_AT_A_TIME = 4;
 export async function latestFacts(redis: RedisClient, reader: SumReader, query: DrillDown): Promise<CountedFact[]> {
   const found: CountedFact[] = [];
   const days = await daysWith(redis, query);
-  const versions = await reader.versions(ALL, days);
+  const [versions] = await reader.versions([ALL], days);
   for (const day of days) {
     const hours = await hoursWith(redis, query, day);
     for (let at = 0; at < hours.length; at += HOURS_AT_A_TIME) {
-      found.push(...(await Promise.all(hours.slice(at, at + HOURS_AT_A_TIME).map((hour) => factsIn(reader, versions, query, day, hour)))).flat());
+      found.push(...(await Promise.all(hours.slice(at, at + HOURS_AT_A_TIME).map((hour) => factsIn(reader, versions!, query, day, hour)))).flat());
       if (found.length >= query.limit) return found.slice(0, query.limit);
     }
   }

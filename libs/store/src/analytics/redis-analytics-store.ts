@@ -59,15 +59,16 @@ export class RedisAnalyticsStore extends AnalyticsStore {
     const plans = windows.map(chunksOf);
     const days = daysOf(plans.flat());
     if (by === 'agent' && repos === undefined) {
-      return this.#scopeSums(ALL, 'agent', plans, days, families, (group) => agent === undefined || group === agent);
+      return this.#allSums('agent', plans, days, families, (group) => agent === undefined || group === agent);
     }
     if (by === 'repo' && agent === undefined && families.every((family) => PIVOTED.includes(family))) {
       const wanted = repos && new Set(repos);
-      return this.#scopeSums(ALL, 'repo', plans, days, families, (group) => wanted === undefined || wanted.has(group));
+      return this.#allSums('repo', plans, days, families, (group) => wanted === undefined || wanted.has(group));
     }
     const scopes = repos ?? (await this.#reposOf(plans, days));
+    const versions = await this.#reader.versions(scopes, days);
     const found = await Promise.all(
-      scopes.map((scope) => this.#scopeSums(scope, 'agent', plans, days, families, (group) => agent === undefined || group === agent)),
+      scopes.map((scope, at) => this.#scopeSums(scope, 'agent', plans, versions[at]!, families, (group) => agent === undefined || group === agent)),
     );
     return windows.map((_, at) => joined(scopes.map((scope, index) => [scope, found[index]?.[at] ?? new Map()]), by));
   }
@@ -121,11 +122,15 @@ export class RedisAnalyticsStore extends AnalyticsStore {
     return (await this.#run.count(shardKeys(shard).prefix, expiry, id.toWellFormed(), version, hour, fact, note, isAll)) === 1;
   }
 
+  async #allSums(by: By, plans: readonly Chunk[][], days: readonly number[], families: SumsQuery['families'], isWanted: (group: string) => boolean): Promise<Sums[]> {
+    const [versions] = await this.#reader.versions([ALL], days);
+    return this.#scopeSums(ALL, by, plans, versions!, families, isWanted);
+  }
+
   /** The sums of one scope, for each plan. */
   async #scopeSums(
-    scope: string, by: By, plans: readonly Chunk[][], days: readonly number[], families: SumsQuery['families'], isWanted: (group: string) => boolean,
+    scope: string, by: By, plans: readonly Chunk[][], versions: Versions, families: SumsQuery['families'], isWanted: (group: string) => boolean,
   ): Promise<Sums[]> {
-    const versions = await this.#reader.versions(scope, days);
     if (versions.size === 0) return plans.map(() => new Map());
     return Promise.all(plans.map((plan) => this.#planSums(scope, by, plan, versions, families, isWanted)));
   }
@@ -133,20 +138,22 @@ export class RedisAnalyticsStore extends AnalyticsStore {
   async #planSums(
     scope: string, by: By, plan: readonly Chunk[], versions: Versions, families: SumsQuery['families'], isWanted: (group: string) => boolean,
   ): Promise<Sums> {
-    const read = await Promise.all(
-      plan.map((chunk) =>
-        chunk.kind === 'facts'
-          ? this.#reader.facts(scope, chunk.day, chunk.hour, versions).then((facts) => sumFacts([...facts.values()], chunk, by, families))
-          : Promise.all(families.map(async (family) => [family, await this.#reader.read(scope, family, by, chunk, versions)] as const)),
-      ),
-    );
+    const read = await Promise.all(plan.map((chunk) => this.#chunkSums(scope, by, chunk, versions, families)));
     const sums = new Map<string, Tally>();
     for (const [family, groups] of read.flat()) addGroups(sums, family, groups, isWanted);
     return sums;
   }
 
+  async #chunkSums(scope: string, by: By, chunk: Chunk, versions: Versions, families: SumsQuery['families']): Promise<FamilySums[]> {
+    if (chunk.kind !== 'facts') return Promise.all(families.map(async (family) => [family, await this.#reader.read(scope, family, by, chunk, versions)] as const));
+    // The hour that a window up to now ends in has no facts after it, so that its sums will do: those read before the facts.
+    const whole = await this.#chunkSums(scope, by, { kind: 'hours', day: chunk.day, hours: [chunk.hour] }, versions, families);
+    const facts = [...(await this.#reader.facts(scope, chunk.day, chunk.hour, versions)).values()];
+    return facts.every(({ at }) => at >= chunk.from && at < chunk.to) ? whole : sumFacts(facts, chunk, by, families);
+  }
+
   async #reposOf(plans: readonly Chunk[][], days: readonly number[]): Promise<string[]> {
-    const sums = await this.#scopeSums(ALL, 'repo', plans, days, ['code', 'finding', 'review'], () => true);
+    const sums = await this.#allSums('repo', plans, days, ['code', 'finding', 'review'], () => true);
     return [...new Set(sums.flatMap((one) => [...one.keys()]))].sort();
   }
 }

@@ -1,5 +1,6 @@
 import { Tally, type Chunk, type Family } from '@provenance/domain';
 import type { RedisClient } from '../connection/create-redis.ts';
+import { getMany } from '../connection/get-many.ts';
 import { storeCall } from '../connection/store-call.ts';
 import { decodeFact, decodeSums, type StoredFact } from './fact-codec.ts';
 import { ALL, hourName, shardKeys } from './shard.ts';
@@ -28,10 +29,18 @@ export class SumReader {
     this.#redis = redis;
   }
 
-  /** The versions of the days that have facts. */
-  async versions(scope: string, days: readonly number[]): Promise<Versions> {
-    const found = await storeCall(Promise.all(days.map((day) => this.#redis.get(shardKeys({ scope, day }).version))));
-    return new Map(days.flatMap((day, at) => (found[at] == null ? [] : [[day, found[at]] as const])));
+  /** The versions of the days that have facts, for each scope. */
+  async versions(scopes: readonly string[], days: readonly number[]): Promise<Versions[]> {
+    const keys = scopes.flatMap((scope) => days.map((day) => shardKeys({ scope, day }).version));
+    const found = await getMany(this.#redis, keys);
+    return scopes.map((_, scope) => {
+      const versions = new Map<number, string>();
+      for (const [at, day] of days.entries()) {
+        const version = found[scope * days.length + at];
+        if (version != null) versions.set(day, version);
+      }
+      return versions;
+    });
   }
 
   /** The sums of a chunk that lies in whole days or hours. */
