@@ -71,7 +71,7 @@ beforeAll(async () => {
   await untilReady(queues.redis);
   enrich = new Stand('enrich', (id) => store.saveLines(id, SAMPLE_LINES));
   detect = new Stand('detect', (id) => store.saveDetection(id, SAMPLE_DETECTION));
-  others = new StageWorkers([enrich, detect], store, quiet, { redisUrl: redis.url, stages: ['enrich', 'detect'] });
+  others = new StageWorkers([enrich, detect], store, quiet, { redis: redis.url, stages: ['enrich', 'detect'] });
   others.start();
 });
 

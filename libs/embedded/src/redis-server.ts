@@ -32,14 +32,14 @@ export interface RedisServer {
   kill(): Promise<void>;
 }
 
-/** Resolves at the server's own "ready" line; rejects with its output when it exits first. */
-async function untilReady(child: ChildProcess, program: string): Promise<void> {
+/** Resolves at a line of the server's own log; rejects with its output when it exits first. */
+export async function untilLogged(text: string, child: ChildProcess, program: string): Promise<void> {
   const lines: string[] = [];
   const reader = createInterface({ input: child.stdout! });
   const ready = new Promise<void>((resolve, reject) => {
     reader.on('line', (line) => {
       lines.push(line);
-      if (line.includes('Ready to accept connections')) resolve();
+      if (line.includes(text)) resolve();
     });
     child.once('error', reject);
     child.once('exit', (code, signal) => {
@@ -70,7 +70,7 @@ export async function startRedis(options: RedisOptions = {}): Promise<RedisServe
   };
   const argv = Object.entries(config).flatMap(([name, value]) => [`--${name}`, value]);
   const child = spawn(program, argv, { stdio: ['ignore', 'pipe', 'ignore'] });
-  await untilReady(child, program);
+  await untilLogged('Ready to accept connections', child, program);
   return {
     url: `redis://127.0.0.1:${port}/0`,
     port,

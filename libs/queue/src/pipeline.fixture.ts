@@ -1,5 +1,5 @@
 import { type AnalysisRecord, deriveId, isTerminal, type Stage, STAGES, waitingStages } from '@provenance/domain';
-import { createRedis, RedisAnalysisStore, RedisChangeFeed, RedisOpenLedger, untilReady } from '@provenance/store';
+import { createRedis, RedisAnalysisStore, RedisChangeFeed, RedisOpenLedger, untilReady, type RedisTarget } from '@provenance/store';
 import { openStageQueues } from './connection/stage-queues.ts';
 import { DeadLetters } from './dead-letters/dead-letters.ts';
 import type { Contents } from './flow/analysis-flows.ts';
@@ -70,7 +70,7 @@ export function freshRecord(hasFiles = true): AnalysisRecord {
 }
 
 /** The real parts around a Redis, with handlers given by the test. */
-export async function openPipeline(url: string, sweeperOptions: Partial<SweeperOptions> = {}) {
+export async function openPipeline(url: string | RedisTarget, sweeperOptions: Partial<SweeperOptions> = {}) {
   const ignore = (): void => undefined;
   const redis = createRedis(url, 'store', ignore);
   const queues = openStageQueues(url, ignore);
@@ -95,7 +95,7 @@ export async function openPipeline(url: string, sweeperOptions: Partial<SweeperO
       goesOn: stage === goesOn,
       run: work[stage] ?? (stage === 'analyse' ? complete : completed),
     }));
-    const workers = new StageWorkers(handlers, store, observer, { redisUrl: url, stages: STAGES, ...options });
+    const workers = new StageWorkers(handlers, store, observer, { redis: url, stages: STAGES, ...options });
     running.push(workers);
     workers.start();
     return workers;

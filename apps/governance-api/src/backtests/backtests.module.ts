@@ -28,7 +28,7 @@ const PROVIDERS: FactoryProvider[] = [
   },
   {
     provide: BacktestWorker,
-    useFactory: (runner: BacktestRunner, { url }: RedisConfig, log: Logger) => new BacktestWorker(runner, { redisUrl: url, onError: warnOf(log) }),
+    useFactory: (runner: BacktestRunner, redis: RedisConfig, log: Logger) => new BacktestWorker(runner, { redis: redis.target(), onError: warnOf(log) }),
     inject: [BacktestRunner, RedisConfig, LOGGER],
   },
 ];

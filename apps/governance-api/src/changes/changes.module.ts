@@ -5,8 +5,8 @@ import { ChangeFeed, createRedis, RedisChangeFeed } from '@provenance/store';
 
 const CHANGE_FEED: FactoryProvider<ChangeFeed> = {
   provide: ChangeFeed,
-  useFactory: ({ url }: RedisConfig, log: Logger) =>
-    new RedisChangeFeed(createRedis(url, 'subscriber', connectionErrors(log, 'changes'))),
+  useFactory: (redis: RedisConfig, log: Logger) =>
+    new RedisChangeFeed(createRedis(redis.target(), 'subscriber', connectionErrors(log, 'changes'))),
   inject: [RedisConfig, LOGGER],
 };
 

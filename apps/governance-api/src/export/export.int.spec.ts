@@ -67,7 +67,7 @@ const openedMany = (count: number): ExportRequest[] => Array.from({ length: coun
 function exportTo(write: Sink['write'], store = new InMemoryAnalysisStore(new InMemoryOpenLedger())): void {
   const sink: Sink = { name: 'test', write, close: async () => undefined };
   const handler = new ExportRowsHandler('test', new EventBuilder(store, new InMemoryReviewFactStore()), new Batcher(sink, { size: 20, ageMs: 5 }), metrics, silent);
-  const worker = new ExportWorker(handler, jobs, { redisUrl: redis.url, onError: () => undefined, concurrency: 80, firstPauseMs: 10 });
+  const worker = new ExportWorker(handler, jobs, { redis: redis.url, onError: () => undefined, concurrency: 80, firstPauseMs: 10 });
   workers.push(worker);
   worker.start();
 }

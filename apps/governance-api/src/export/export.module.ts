@@ -30,12 +30,12 @@ const PROVIDERS: FactoryProvider[] = [
   { provide: RUNNING, useFactory: runExport, inject: [{ token: SINK, optional: true }, ExportJobs, AnalysisStore, ReviewFactStore, ExportConfig, RedisConfig, Metrics, LOGGER] },
 ];
 
-function runExport(...[sink, jobs, store, reviews, config, { url }, metrics, log]: [Sink | undefined, ExportJobs, AnalysisStore, ReviewFactStore, ExportConfig, RedisConfig, Metrics, Logger]): RunningExport | undefined {
+function runExport(...[sink, jobs, store, reviews, config, redis, metrics, log]: [Sink | undefined, ExportJobs, AnalysisStore, ReviewFactStore, ExportConfig, RedisConfig, Metrics, Logger]): RunningExport | undefined {
   if (sink === undefined) return undefined;
   const batcher = new Batcher(sink, { size: config.batchSize, ageMs: config.batchMs });
   const handler = new ExportRowsHandler(sink.name, new EventBuilder(store, reviews), batcher, metrics, log);
   metrics.observe('provenance_export_lag_seconds', async () => [{ value: (await jobs.gauge()).oldestAgeSeconds, labels: { sink: sink.name } }]);
-  return { sink, batcher, worker: new ExportWorker(handler, jobs, { redisUrl: url, onError: warnOf(log), concurrency: config.batchSize * BATCHES_IN_HAND }) };
+  return { sink, batcher, worker: new ExportWorker(handler, jobs, { redis: redis.target(), onError: warnOf(log), concurrency: config.batchSize * BATCHES_IN_HAND }) };
 }
 
 function warnOf(log: Logger): (error: Error) => void {

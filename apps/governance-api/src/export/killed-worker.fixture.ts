@@ -22,7 +22,7 @@ const sink = {
 };
 const builder = new EventBuilder(new InMemoryAnalysisStore(new InMemoryOpenLedger()), new InMemoryReviewFactStore());
 const handler = new ExportRowsHandler('file', builder, new Batcher(sink, { size: 25, ageMs: 5 }), { add: () => undefined }, { warn: () => undefined, error: () => undefined });
-const worker = new ExportWorker(handler, jobs, { redisUrl, onError: fail, concurrency: 100, lockDurationMs: 1_000, stalledIntervalMs: 300 });
+const worker = new ExportWorker(handler, jobs, { redis: redisUrl, onError: fail, concurrency: 100, lockDurationMs: 1_000, stalledIntervalMs: 300 });
 worker.start();
 const watch = setInterval(() => {
   void jobs.queue.getJobCountByTypes('waiting', 'active', 'delayed').then((left) => left === 0 && process.stdout.write('idle\n'));

@@ -1,5 +1,5 @@
 import { QUEUE_PREFIX } from '@provenance/contracts';
-import { createRedis, type RedisClient } from '@provenance/store';
+import { createRedis, type RedisClient, type RedisTarget } from '@provenance/store';
 import { Worker, type Job } from 'bullmq';
 import { PermanentError, reasonOf } from '../workers/failure.ts';
 import { giveBack, LOCK_LOST, SHUTDOWN, unrecoverable } from '../workers/job-ends.ts';
@@ -14,7 +14,7 @@ export interface BacktestHandler {
 }
 
 export interface BacktestWorkerOptions {
-  redisUrl: string;
+  redis: string | RedisTarget;
   onError: (error: Error) => void;
   /** How long a job stays with a worker that says nothing, and how often others look for such, ms. */
   lockDurationMs?: number;
@@ -38,8 +38,8 @@ export class BacktestWorker {
 
   /** Resolves at once: while Redis is away, the worker waits for it. */
   start(): void {
-    const { redisUrl, onError, lockDurationMs = LOCK_DURATION_MS, stalledIntervalMs = STALLED_INTERVAL_MS } = this.#options;
-    this.#redis = createRedis(redisUrl, 'queue-worker', onError);
+    const { redis, onError, lockDurationMs = LOCK_DURATION_MS, stalledIntervalMs = STALLED_INTERVAL_MS } = this.#options;
+    this.#redis = createRedis(redis, 'queue-worker', onError);
     this.#worker = new Worker(BACKTEST_QUEUE, (job: Job, token?: string, signal?: AbortSignal) => this.#process(job, token!, signal!), {
       connection: this.#redis,
       prefix: QUEUE_PREFIX,

@@ -36,7 +36,7 @@ function handlerThat(run: BacktestHandler['run']): { handler: BacktestHandler; f
 }
 
 const open = (handler: BacktestHandler): BacktestWorker => {
-  const worker = new BacktestWorker(handler, { redisUrl: redis.url, onError: () => undefined, lockDurationMs: 1_000, stalledIntervalMs: 500 });
+  const worker = new BacktestWorker(handler, { redis: redis.url, onError: () => undefined, lockDurationMs: 1_000, stalledIntervalMs: 500 });
   worker.start();
   return worker;
 };

@@ -1,6 +1,6 @@
 import { QUEUE_PREFIX, QUEUES } from '@provenance/contracts';
 import type { Stage } from '@provenance/domain';
-import { createRedis, type RedisClient } from '@provenance/store';
+import { createRedis, type RedisClient, type RedisTarget } from '@provenance/store';
 import type { Queue } from 'bullmq';
 import { BACKTEST_QUEUE } from '../backtests/backtest-jobs.ts';
 import { EXPORT_QUEUE } from '../exports/export-jobs.ts';
@@ -20,11 +20,11 @@ export interface StageQueues {
 
 /**
  * Opens the queues of all stages.
- * @param url as createRedis takes it.
+ * @param target as createRedis takes it.
  * @param onError hears of connection errors; the connection comes back by itself.
  */
-export function openStageQueues(url: string, onError: (error: Error) => void): StageQueues {
-  const redis = createRedis(url, 'queue-producer', onError);
+export function openStageQueues(target: string | RedisTarget, onError: (error: Error) => void): StageQueues {
+  const redis = createRedis(target, 'queue-producer', onError);
   const queues = new Map(QUEUES.map((stage) => [stage, openQueue(stage, redis, onError)]));
   const key = (stage: Stage, part: string): string => `${QUEUE_PREFIX}:${stage}:${part}`;
   // BullMQ would set this once, and leave a rejection unhandled when the connection goes meanwhile.

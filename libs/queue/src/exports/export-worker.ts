@@ -1,5 +1,5 @@
 import { QUEUE_PREFIX } from '@provenance/contracts';
-import { createRedis, type RedisClient } from '@provenance/store';
+import { createRedis, type RedisClient, type RedisTarget } from '@provenance/store';
 import { Worker, type Job } from 'bullmq';
 import { PermanentError, PostponedError, reasonOf, TransientError } from '../workers/failure.ts';
 import { giveBack, LOCK_LOST, postpone, SHUTDOWN, unrecoverable } from '../workers/job-ends.ts';
@@ -21,7 +21,7 @@ export interface ExportHandler {
 }
 
 export interface ExportWorkerOptions {
-  redisUrl: string;
+  redis: string | RedisTarget;
   onError: (error: Error) => void;
   /** Requests at a time: several batches, so that one is filled while another is sent. */
   concurrency: number;
@@ -63,8 +63,8 @@ export class ExportWorker {
 
   /** Resolves at once: while Redis is away, the worker waits for it. */
   start(): void {
-    const { redisUrl, onError, concurrency, lockDurationMs = LOCK_DURATION_MS, stalledIntervalMs = STALLED_INTERVAL_MS } = this.#options;
-    this.#redis = createRedis(redisUrl, 'queue-worker', onError);
+    const { redis, onError, concurrency, lockDurationMs = LOCK_DURATION_MS, stalledIntervalMs = STALLED_INTERVAL_MS } = this.#options;
+    this.#redis = createRedis(redis, 'queue-worker', onError);
     this.#worker = new Worker<ExportRequest>(EXPORT_QUEUE, (job, token, signal) => this.#process(job, token!, signal!), {
       connection: this.#redis,
       prefix: QUEUE_PREFIX,

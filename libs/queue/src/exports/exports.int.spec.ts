@@ -38,7 +38,7 @@ const nameOf = (request: ExportRequest): string => (request.kind === 'analysis' 
 /** A worker whose runs the test decides. */
 function work(run: ExportHandler['run'], told: Partial<ExportHandler> = {}): ExportWorker {
   const handler = { run, dead: () => undefined, away: () => undefined, ...told };
-  const worker = new ExportWorker(handler, jobs, { redisUrl: redis.url, onError: () => undefined, concurrency: 4, lockDurationMs: 1_000, stalledIntervalMs: 300, firstPauseMs: 20 });
+  const worker = new ExportWorker(handler, jobs, { redis: redis.url, onError: () => undefined, concurrency: 4, lockDurationMs: 1_000, stalledIntervalMs: 300, firstPauseMs: 20 });
   open.push(worker);
   worker.start();
   return worker;

@@ -17,7 +17,7 @@ const detect = {
   },
 };
 new StageWorkers([detect], new RedisAnalysisStore(redis, new RedisOpenLedger(redis)), new RecordingObserver(), {
-  redisUrl: url,
+  redis: url,
   stages: ['detect'],
   lockDurationMs: Number(lockDurationMs),
   stalledIntervalMs: Number(stalledIntervalMs),

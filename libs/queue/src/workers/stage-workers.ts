@@ -1,6 +1,6 @@
 import { QUEUE_PREFIX } from '@provenance/contracts';
 import type { Stage } from '@provenance/domain';
-import { createRedis, type AnalysisStore, type RedisClient } from '@provenance/store';
+import { createRedis, type AnalysisStore, type RedisClient, type RedisTarget } from '@provenance/store';
 import type { Job } from 'bullmq';
 import { jobTelemetry } from '../flow/trace-context.ts';
 import type { QueueObserver } from '../observer.ts';
@@ -22,7 +22,7 @@ const SILENCE_LIMIT_MS = 30_000;
 const PING_LIMIT_MS = 1_000;
 
 export interface StageWorkersOptions {
-  redisUrl: string;
+  redis: string | RedisTarget;
   /** The stages that this process runs; each needs exactly one handler. */
   stages: readonly Stage[];
   /** Jobs at a time, by stage; 1 where absent. */
@@ -70,7 +70,7 @@ export class StageWorkers {
 
   /** Starts taking jobs. Resolves at once: while Redis is away, the workers wait for it. */
   start(): void {
-    this.#redis = createRedis(this.#options.redisUrl, 'queue-worker', (error) =>
+    this.#redis = createRedis(this.#options.redis, 'queue-worker', (error) =>
       this.#observer.error('queue connection', error),
     );
     this.#workers = [...this.#handlers].map(([stage, handler]) => ({ stage, worker: this.#startWorker(stage, handler) }));

@@ -12,7 +12,7 @@ export const STAGE_QUEUES = Symbol('stage queues');
 const PROVIDERS: FactoryProvider[] = [
   {
     provide: STAGE_QUEUES,
-    useFactory: ({ url }: RedisConfig, log: Logger) => openStageQueues(url, connectionErrors(log, 'queue')),
+    useFactory: (redis: RedisConfig, log: Logger) => openStageQueues(redis.target(), connectionErrors(log, 'queue')),
     inject: [RedisConfig, LOGGER],
   },
   {

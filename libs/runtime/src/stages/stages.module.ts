@@ -53,8 +53,8 @@ export class StagesModule implements OnApplicationBootstrap, BeforeApplicationSh
   static running({ stages, imports = [], inject = [], useFactory }: StagesOptions): DynamicModule {
     const workers: FactoryProvider<StageWorkers> = {
       provide: StageWorkers,
-      useFactory: ({ handlers, concurrency }: StagesSetup, store: AnalysisStore, observer: JobObserver, { url }: RedisConfig) =>
-        new StageWorkers(handlers, store, observer, { redisUrl: url, stages, concurrency }),
+      useFactory: ({ handlers, concurrency }: StagesSetup, store: AnalysisStore, observer: JobObserver, redis: RedisConfig) =>
+        new StageWorkers(handlers, store, observer, { redis: redis.target(), stages, concurrency }),
       inject: [SETUP, AnalysisStore, JobObserver, RedisConfig],
     };
     return {

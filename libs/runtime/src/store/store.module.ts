@@ -46,7 +46,7 @@ export const STORE_REDIS = Symbol('store redis');
 const PROVIDERS: FactoryProvider[] = [
   {
     provide: STORE_REDIS,
-    useFactory: ({ url }: RedisConfig, log: Logger) => createRedis(url, 'store', connectionErrors(log, 'store')),
+    useFactory: (redis: RedisConfig, log: Logger) => createRedis(redis.target(), 'store', connectionErrors(log, 'store')),
     inject: [RedisConfig, LOGGER],
   },
   { provide: OpenLedger, useFactory: (redis: RedisClient) => new RedisOpenLedger(redis), inject: [STORE_REDIS] },

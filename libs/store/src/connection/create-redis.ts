@@ -1,6 +1,11 @@
+import type { ConnectionOptions } from 'node:tls';
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
+import { connectFault } from './connect-fault.ts';
+import { tellClusterFaults, tellSentinelFaults, type Probe } from './connection-faults.ts';
+import { tlsOptions, type RedisTarget } from './redis-target.ts';
+import { parseRedisUrl, type RedisAddress } from './redis-url.ts';
 
-/** One server (or a primary behind a proxy), or a cluster. Callers never need to know which. */
+/** One server, the primary that sentinels name, or a cluster. Callers never need to know which. */
 export type RedisClient = Redis | Cluster;
 
 /**
@@ -8,8 +13,6 @@ export type RedisClient = Redis | Cluster;
  * BullMQ asks of those who add jobs (fail at once) and those who run them (wait for ever).
  */
 export type ConnectionRole = 'store' | 'subscriber' | 'queue-producer' | 'queue-worker';
-
-const CLUSTER_SCHEME = 'redis+cluster:';
 
 /** First retry at once, then up to a second: a store that is back must not wait for us. */
 const retryStrategy = (times: number): number => Math.min(25 * 2 ** times, 1_000);
@@ -43,72 +46,110 @@ const OPTIONS = {
 } as const satisfies Record<ConnectionRole, RedisOptions>;
 
 /**
- * Connects to Redis or Valkey and keeps reconnecting for ever; commands fail with `store_unavailable` while it
- * is away.
- * @param url `redis://[user:password@]host:port/db`, `rediss://…` for TLS, or
- * `redis+cluster://[user:password@]host:port[,host:port…]` for a cluster.
- * @param onError hears of every connection error; without a listener ioredis prints them.
+ * A server that has hung, or is cut off without a word, answers nothing: its connection is given up and made again, with
+ * the address that sentinels or the cluster give by then. Twice what the longest blocking read of BullMQ takes.
  */
-export function createRedis(url: string, role: ConnectionRole, onError: (error: Error) => void): RedisClient {
-  const client = url.startsWith(CLUSTER_SCHEME) ? createCluster(url, role) : createSingle(url, role);
+const SILENCE_MS = 20_000;
+
+/** A subscriber waits without asking anything. Its pings are what can remain unanswered. */
+const PING_INTERVAL_MS = 15_000;
+
+/** A sentinel that hangs, or a host that has gone, must not keep us long from asking the next. */
+const CONNECT_TIMEOUT_MS = 3_000;
+
+/** The default, 1 s, is short for a TLS handshake on a busy machine. */
+const SLOTS_TIMEOUT_MS = 5_000;
+
+/**
+ * Connects to Redis or Valkey and keeps reconnecting for ever; commands fail with `store_unavailable` while it
+ * is away. With sentinels it is always the primary; with a cluster, the node that holds the key.
+ * @param target where it is; a URL alone where nothing more is to be said.
+ * @param onError hears of every connection error; without a listener ioredis prints them.
+ * @throws Error when the URL is not well formed.
+ */
+export function createRedis(target: string | RedisTarget, role: ConnectionRole, onError: (error: Error) => void): RedisClient {
+  const place = typeof target === 'string' ? { url: target } : target;
+  const address = parseRedisUrl(place.url);
+  const tls = address.tls ? tlsOptions(place) : undefined;
+  if (address.topology === 'cluster') return createCluster(address, tls, role, onError);
+  if (address.topology === 'single') return createSingle(address, tls, role, onError);
+  return createByName(address, tls, place.sentinel ?? {}, role, onError);
+}
+
+function createSingle(address: RedisAddress, tls: ConnectionOptions | undefined, role: ConnectionRole, onError: (error: Error) => void): Redis {
+  const client = new Redis({ ...address.nodes[0]!, ...serverOptions(address, tls, role), ...OPTIONS[role], retryStrategy });
   client.on('error', onError);
-  return client;
+  return watched(client, role);
 }
 
-function createSingle(url: string, role: ConnectionRole): Redis {
-  return new Redis(url, { ...OPTIONS[role], connectionName: `provenance-${role}`, retryStrategy, reconnectOnError });
+/** The primary by the name that sentinels know it by; its replicas are never asked. */
+function createByName(
+  address: RedisAddress,
+  tls: ConnectionOptions | undefined,
+  { username, password }: NonNullable<RedisTarget['sentinel']>,
+  role: ConnectionRole,
+  onError: (error: Error) => void,
+): Redis {
+  const master = address.master!;
+  const client = new Redis({
+    ...serverOptions(address, tls, role),
+    ...OPTIONS[role],
+    retryStrategy,
+    sentinels: address.nodes,
+    name: master,
+    ...(username !== undefined && { sentinelUsername: username }),
+    ...(password !== undefined && { sentinelPassword: password }),
+    ...(tls !== undefined && { sentinelTLS: tls, enableTLSForSentinelMode: true }),
+    // Only a number keeps ioredis asking: anything else ends the connection for good.
+    sentinelRetryStrategy: retryStrategy,
+    sentinelCommandTimeout: CONNECT_TIMEOUT_MS,
+    // Also that of a sentinel, and of a primary that is cut off.
+    connectTimeout: CONNECT_TIMEOUT_MS,
+  });
+  tellSentinelFaults(client, master, probeWith(tls), onError);
+  return watched(client, role);
 }
 
-function createCluster(url: string, role: ConnectionRole): Cluster {
-  const { nodes, username, password } = parseClusterUrl(url);
+function createCluster(address: RedisAddress, tls: ConnectionOptions | undefined, role: ConnectionRole, onError: (error: Error) => void): Cluster {
   const { enableOfflineQueue, enableAutoPipelining, ...redisOptions } = OPTIONS[role];
-  return new Cluster(nodes, {
+  const client = new Cluster(address.nodes, {
     enableOfflineQueue,
     enableAutoPipelining,
     clusterRetryStrategy: retryStrategy,
-    redisOptions: {
-      ...redisOptions,
-      connectionName: `provenance-${role}`,
-      reconnectOnError,
-      ...(username === undefined ? {} : { username }),
-      ...(password === undefined ? {} : { password }),
-    },
+    slotsRefreshTimeout: SLOTS_TIMEOUT_MS,
+    // ioredis would connect to the addresses that names stand for, which certificates do not carry.
+    ...(tls !== undefined && { dnsLookup: (host, callback) => callback(null, host) }),
+    redisOptions: { ...redisOptions, ...serverOptions(address, tls, role) },
   });
+  tellClusterFaults(client, probeWith(tls), onError);
+  return client;
 }
 
-/** @throws TypeError when the URL is not well formed. */
-export function parseClusterUrl(url: string): {
-  nodes: { host: string; port: number }[];
-  username?: string;
-  password?: string;
-} {
-  const rest = url.slice(`${CLUSTER_SCHEME}//`.length);
-  const at = rest.lastIndexOf('@');
-  const nodes = rest
-    .slice(at + 1)
-    .replace(/\/.*$/, '')
-    .split(',')
-    .map((address) => new URL(`redis://${address}`))
-    .map(({ hostname, port }) => ({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 6379) }));
-  if (at < 0) return { nodes };
-  const [username = '', password = ''] = rest.slice(0, at).split(':').map(decodeURIComponent);
-  return { nodes, ...(username === '' ? {} : { username }), ...(password === '' ? {} : { password }) };
+function probeWith(tls: ConnectionOptions | undefined): Probe {
+  return (address) => connectFault(address, tls, CONNECT_TIMEOUT_MS);
 }
 
-/** What is wrong with a connection string, or nothing. It is not repeated: it may hold a password. */
-export function redisUrlFault(url: string): string | undefined {
-  if (!/^(?:rediss?|redis\+cluster):\/\/\S+$/.test(url)) return 'must be a redis://, rediss:// or redis+cluster:// URL';
-  try {
-    if (url.startsWith(CLUSTER_SCHEME)) {
-      parseClusterUrl(url);
-      return undefined;
-    }
-    const { username, password, pathname } = new URL(url);
-    decodeURIComponent(username + password);
-    return /^\/?\d*$/.test(pathname) ? undefined : 'must name its database by a number';
-  } catch {
-    return 'is not a well formed URL: look at the port, and at %, @ and / in the password, which must be percent-encoded';
-  }
+/** What counts for every connection to a server that holds data. */
+function serverOptions({ username, password, database }: RedisAddress, tls: ConnectionOptions | undefined, role: ConnectionRole) {
+  return {
+    connectionName: `provenance-${role}`,
+    reconnectOnError,
+    socketTimeout: SILENCE_MS,
+    db: database,
+    ...(username !== undefined && { username }),
+    ...(password !== undefined && { password }),
+    ...(tls !== undefined && { tls }),
+  } satisfies RedisOptions;
+}
+
+function watched(client: Redis, role: ConnectionRole): Redis {
+  if (role !== 'subscriber') return client;
+  const timer = setInterval(() => {
+    // A ping that fails says nothing new: the connection has gone, and its listeners know.
+    if (client.status === 'ready') client.ping().catch(() => undefined);
+  }, PING_INTERVAL_MS).unref();
+  client.once('end', () => clearInterval(timer));
+  return client;
 }
 
 /** Resolves when commands can be sent; rejects when the connection was closed for good. */
