@@ -9,6 +9,21 @@
 {{- end -}}
 {{- end -}}
 
+{{/* What a connection to Redis needs beside its address, as far as it is given: a list of setting, secret, key. */}}
+{{- define "provenance.redisSecrets" -}}
+{{- $sentinel := .Values.redis.sentinel -}}
+{{- $tls := .Values.redis.tls -}}
+{{- $all := list
+  (dict "setting" "PROVENANCE_REDIS_SENTINEL_PASSWORD" "secret" $sentinel.existingSecret "key" $sentinel.key)
+  (dict "setting" "PROVENANCE_REDIS_TLS_CA" "secret" $tls.existingSecret "key" $tls.key)
+  (dict "setting" "PROVENANCE_REDIS_TLS_CERTIFICATE" "secret" $tls.client.existingSecret "key" $tls.client.certificate)
+  (dict "setting" "PROVENANCE_REDIS_TLS_PRIVATE_KEY" "secret" $tls.client.existingSecret "key" $tls.client.privateKey)
+-}}
+{{- $given := list -}}
+{{- range $all -}}{{- if .secret -}}{{- $given = append $given . -}}{{- end -}}{{- end -}}
+{{- toYaml $given -}}
+{{- end -}}
+
 {{/* A setting as the text of a variable: maps and lists are JSON; a large number keeps its digits. */}}
 {{- define "provenance.settingText" -}}
 {{- if or (kindIs "map" .) (kindIs "slice" .) -}}{{ toJson . }}{{- else if kindIs "float64" . -}}{{ if eq (floor .) . }}{{ int64 . }}{{ else }}{{ . }}{{ end }}{{- else -}}{{ . }}{{- end -}}
@@ -33,9 +48,19 @@
   value: {{ $folder }}/PROVENANCE_REDIS_URL
 - name: PROVENANCE_SERVICE_BASE_URL
   value: {{ include "provenance.serviceBaseUrl" .root | quote }}
-{{- if .root.Values.redis.tls.existingSecret }}
-- name: NODE_EXTRA_CA_CERTS
-  value: {{ $folder }}/redis-ca.crt
+{{- with .root.Values.redis.sentinel }}
+{{- if .username }}
+- name: PROVENANCE_REDIS_SENTINEL_USERNAME
+  value: {{ .username | quote }}
+{{- end }}
+{{- end }}
+{{- with .root.Values.redis.tls.serverName }}
+- name: PROVENANCE_REDIS_TLS_SERVER_NAME
+  value: {{ . | quote }}
+{{- end }}
+{{- range include "provenance.redisSecrets" .root | fromYamlArray }}
+- name: {{ .setting }}_FILE
+  value: {{ $folder }}/{{ .setting }}
 {{- end }}
 {{- with .root.Values.telemetry.otlpEndpoint }}
 - name: PROVENANCE_OTEL_ENABLED
@@ -84,14 +109,12 @@ projected:
         items:
           - key: {{ ternary "url" .root.Values.redis.key .root.Values.redis.bundled.enabled }}
             path: PROVENANCE_REDIS_URL
-    {{- with .root.Values.redis.tls }}
-    {{- if .existingSecret }}
+    {{- range include "provenance.redisSecrets" .root | fromYamlArray }}
     - secret:
-        name: {{ .existingSecret }}
+        name: {{ .secret }}
         items:
           - key: {{ .key }}
-            path: redis-ca.crt
-    {{- end }}
+            path: {{ .setting }}
     {{- end }}
     {{- range $name, $secret := .root.Values.secrets }}
     {{- $reader := get $known $name | default dict }}

@@ -61,7 +61,11 @@ spec:
   ports: [{port: 6379, protocol: TCP}]
 {{- else -}}
 - ports:
-    {{- range .Values.redis.network.ports }}
+    {{- $ports := .Values.redis.network.ports }}
+    {{- with .Values.redis.sentinel }}
+    {{- if .enabled }}{{ $ports = append $ports .port | uniq }}{{ end }}
+    {{- end }}
+    {{- range $ports }}
     - {port: {{ . }}, protocol: TCP}
     {{- end }}
   {{- with .Values.redis.network.peers }}

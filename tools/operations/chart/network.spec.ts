@@ -26,6 +26,10 @@ it.each(VALUE_SETS)('%s denies what no policy allows', (set) => {
 it('lets the detect worker reach Redis and DNS only', () => {
   expect(egress(rendered('minimal'), 'detect-worker')).toEqual([DNS, { ports: [{ port: 6379, protocol: 'TCP' }] }]);
   expect(egress(rendered('redis-tls'), 'detect-worker')).toEqual([DNS, { to: [{ ipBlock: { cidr: '10.20.30.0/24' } }], ports: [{ port: 6380, protocol: 'TCP' }] }]);
+  expect(egress(rendered('redis-sentinel'), 'detect-worker')).toEqual([
+    DNS,
+    { to: expect.any(Array), ports: [{ port: 6379, protocol: 'TCP' }, { port: 26379, protocol: 'TCP' }] },
+  ]);
   expect(egress(rendered('trial'), 'detect-worker')).toEqual([
     DNS,
     {

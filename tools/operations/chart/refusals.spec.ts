@@ -13,7 +13,7 @@ it.each([
   ['of an app', 'ingestApi.replica=3', 'replica'],
   ['of a probe that nobody can set', 'detectWorker.livenessProbe.enabled=false', 'livenessProbe'],
   ['of Redis', 'redis.host=redis', 'host'],
-  ['of Sentinel, which the settings do not know', 'redis.sentinel.master=mymaster', 'sentinel'],
+  ['of Sentinel, whose master the connection string names', 'redis.sentinel.master=mymaster', 'master'],
   ['of an image', 'image.tags=1', 'tags'],
   ['of a setting that no app reads', 'settings.PROVENANCE_LOG_LEVLE=debug', 'PROVENANCE_LOG_LEVLE'],
   ['of a secret among the settings', 'settings.PROVENANCE_GITHUB_TOKEN=abc', 'PROVENANCE_GITHUB_TOKEN'],
@@ -28,6 +28,8 @@ it.each([
   ['a kind of scaling that is none', 'detectWorker.autoscaling.kind=vpa', '/detectWorker/autoscaling/kind'],
   ['a digest that is none', 'detectWorker.image.digest=sha256:12', '/detectWorker/image/digest'],
   ['a quantity that is none', 'detectWorker.workDirSize=lots', '/detectWorker/workDirSize'],
+  ['a port that is none', 'redis.sentinel.port=70000', '/redis/sentinel/port'],
+  ['a name of servers that is an address with a port', 'redis.tls.serverName=redis.svc:6379', '/redis/tls/serverName'],
   ['a secret without its key', 'secrets.PROVENANCE_GITHUB_TOKEN.existingSecret=github', 'PROVENANCE_GITHUB_TOKEN'],
   ['a grace period below what jobs are given', 'detectWorker.terminationGracePeriodSeconds=10', '/detectWorker/terminationGracePeriodSeconds'],
 ])('refuses %s and says where it is', (_what, set, place) => {
@@ -44,6 +46,14 @@ it('says what does not fit together, all at once', () => {
   expect(said).toContain('httpRoute.parentRefs must name a Gateway');
   expect(said).toContain('ingestApi.autoscaling.min is above its max');
   expect(said).toContain('governanceApi.terminationGracePeriodSeconds must be 30 above preStopSeconds');
+});
+
+it('says what does not fit together of sentinels and TLS', () => {
+  const said = refusal('redis.bundled.enabled=true', 'redis.existingSecret=', 'redis.tls.serverName=redis', 'redis.sentinel.username=watcher');
+  expect(said).toContain('The values have 3 fault(s)');
+  expect(said).toContain('redis.sentinel and redis.tls are for a Redis of your own');
+  expect(said).toContain('redis.sentinel.enabled must be true');
+  expect(said).toContain('redis.sentinel.existingSecret must name the password of redis.sentinel.username');
 });
 
 it('says what is to be named when nothing is', () => {

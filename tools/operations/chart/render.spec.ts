@@ -5,7 +5,7 @@ const schemas = KUBERNETES.map((version) => [version, new KubernetesSchemas(vers
 
 it('has the value sets that installations differ by', () => {
   expect(VALUE_SETS).toEqual(
-    expect.arrayContaining(['minimal', 'ha', 'redis-tls', 'redis-cluster', 'keda', 'no-enrichment', 'everything', 'openshift', 'air-gapped', 'trial']),
+    expect.arrayContaining(['minimal', 'ha', 'redis-tls', 'redis-cluster', 'redis-sentinel', 'keda', 'no-enrichment', 'everything', 'openshift', 'air-gapped', 'trial']),
   );
 });
 
@@ -82,6 +82,31 @@ it('gives each app the settings and the secrets that it reads, and no others', (
   expect(names('governance-api').filter((name) => name.endsWith('_FILE'))).toEqual(['PROVENANCE_REDIS_URL_FILE', 'PROVENANCE_ADMIN_TOKEN_FILE', 'PROVENANCE_DECISION_SIGNING_KEY_FILE']);
   const mounted = objectOf(objects, 'Deployment', 'detect-worker').spec.template.spec.volumes.find(({ name }: { name: string }) => name === 'secrets');
   expect(mounted.projected.sources).toHaveLength(1);
+});
+
+it('gives every app what a connection to Redis needs, as files', () => {
+  const objects = rendered('redis-sentinel');
+  for (const app of ['ingest-api', 'enrich-worker', 'detect-worker', 'governance-api']) {
+    const { containers, volumes } = objectOf(objects, 'Deployment', app).spec.template.spec;
+    const environment = Object.fromEntries((containers[0].env as { name: string; value: string }[]).map(({ name, value }) => [name, value]));
+    expect(environment).toMatchObject({
+      PROVENANCE_REDIS_URL_FILE: '/run/secrets/provenance/PROVENANCE_REDIS_URL',
+      PROVENANCE_REDIS_SENTINEL_USERNAME: 'provenance',
+      PROVENANCE_REDIS_SENTINEL_PASSWORD_FILE: '/run/secrets/provenance/PROVENANCE_REDIS_SENTINEL_PASSWORD',
+      PROVENANCE_REDIS_TLS_SERVER_NAME: 'redis.redis.svc',
+      PROVENANCE_REDIS_TLS_CA_FILE: '/run/secrets/provenance/PROVENANCE_REDIS_TLS_CA',
+      PROVENANCE_REDIS_TLS_CERTIFICATE_FILE: '/run/secrets/provenance/PROVENANCE_REDIS_TLS_CERTIFICATE',
+      PROVENANCE_REDIS_TLS_PRIVATE_KEY_FILE: '/run/secrets/provenance/PROVENANCE_REDIS_TLS_PRIVATE_KEY',
+    });
+    const sources = volumes.find(({ name }: { name: string }) => name === 'secrets').projected.sources as { secret: { name: string; items: object[] } }[];
+    expect(sources.map(({ secret: { name, items } }) => [name, items[0]])).toEqual(expect.arrayContaining([
+      ['redis-sentinel', { key: 'url', path: 'PROVENANCE_REDIS_URL' }],
+      ['redis-sentinel', { key: 'sentinel-password', path: 'PROVENANCE_REDIS_SENTINEL_PASSWORD' }],
+      ['redis-tls', { key: 'ca.crt', path: 'PROVENANCE_REDIS_TLS_CA' }],
+      ['provenance-redis-client', { key: 'tls.crt', path: 'PROVENANCE_REDIS_TLS_CERTIFICATE' }],
+      ['provenance-redis-client', { key: 'tls.key', path: 'PROVENANCE_REDIS_TLS_PRIVATE_KEY' }],
+    ]));
+  }
 });
 
 it('writes lists and maps as JSON, and numbers with all their digits', () => {
