@@ -17,6 +17,18 @@ it('finds fields that Kubernetes does not know, and values of the wrong kind', (
   }
 });
 
+it.each([
+  ['PodMonitor', 'everything', 'detect-worker', (spec: Specification) => (spec.podMetricsEndpoints[0].intervall = '15s'), '"intervall"'],
+  ['PrometheusRule', 'everything', 'recording', (spec: Specification) => (spec.groups[0].rules[0].expr = ['up']), '/spec/groups/0/rules/0/expr'],
+  ['ScaledObject', 'keda', 'detect-worker', (spec: Specification) => (spec.minReplicas = 1), '"minReplicas"'],
+  ['HTTPRoute', 'everything', 'http', (spec: Specification) => (spec.rules[0].matches[0].method = 'post'), '/spec/rules/0/matches/0/method'],
+])('finds what a %s does not have', (kind, set, component, spoil, named) => {
+  const object = objectOf(rendered(set), kind, component);
+  for (const [, schema] of schemas) expect(schema.faults(object)).toEqual([]);
+  spoil(object.spec);
+  for (const [, schema] of schemas) expect(schema.faults(object).join()).toContain(named);
+});
+
 describe.each(VALUE_SETS)('%s', (set) => {
   const objects = rendered(set);
 

@@ -1,13 +1,17 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@provenance/embedded';
 import { toolPath, type Said } from '../parts/tool.ts';
 
 const READY_MS = 60_000;
+
+/** The oldest version of Kubernetes that the chart is for, and the newest that it is tried with. */
+export const SERVERS = ['kube-apiserver-oldest', 'kube-apiserver-newest'] as const;
+type ServerName = (typeof SERVERS)[number];
 
 /** A real API server of Kubernetes over a real etcd: it admits, defaults and refuses as a cluster does; nothing runs. */
 export class ApiServer {
@@ -22,14 +26,14 @@ export class ApiServer {
     this.#env = { ...process.env, KUBECONFIG: join(folder, 'kubeconfig'), HELM_CACHE_HOME: folder, HELM_CONFIG_HOME: folder, HELM_DATA_HOME: folder };
   }
 
-  static async start(): Promise<ApiServer> {
+  static async start(name: ServerName): Promise<ApiServer> {
     const folder = mkdtempSync(join(tmpdir(), 'provenance-cluster-'));
     const [client, peer, secure] = [await freePort(), await freePort(), await freePort()];
     const children = [startEtcd(folder, client, peer)];
     const server = new ApiServer(folder, children);
     try {
       const token = randomBytes(16).toString('hex');
-      children.push(startServer(folder, client, secure, token));
+      children.push(startServer(toolPath(name), folder, client, secure, token));
       writeFileSync(join(folder, 'kubeconfig'), kubeconfig(secure, token));
       await server.#untilReady();
       return server;
@@ -46,12 +50,6 @@ export class ApiServer {
 
   helm(argv: readonly string[]): Said {
     return this.#run(toolPath('helm'), argv);
-  }
-
-  /** A folder that goes when the server stops. */
-  folder(name: string): string {
-    mkdirSync(join(this.#folder, name), { recursive: true });
-    return join(this.#folder, name);
   }
 
   /** What the server said in its log, for a failure that nothing else explains. */
@@ -92,7 +90,7 @@ function startEtcd(folder: string, client: number, peer: number): ChildProcess {
   return started('etcd', toolPath('etcd'), argv, folder);
 }
 
-function startServer(folder: string, etcd: number, port: number, token: string): ChildProcess {
+function startServer(program: string, folder: string, etcd: number, port: number, token: string): ChildProcess {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256', privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } });
   writeFileSync(join(folder, 'sa.key'), privateKey, { mode: 0o600 });
   writeFileSync(join(folder, 'sa.pub'), publicKey);
@@ -102,7 +100,7 @@ function startServer(folder: string, etcd: number, port: number, token: string):
     `--service-account-key-file=${join(folder, 'sa.pub')}`, `--service-account-signing-key-file=${join(folder, 'sa.key')}`, '--service-account-issuer=https://kubernetes.default.svc',
     `--token-auth-file=${join(folder, 'tokens.csv')}`, '--authorization-mode=AlwaysAllow', '--service-cluster-ip-range=10.96.0.0/24',
   ];
-  return started('kube-apiserver', toolPath('kube-apiserver'), argv, folder);
+  return started('kube-apiserver', program, argv, folder);
 }
 
 function started(name: string, program: string, argv: readonly string[], folder: string): ChildProcess {

@@ -1,110 +1,137 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHART, VALUE_SETS, type KubernetesObject, type Specification } from '../chart/chart.ts';
+import { parseAllDocuments } from 'yaml';
+import { CHART, KUBERNETES, VALUE_SETS, type KubernetesObject, type Specification } from '../chart/chart.ts';
+import { condensedSchemas, operatorDefinitions } from '../operators/definitions.ts';
+import { SCHEMAS_FILE } from '../operators/schemas.ts';
 import { toolPath, type Said } from '../parts/tool.ts';
-import { ApiServer } from './api-server.ts';
-import { OPERATOR_KINDS, operatorKinds } from './operators.ts';
+import { ApiServer, SERVERS } from './api-server.ts';
+import { answered, Namespace } from './namespace.ts';
 
-/** The first run builds the API server. */
+/** The first run builds the API servers. */
 const BUILD_MS = 1_800_000;
 const RUN_MS = 120_000;
-/** What a release may leave behind: see templates/redis/secret.yaml. */
-const KEPT = ['secret/prov-provenance-redis'];
-const KINDS = ['deployments', 'statefulsets', 'services', 'serviceaccounts', 'configmaps', 'secrets', 'networkpolicies', 'poddisruptionbudgets', 'horizontalpodautoscalers', 'ingresses', ...OPERATOR_KINDS];
-
-let cluster: ApiServer;
-
-beforeAll(async () => {
-  for (const name of ['etcd', 'kube-apiserver', 'kubectl', 'helm'] as const) toolPath(name);
-  cluster = await ApiServer.start();
-  expect(cluster.kubectl(['apply', '--server-side', '-f', '-'], operatorKinds())).toMatchObject({ code: 0 });
-  // The value set with everything on names it; a cluster has it or not.
-  well(cluster.kubectl(['create', 'priorityclass', 'high', '--value=1000']));
-  expect(cluster.kubectl(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=30s'])).toMatchObject({ code: 0 });
-}, BUILD_MS);
-afterAll(() => cluster.stop());
+/** The chart as it was under this number. */
+const PREVIOUS = process.env['PROVENANCE_PREVIOUS_CHART'] ?? join(import.meta.dirname, 'previous/provenance-0.1.0.tgz');
+/** What a release leaves behind: see templates/redis/secret.yaml. */
+const KEPT = ['Secret/prov-provenance-redis'];
+const SCALED = 'HorizontalPodAutoscaler/prov-provenance-detect-worker';
+const SCRAPED = 'PodMonitor/prov-provenance-detect-worker';
 
 const values = (set: string): string[] => ['--values', join(CHART, 'ci', `${set}.yaml`)];
+const set = (...pairs: string[]): string[] => pairs.flatMap((pair) => ['--set', pair]);
 
-/** A namespace of the restricted profile: what does not keep to it is refused, not warned of. */
-function namespace(name: string): string {
-  const made = cluster.kubectl(['create', '-f', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } } }));
-  expect(made.err).toBe('');
-  return name;
-}
+it('has for tests without a cluster what the operators ship', () => {
+  expect(readFileSync(SCHEMAS_FILE, 'utf8')).toBe(condensedSchemas());
+}, BUILD_MS);
 
-const well = ({ code, err }: Said): void => expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
+describe.each(SERVERS)('%s', (name) => {
+  let cluster: ApiServer;
 
-const objectsIn = (name: string): string[] =>
-  cluster
-    .kubectl(['get', KINDS.join(','), '-n', name, '-o', 'name'])
-    .out.split('\n')
-    .filter((line) => line !== '' && !line.includes('sh.helm.release'));
+  beforeAll(async () => {
+    for (const tool of ['etcd', name, 'kubectl', 'helm'] as const) toolPath(tool);
+    cluster = await ApiServer.start(name);
+    answered(cluster.kubectl(['apply', '--server-side', '-f', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: operatorDefinitions() })));
+    answered(cluster.kubectl(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=30s']));
+    // The value set with everything on names it; a cluster has it or not.
+    answered(cluster.kubectl(['create', 'priorityclass', 'high', '--value=1000']));
+  }, BUILD_MS);
+  afterAll(() => cluster.stop());
 
-const read = (name: string): KubernetesObject[] =>
-  (JSON.parse(cluster.kubectl(['get', 'deployments,statefulsets', '-n', name, '-o', 'json']).out) as { items: KubernetesObject[] }).items;
+  it('is of the version that it is here for', () => {
+    const { serverVersion } = JSON.parse(answered(cluster.kubectl(['version', '-o', 'json']))) as { serverVersion: { gitVersion: string } };
+    const [oldest, newest] = KUBERNETES.map((version) => version.replace(/\.\d+$/, '.'));
+    expect(serverVersion.gitVersion).toContain(name === SERVERS[0] ? oldest! : newest!);
+  });
 
-describe.each(VALUE_SETS)('the values %s', (set) => {
-  it('are installed, admitted in the restricted profile, and leave nothing behind', () => {
-    const name = namespace(`set-${set}`);
-    well(cluster.helm(['install', 'prov', CHART, '-n', name, ...values(set)]));
-    expect(objectsIn(name).length).toBeGreaterThan(14);
-    for (const object of read(name)) well(cluster.kubectl(['create', '--dry-run=server', '-f', '-'], JSON.stringify(podOf(object, name))));
-    well(cluster.helm(['uninstall', 'prov', '-n', name]));
-    expect(objectsIn(name)).toEqual(set === 'trial' ? KEPT : []);
+  describe.each(VALUE_SETS)('the values %s', (named) => {
+    it('are installed, admitted in the restricted profile, and leave nothing behind', () => {
+      const namespace = new Namespace(cluster, `set-${named}`);
+      const before = namespace.objects();
+      answered(namespace.helm('install', CHART, ...values(named)));
+      expect(namespace.objects().length - before.length).toBeGreaterThan(15);
+      for (const pod of [...namespace.workloads().map(podOf), ...hooksOf(namespace)]) answered(namespace.kubectl(['create', '--dry-run=server', '-f', '-'], JSON.stringify(pod)));
+      answered(namespace.helm('uninstall'));
+      expect(namespace.objects()).toEqual([...before, ...(named === 'trial' ? KEPT : [])].sort());
+    }, RUN_MS);
+  });
+
+  it('takes the chart over the one before once it is told about signing, and gives that one back', () => {
+    const namespace = new Namespace(cluster, 'upgrade');
+    const empty = namespace.objects();
+    const password = (): string => answered(namespace.kubectl(['get', 'secret', 'prov-provenance-redis', '-o', 'jsonpath={.data.password}']));
+    const specs = (): [string, Specification][] => namespace.workloads().map(({ metadata, spec }) => [metadata.name, spec]);
+    answered(namespace.helm('install', PREVIOUS, ...set('redis.bundled.enabled=true', 'ingestApi.replicas=1')));
+    const [first, before, stood] = [password(), specs(), namespace.objects()];
+    expect(first.length).toBeGreaterThan(40);
+
+    // Decisions were not signed then, and it must be said whether they are.
+    const upgrade = ['--reset-then-reuse-values', ...set('detectWorker.autoscaling.kind=hpa', 'monitoring.podMonitor.enabled=true')];
+    const refused = namespace.helm('upgrade', CHART, ...upgrade);
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('secrets.PROVENANCE_DECISION_SIGNING_KEY must name the key') });
+    expect(specs()).toEqual(before);
+
+    answered(namespace.helm('upgrade', CHART, ...upgrade, ...set('settings.PROVENANCE_DECISION_SIGNING=false')));
+    expect(namespace.objects()).toEqual(expect.arrayContaining([SCALED, SCRAPED]));
+    expect(specs()).not.toEqual(before);
+    expect(password()).toBe(first);
+
+    answered(namespace.helm('rollback', '1'));
+    expect(specs()).toEqual(before);
+    const releases = (objects: string[]): string[] => objects.filter((object) => !object.includes('sh.helm.release'));
+    expect(releases(namespace.objects())).toEqual(releases(stood));
+
+    answered(namespace.helm('upgrade', CHART, ...values('everything')));
+    answered(namespace.helm('uninstall'));
+    expect(namespace.objects()).toEqual([...empty, ...KEPT].sort());
+  }, RUN_MS);
+
+  it('refuses what schemas see no fault in, and the release goes back', () => {
+    const namespace = new Namespace(cluster, 'refused');
+    // Every schema takes a mount of a volume that is not there; a server does not.
+    const bad = set('detectWorker.extraVolumeMounts[0].name=rules,detectWorker.extraVolumeMounts[0].mountPath=/rules');
+    const first = namespace.helm('install', CHART, ...values('minimal'), ...bad);
+    expect(failed(first)).toMatch(/volumeMounts\[\d+\]\.name: Not found: "rules"/);
+    answered(namespace.helm('uninstall'));
+    answered(namespace.helm('install', CHART, ...values('minimal')));
+    const replicas = (): [string, number][] => namespace.workloads().map(({ metadata, spec }) => [metadata.name, spec.replicas as number]);
+    const before = replicas();
+    failed(namespace.helm('upgrade', CHART, ...values('minimal'), ...bad, ...set('ingestApi.replicas=5')));
+    answered(namespace.helm('rollback'));
+    expect(replicas()).toEqual(before);
+  }, RUN_MS);
+
+  it('refuses what an operator says in conditions, which no schema of JSON can', () => {
+    const namespace = new Namespace(cluster, 'conditions');
+    const twice = set('httpRoute.enabled=true', 'httpRoute.parentRefs[0].name=public', 'httpRoute.parentRefs[1].name=public');
+    expect(failed(namespace.helm('install', CHART, ...values('minimal'), ...twice))).toMatch(/spec\.parentRefs: Invalid value: .*must be unique/s);
+  }, RUN_MS);
+
+  it('is sent nothing where values are wrong', () => {
+    const namespace = new Namespace(cluster, 'wrong');
+    const before = namespace.objects();
+    expect(failed(namespace.helm('install', CHART, ...values('minimal'), ...set('detectWorker.replica=3')))).toContain('replica');
+    expect(namespace.objects()).toEqual(before);
   }, RUN_MS);
 });
 
+/** What a command that must fail said. */
+function failed({ code, err }: Said): string {
+  expect(code).not.toBe(0);
+  return err;
+}
+
 /** The pod that a controller would make of a workload: what is claimed for it is a volume of its own. */
-function podOf({ metadata, spec }: KubernetesObject, namespaced: string): object {
+function podOf({ metadata, spec }: KubernetesObject): object {
   const { spec: pod } = spec.template as { spec: Specification };
   const claimed = ((spec.volumeClaimTemplates ?? []) as KubernetesObject[]).map(({ metadata: { name } }) => ({ name, persistentVolumeClaim: { claimName: name } }));
-  return { apiVersion: 'v1', kind: 'Pod', metadata: { name: metadata.name, namespace: namespaced }, spec: { ...pod, volumes: [...pod.volumes, ...claimed] } };
+  return { apiVersion: 'v1', kind: 'Pod', metadata: { name: metadata.name }, spec: { ...pod, volumes: [...pod.volumes, ...claimed] } };
 }
 
-it('is upgraded from the chart before, rolled back and upgraded again, with the same password of its Redis', () => {
-  const name = namespace('upgrade');
-  const password = (): string => cluster.kubectl(['get', 'secret', 'prov-provenance-redis', '-n', name, '-o', 'jsonpath={.data.password}']).out;
-  well(cluster.helm(['install', 'prov', previousChart(), '-n', name, ...values('trial')]));
-  const first = password();
-  expect(first.length).toBeGreaterThan(40);
-  well(cluster.helm(['upgrade', 'prov', CHART, '-n', name, '--reset-then-reuse-values', '--set', 'detectWorker.autoscaling.kind=hpa,monitoring.podMonitor.enabled=true']));
-  expect(objectsIn(name)).toEqual(expect.arrayContaining(['horizontalpodautoscaler.autoscaling/prov-provenance-detect-worker', 'podmonitor.monitoring.coreos.com/prov-provenance-detect-worker']));
-  expect(password()).toBe(first);
-  well(cluster.helm(['rollback', 'prov', '1', '-n', name]));
-  expect(objectsIn(name).filter((object) => /autoscaler|podmonitor/.test(object))).toEqual([]);
-  well(cluster.helm(['upgrade', 'prov', CHART, '-n', name, ...values('everything')]));
-  expect(read(name).length).toBe(5);
-}, RUN_MS);
-
-/** Named by PROVENANCE_PREVIOUS_CHART; until there is a released one, this chart under an older number. */
-function previousChart(): string {
-  const named = process.env['PROVENANCE_PREVIOUS_CHART'];
-  if (named !== undefined) return named;
-  const folder = cluster.folder('previous');
-  well(cluster.helm(['package', CHART, '--version', '0.0.1', '--app-version', '0.0.1', '--destination', folder]));
-  return join(folder, 'provenance-0.0.1.tgz');
+/** The pod of `helm test`, which an installation does not make. */
+function hooksOf(namespace: Namespace): KubernetesObject[] {
+  const documents = parseAllDocuments(answered(namespace.helm('get hooks'))).map((document) => document.toJS() as KubernetesObject | null);
+  const hooks = documents.filter((object): object is KubernetesObject => object?.kind !== undefined);
+  expect(hooks.map(({ kind }) => kind)).toEqual(['Pod']);
+  return hooks;
 }
-
-it('is refused by the server where schemas see no fault, and goes back by itself', () => {
-  const name = namespace('refused');
-  // Every schema takes a mount of a volume that is not there; a server does not.
-  const bad = ['--set', 'detectWorker.extraVolumeMounts[0].name=rules,detectWorker.extraVolumeMounts[0].mountPath=/rules'];
-  const first = cluster.helm(['install', 'prov', CHART, '-n', name, ...values('minimal'), ...bad]);
-  expect(first.code).not.toBe(0);
-  expect(first.err).toMatch(/volumeMounts\[\d+\]\.name: Not found: "rules"/);
-  well(cluster.helm(['uninstall', 'prov', '-n', name]));
-  well(cluster.helm(['install', 'prov', CHART, '-n', name, ...values('minimal')]));
-  const before = read(name).map(({ metadata, spec }) => [metadata.name, spec.replicas as number]);
-  const second = cluster.helm(['upgrade', 'prov', CHART, '-n', name, ...values('minimal'), ...bad, '--set', 'ingestApi.replicas=5']);
-  expect(second.code).not.toBe(0);
-  well(cluster.helm(['rollback', 'prov', '-n', name]));
-  expect(read(name).map(({ metadata, spec }) => [metadata.name, spec.replicas as number])).toEqual(before);
-}, RUN_MS);
-
-it('is refused before anything is made where values are wrong', () => {
-  const name = namespace('wrong');
-  const { code, err } = cluster.helm(['install', 'prov', CHART, '-n', name, ...values('minimal'), '--set', 'detectWorker.replica=3']);
-  expect(code).not.toBe(0);
-  expect(err).toContain('replica');
-  expect(objectsIn(name)).toEqual([]);
-}, RUN_MS);

@@ -17,7 +17,9 @@ export type ToolName =
   | 'prometheus'
   | 'collector'
   | 'kubectl'
-  | 'kube-apiserver'
+  | 'kube-apiserver-oldest'
+  | 'kube-apiserver-newest'
+  | 'operator-kinds'
   | 'etcd';
 
 /** What a program said, and how it ended. */

