@@ -1,6 +1,6 @@
 import { Inject, Module } from '@nestjs/common';
 import type { StageQueues } from '@provenance/queue';
-import { ACCESS, AccessConfig, AccessStoresModule, ExportsModule, ExportSwitch, QueuesModule, RedisConfig, RetentionConfig, STAGE_QUEUES, StoreModule } from '@provenance/runtime';
+import { ACCESS, AccessConfig, AccessStoresModule, ExportsModule, ExportSwitch, FlowsModule, QueuesModule, RedisConfig, RetentionConfig, STAGE_QUEUES, StoreModule } from '@provenance/runtime';
 import { Metrics } from '@provenance/service';
 import { AccessAdminModule } from './access/access-admin.module.ts';
 import { BACKTESTS } from './backtests/backtests.module.ts';
@@ -20,6 +20,7 @@ import { PolicyConfig } from './policy/policy.config.ts';
 import { observeQueues } from './queue-metrics.ts';
 import { QueuesAdminModule } from './queues/queues-admin.module.ts';
 import { ReadsModule } from './reads.module.ts';
+import { ReanalysesModule } from './reanalyses/reanalyses.module.ts';
 import { GOVERNANCE_STAGES } from './stages/governance-stages.ts';
 import { StagesConfig } from './stages/stages.config.ts';
 
@@ -27,7 +28,7 @@ import { StagesConfig } from './stages/stages.config.ts';
 export const GOVERNANCE_CONFIGS = [AccessConfig, PolicyConfig, PolicyFileConfig, SigningConfig, StagesConfig, ReadsConfig, AnalyticsConfig, ExportConfig, ExportSwitch, RedisConfig, RetentionConfig] as const;
 
 /** The decide and analyse stages, every read, and the figures on agents. */
-@Module({ imports: [ACCESS, AccessAdminModule.over(ACCESS, AccessStoresModule), QueuesModule, QueuesAdminModule.over(StoreModule, QueuesModule, ExportsModule), GOVERNANCE_STAGES, POLICIES, BACKTESTS, ReadsModule.over(StoreModule, QueuesModule, ChangesModule, ATTESTATION), FindingsModule.over(StoreModule, ExportsModule), ExportModule, AnalyticsModule.over(FiguresModule)] })
+@Module({ imports: [ACCESS, AccessAdminModule.over(ACCESS, AccessStoresModule), QueuesModule, QueuesAdminModule.over(StoreModule, QueuesModule, ExportsModule), ReanalysesModule.over(StoreModule, QueuesModule, FlowsModule), GOVERNANCE_STAGES, POLICIES, BACKTESTS, ReadsModule.over(StoreModule, QueuesModule, ChangesModule, ATTESTATION), FindingsModule.over(StoreModule, ExportsModule), ExportModule, AnalyticsModule.over(FiguresModule)] })
 export class GovernanceModule {
   constructor(metrics: Metrics, @Inject(STAGE_QUEUES) queues: StageQueues) {
     observeQueues(metrics, queues);

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
-import { ACCESS, AccessConfig, RedisConfig, RetentionConfig, StoreModule } from '@provenance/runtime';
+import { ACCESS, AccessConfig, FlowsModule, RedisConfig, RetentionConfig, StoreModule } from '@provenance/runtime';
 import { AnalysesModule } from './analyses/analyses.module.ts';
-import { FlowsModule } from './flows/flows.module.ts';
 import { IngestConfig } from './ingest.config.ts';
 import { SweepModule } from './sweep/sweep.module.ts';
 import { WebhooksConfig } from './webhooks/webhooks.config.ts';

@@ -48,20 +48,26 @@ const ON_FAILURE: Record<Stage, OnFailure> = {
   analyse: 'hold',
 };
 
+/** Whether the payload brought the file contents, or enrich must fetch them before detect, or only results of before are left. */
+export type Contents = 'brought' | 'to_fetch' | 'kept_results';
+
 /**
  * The flow of one analysis. enrich and detect run side by side when the payload brought the contents;
- * detect waits for enrich when the contents must be fetched first.
+ * detect waits for enrich when the contents must be fetched first. Kept results are decided again, and no more.
  */
-export function analysisFlow(analysisId: string, contents: 'brought' | 'to_fetch'): FlowNode {
+export function analysisFlow(analysisId: string, contents: Contents): FlowNode {
   const node = (stage: Stage, ...children: FlowNode[]): FlowNode => ({
     stage,
     job: { analysisId, schemaVersion: SCHEMA_VERSION },
     onFailure: ON_FAILURE[stage],
     children,
   });
-  const before =
-    contents === 'to_fetch' ? [node('detect', node('enrich'))] : [node('enrich'), node('detect')];
-  return node('analyse', node('decide', ...before));
+  const before: Record<Contents, () => FlowNode[]> = {
+    brought: () => [node('enrich'), node('detect')],
+    to_fetch: () => [node('detect', node('enrich'))],
+    kept_results: () => [],
+  };
+  return node('analyse', node('decide', ...before[contents]()));
 }
 
 /** The queue of a stage. All queues share one hash tag so that a flow is one transaction on a cluster. */

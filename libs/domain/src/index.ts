@@ -5,6 +5,7 @@ export * from './access/repo-pattern.ts';
 export * from './access/scope.ts';
 export * from './analysis/analysis.ts';
 export * from './analysis/ids.ts';
+export * from './analysis/reanalysis.ts';
 export * from './analysis/text-order.ts';
 export * from './analytics/index.ts';
 export * from './attestation/attest.ts';

@@ -14,6 +14,7 @@ export { currentTrace } from './flow/trace-context.ts';
 export * from './flow/in-memory-analysis-flows.ts';
 export * from './gauges/queue-gauges.ts';
 export * from './observer.ts';
+export * from './reanalysis/reanalyses.ts';
 export * from './sweep/sweeper.ts';
 export { PermanentError, PostponedError, reasonOf, SupersededError, TransientError } from './workers/failure.ts';
 export { readSubmission } from './workers/read-submission.ts';

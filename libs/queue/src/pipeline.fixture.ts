@@ -1,8 +1,8 @@
+import type { Contents } from '@provenance/contracts';
 import { type AnalysisRecord, deriveId, isTerminal, type Stage, STAGES, waitingStages } from '@provenance/domain';
 import { createRedis, RedisAnalysisStore, RedisChangeFeed, RedisOpenLedger, untilReady, type RedisTarget } from '@provenance/store';
 import { openStageQueues } from './connection/stage-queues.ts';
 import { DeadLetters } from './dead-letters/dead-letters.ts';
-import type { Contents } from './flow/analysis-flows.ts';
 import { BullAnalysisFlows } from './flow/bull-analysis-flows.ts';
 import type { FinishedJob, QueueObserver, SweepReport } from './observer.ts';
 import { Sweeper, type SweeperOptions } from './sweep/sweeper.ts';

@@ -4,6 +4,7 @@ export { AccessStoresModule } from './access/access-stores.module.ts';
 export { TokenAuthority, type IssuedToken, type TokenRequest } from './access/token-authority.ts';
 export { ExportSwitch } from './exports/export-switch.config.ts';
 export { ExportsModule } from './exports/exports.module.ts';
+export { FlowsModule } from './queues/flows.module.ts';
 export { QueuesModule, STAGE_QUEUES } from './queues/queues.module.ts';
 export { JobObserver } from './stages/job-observer.ts';
 export { StagesModule, type StagesSetup } from './stages/stages.module.ts';

@@ -12,6 +12,7 @@ export { Section, Setting, settingsOf, type ConfigClass } from './config/setting
 export * from './config/telemetry.config.ts';
 export * from './health/health-registry.ts';
 export * from './http/create-http-app.ts';
+export { idempotencyKey } from './http/idempotency-key.ts';
 export { rawBodyOf } from './http/json-body.ts';
 export { newRequestId } from './http/request-id.ts';
 export { type Logger } from './log/logger.ts';

@@ -1,5 +1,5 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
-import { STAGES, type AnalysisRecord, type AnalysisStatus, type Decision, type RiskSummary, type Stage, type StageStatus } from '@provenance/domain';
+import { STAGES, type AnalysisRecord, type AnalysisStatus, type Decision, type Reanalysis, type RiskSummary, type Stage, type StageStatus } from '@provenance/domain';
 import { DecisionSummaryResponse, toDecisionSummary } from './decision-summary.response.ts';
 import { RiskSummaryResponse } from './risk-summary.response.ts';
 
@@ -43,6 +43,15 @@ export class FailureResponse {
 
   @ApiProperty()
   reason!: string;
+}
+
+/** What an analysis was made from again. */
+export class ReanalysisResponse {
+  @ApiProperty({ example: 'an_0f0c8fb8a1d84b3f9a8f0a1b2c3d4e5f' })
+  of!: string;
+
+  @ApiProperty({ enum: ['results', 'github'], description: 'results: its lines and findings were decided on again; github: all stages ran again' })
+  from!: Reanalysis['from'];
 }
 
 /** Where an analysis stands, and what it came to. */
@@ -90,11 +99,21 @@ export class AnalysisResponse {
     example: '9f2b7c1e0d3a4b5c6d7e8f90a1b2c3d4e5f60718',
   })
   superseded_by?: string;
+
+  @ApiProperty({ type: ReanalysisResponse, required: false, description: 'Present when it was made from another analysis again' })
+  reanalysis?: ReanalysisResponse;
+
+  @ApiProperty({
+    required: false,
+    description: 'A later analysis of the same content: it counts in the place of this one. This decision and its proof stay as they are',
+    example: 'an_7a1e0c4f2b9d4e58a6c3d2e1f0b9a887',
+  })
+  replaced_by?: string;
 }
 
 /** The answer for a record and, once there is one, its decision. */
 export function toAnalysisResponse(record: AnalysisRecord, decision: Decision | undefined): AnalysisResponse {
-  const { analysis_id, status, repo, pr_number, head_sha, created_at, updated_at, stages, failure } = record;
+  const { analysis_id, status, repo, pr_number, head_sha, created_at, updated_at, stages, failure, reanalysis, replaced_by } = record;
   return {
     analysis_id,
     status,
@@ -109,5 +128,7 @@ export function toAnalysisResponse(record: AnalysisRecord, decision: Decision | 
     stages,
     ...(failure === undefined ? {} : { failure }),
     ...(record.superseded_by === undefined ? {} : { superseded_by: record.superseded_by }),
+    ...(reanalysis === undefined ? {} : { reanalysis: { of: reanalysis.of, from: reanalysis.from } }),
+    ...(replaced_by === undefined ? {} : { replaced_by }),
   };
 }

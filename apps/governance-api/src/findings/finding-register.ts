@@ -64,6 +64,8 @@ function nameOf({ repo, pr_number }: AnalysisRecord): { repo: string; pr_number:
   return { repo, pr_number };
 }
 
-function sightingOf({ analysis_id, created_at, base_sha, head_sha }: AnalysisRecord): Sighting {
-  return { analysis_id, at: created_at, base_sha, head_sha };
+/** A run that was made again shows what its first submission brought: a push that came since is newer. */
+function sightingOf({ analysis_id, created_at, base_sha, head_sha, reanalysis }: AnalysisRecord): Sighting {
+  const when = reanalysis === undefined ? { at: created_at } : { at: reanalysis.submitted_at, again_at: reanalysis.again_at };
+  return { analysis_id, ...when, base_sha, head_sha };
 }

@@ -47,8 +47,9 @@ export class AnalyseHandler implements StageHandler {
 
   /** What follows the completion. All of it is harmless when it is done again. */
   async #followUp(record: AnalysisRecord): Promise<void> {
-    const { analysis_id, repo, pr_number } = record;
+    const { analysis_id, repo, pr_number, reanalysis } = record;
     await this.#rollUp(record);
+    if (reanalysis !== undefined) await this.#store.noteReplaced(reanalysis.of, analysis_id);
     await this.#exports.add([
       { kind: 'analysis', analysis_id },
       { kind: 'review', repo, pr_number, cause: analysis_id },

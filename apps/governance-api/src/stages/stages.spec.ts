@@ -1,4 +1,4 @@
-import { type AnalysisRecord, DEFAULT_POLICY, type ReviewFact, waitingStages } from '@provenance/domain';
+import { type AnalysisRecord, decidedAgain, DEFAULT_POLICY, deriveId, detectionFor, reanalysisOf, type ReviewFact, waitingStages } from '@provenance/domain';
 import { PermanentError, type ExportRequest, type ExportRequests } from '@provenance/queue';
 import { FindingStore, InMemoryAnalysisStore, InMemoryFindingRecords, InMemoryDecidedIndex, InMemoryDecisionLogStore, InMemoryAnalyticsStore, InMemoryOpenLedger, InMemoryPolicyStore, InMemoryReviewFactStore } from '@provenance/store';
 import { SAMPLE_DECISION, SAMPLE_DETECTION, SAMPLE_LINES, SAMPLE_RECORD } from '../examples/sample-analysis.ts';
@@ -242,6 +242,25 @@ describe('analyse', () => {
     await analyse.run(ID);
     await analyse.run(ID);
     expect(await sums()).toEqual([1, 1]);
+  });
+
+  it('counts a later run in the place of the first, in the moment of the first, and names it there', async () => {
+    const { store, analytics, decide, analyse } = await decided();
+    await analyse.run(ID);
+    const [facts, first] = [(await store.facts(ID))!, (await store.get(ID))!];
+    const again = deriveId('an', 'again');
+    const reanalysis = reanalysisOf(first, facts, 'results', new Date(Date.now() + 1).toISOString());
+    const [kept, proof] = [[...SAMPLE_LINES, { ...SAMPLE_LINES[0]!, line_number: 7 }], await store.attestation(ID)];
+    await store.acceptKept({ record: decidedAgain(first, again, reanalysis), lines: kept, detection: detectionFor(again, { ...SAMPLE_DETECTION, findings: [] }) });
+    await decide.run(again);
+    await analyse.run(again);
+    await analyse.run(ID);
+    const at = Date.parse(facts[0]!.at);
+    const [found] = await analytics.sums({ windows: [{ from: at, to: at + 1 }], families: ['code'], by: 'agent' });
+    const tally = found?.get('claude-3-opus');
+    expect([tally?.get('lines'), tally?.get('analyses'), tally?.get('finding:critical:sqli')]).toEqual([2, 1, 0]);
+    expect(await store.get(ID)).toEqual({ ...first, replaced_by: again });
+    expect([await store.attestation(ID), (await store.decision(again))?.outcome]).toEqual([proof, 'allow']);
   });
 
   it('fails for good when there is no decision', async () => {

@@ -1,13 +1,12 @@
 import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ProvenanceError, type Access } from '@provenance/domain';
-import { Allowed, ApiProblems, HttpConfig, LOGGER, noteForAudit, rawBodyOf, RequireScope, type Logger } from '@provenance/service';
+import { Allowed, ApiProblems, HttpConfig, idempotencyKey, LOGGER, noteForAudit, rawBodyOf, RequireScope, type Logger } from '@provenance/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SubmissionReader } from '../validation/submission-reader.ts';
 import { AnalysesService } from './analyses.service.ts';
 import { AnalysisAcceptedResponse } from './analysis-accepted.response.ts';
 import { toRecord } from './analysis.mapper.ts';
-import { idempotencyKey } from './idempotency-key.ts';
 import { SUBMISSION_EXAMPLES } from './submit-analysis.examples.ts';
 import { SubmitAnalysisRequest } from './submit-analysis.request.ts';
 

@@ -1,9 +1,8 @@
 import { Module, type BeforeApplicationShutdown, type FactoryProvider, type OnApplicationBootstrap } from '@nestjs/common';
 import { AnalysisFlows, DeadLetters, Sweeper, type StageQueues } from '@provenance/queue';
-import { JobObserver, QueuesModule, STAGE_QUEUES, StoreModule } from '@provenance/runtime';
+import { FlowsModule, JobObserver, QueuesModule, STAGE_QUEUES, StoreModule } from '@provenance/runtime';
 import { Metrics } from '@provenance/service';
 import { AnalysisStore, OpenLedger } from '@provenance/store';
-import { FlowsModule } from '../flows/flows.module.ts';
 
 const SWEEPER: FactoryProvider<Sweeper> = {
   provide: Sweeper,

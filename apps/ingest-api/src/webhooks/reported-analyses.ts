@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { isCommitId, type AnalysisRecord } from '@provenance/domain';
+import { reportedAgain, reportedSubmission, type ReportedPullRequest } from '@provenance/contracts';
+import { isCommitId, reanalysisOf, type AnalysisRecord } from '@provenance/domain';
 import { HttpConfig } from '@provenance/service';
 import { AnalysisStore, PullRequestHeads } from '@provenance/store';
 import { AnalysesService } from '../analyses/analyses.service.ts';
 import { BackPressure } from '../analyses/back-pressure.ts';
-import { analysisOf, type ReportedPullRequest, type Rerun } from './reported-pull-request.ts';
+import type { Rerun } from './reported-pull-request.ts';
 import type { WebhookResponse } from './webhook.response.ts';
 
 /** The analyses of pull requests that GitHub reports: one for each head, and only the newest head of each goes on. */
@@ -30,7 +31,7 @@ export class ReportedAnalyses {
    */
   async start(pull: ReportedPullRequest): Promise<WebhookResponse> {
     await this.#pressure.admit();
-    const { record, body } = analysisOf(pull, new Date().toISOString());
+    const { record, body } = reportedSubmission(pull, new Date().toISOString());
     const { analysis_id, head_sha } = record;
     const { repeated } = await this.#analyses.accept(record, body);
     const claim = await this.#heads.claim(pull, { analysis_id, head_sha, at: pull.updated_at });
@@ -43,18 +44,19 @@ export class ReportedAnalyses {
   /** Starts another analysis of the same head. @returns undefined when no pull request is known at it */
   async rerun({ analysis_id, pulls }: Rerun, repo: string, press: string): Promise<WebhookResponse | undefined> {
     const known = analysis_id === undefined ? undefined : await this.#store.get(analysis_id);
-    const asked = known !== undefined && isOf(known, repo) ? [asReported(known, press)] : pulls;
+    const asked = known !== undefined && isOf(known, repo) ? [await this.#again(known, press)] : pulls;
     const started: WebhookResponse[] = [];
     for (const pull of asked) started.push(await this.start(pull));
     return started[0];
+  }
+
+  async #again(known: AnalysisRecord, press: string): Promise<ReportedPullRequest> {
+    const reanalysis = reanalysisOf(known, await this.#store.facts(known.analysis_id), 'github', new Date().toISOString());
+    return reportedAgain(known, reanalysis, press);
   }
 }
 
 /** Whoever can name an analysis cannot have one of another repository run again. */
 function isOf({ repo, base_sha, head_sha }: AnalysisRecord, reported: string): boolean {
   return repo.toLowerCase() === reported.toLowerCase() && isCommitId(base_sha) && isCommitId(head_sha);
-}
-
-function asReported({ repo, pr_number, base_sha, head_sha, branch = '' }: AnalysisRecord, rerun: string): ReportedPullRequest {
-  return { repo, pr_number, base_sha, head_sha, branch, updated_at: 0, rerun };
 }

@@ -1,19 +1,6 @@
-import { hash } from 'node:crypto';
+import type { ReportedPullRequest } from '@provenance/contracts';
+import { isCommitId, isId } from '@provenance/domain';
 import type { NamedPullRequest } from '@provenance/store';
-import { type AnalysisRecord, deriveId, isCommitId, isId, waitingStages } from '@provenance/domain';
-
-/** A pull request at one head, as a delivery reports it. */
-export interface ReportedPullRequest {
-  repo: string;
-  pr_number: string;
-  base_sha: string;
-  head_sha: string;
-  branch: string;
-  /** When the pull request changed last, ms since the epoch: tells an older delivery from a newer. */
-  updated_at: number;
-  /** The press of the re-run button that asks for another analysis of the same head. */
-  rerun?: string;
-}
 
 /** After these there is a head that has not been looked at, or one that should be looked at again. */
 const STARTING = new Set(['opened', 'synchronize', 'reopened', 'ready_for_review']);
@@ -92,29 +79,6 @@ export function stalePullRequestsIn(event: string, delivery: unknown): NamedPull
 
 function numbersIn(pulls: unknown): unknown[] {
   return Array.isArray(pulls) ? pulls.map((pull) => at(pull, 'number')) : [];
-}
-
-/**
- * The analysis of a reported pull request and the submission that is stored for it. Both follow from the pull request
- * and its head alone (of a re-run, from its delivery too): however often it is delivered, there is one analysis.
- * @param at RFC 3339, UTC
- */
-export function analysisOf(pull: ReportedPullRequest, at: string): { record: AnalysisRecord; body: Buffer } {
-  const { repo, pr_number, base_sha, head_sha, branch, rerun } = pull;
-  const submission = { repo, pr_number, base_sha, head_sha, branch };
-  const body = Buffer.from(JSON.stringify({ ...submission, provenance_data: { source: 'github', ...(rerun === undefined ? {} : { metadata: { rerun } }) } }), 'utf8');
-  const record: AnalysisRecord = {
-    ...submission,
-    analysis_id: deriveId('an', 'github', repo.toLowerCase(), pr_number, base_sha, head_sha, ...(rerun === undefined ? [] : [rerun])),
-    status: 'received',
-    created_at: at,
-    updated_at: at,
-    body_sha256: hash('sha256', body, 'hex'),
-    line_count: 0,
-    has_files: false,
-    stages: waitingStages(),
-  };
-  return { record, body };
 }
 
 function isSha(value: unknown): value is string {

@@ -24,7 +24,7 @@ export interface ReviewNote {
 export interface FactUnit {
   /** Unique over all kinds. */
   id: string;
-  /** Of two units with one id the greater stands; 0 is never replaced. */
+  /** Of two units with one id the greater stands. 0 is the first of an analysis: only another run of it takes its place. */
   version: number;
   /** The moment that it counts at, RFC 3339, UTC. */
   at: string;
@@ -34,14 +34,14 @@ export interface FactUnit {
   note?: ReviewNote;
 }
 
-/** The facts of one analysis; undefined when there are none. */
+/** The facts of one analysis, under the name of the first that was made of its content; undefined when there are none. */
 export function codeUnit(facts: readonly CodeFact[]): FactUnit | undefined {
   const [first] = facts;
   if (first === undefined) {
     return undefined;
   }
-  const { analysis_id, at, repo } = first;
-  return { id: analysis_id, version: 0, at, repo: repo.toLowerCase(), parts: facts.map(({ agent_id, counters }) => ({ agent_id, counters })) };
+  const { analysis_id, at, repo, replaces } = first;
+  return { id: replaces?.first ?? analysis_id, version: replaces?.version ?? 0, at, repo: repo.toLowerCase(), parts: facts.map(({ agent_id, counters }) => ({ agent_id, counters })) };
 }
 
 /** @param version grows with every fact of the pull request that replaces another */

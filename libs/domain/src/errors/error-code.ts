@@ -13,6 +13,8 @@ export const ERROR_CODES = {
   not_finished: { status: 409, title: 'The analysis has not finished' },
   not_signed: { status: 409, title: 'There is no signature: signing is off' },
   analysis_failed: { status: 409, title: 'The analysis failed and has no result' },
+  superseded: { status: 409, title: 'A newer push has taken its place' },
+  content_gone: { status: 410, title: 'What this needs is no longer kept' },
   version_conflict: { status: 412, title: 'The resource is at another version than expected' },
   limit_reached: { status: 409, title: 'There are as many of these as there may be' },
   read_only: { status: 409, title: 'The resource comes with the deployment and cannot be changed here' },

@@ -23,7 +23,8 @@ export function analysisEvents(analysis: ExportedAnalysis): ExportEvent[] {
 function analysisMetrics({ record, decision, facts }: ExportedAnalysis): ExportEvent {
   const { base_sha, head_sha, branch, created_at, line_count } = record;
   const { findings_total, findings_by_category, findings_by_severity, coverage, detection_coverage, risk_score } = decision.risk_summary;
-  const completedAt = facts[0]?.at ?? record.updated_at;
+  // The facts of a run that was made again count at another moment than that at which it ended.
+  const completedAt = record.reanalysis === undefined ? (facts[0]?.at ?? record.updated_at) : record.updated_at;
   const payload = {
     base_sha,
     head_sha,

@@ -61,6 +61,13 @@ describe('rows of an analysis', () => {
     expect(rows[0]?.payload['fact']).toMatchObject({ id: record.analysis_id, version: 0, repo: 'acme/shop', parts: [{ agent_id: 'codex', counters: { lines: 2 } }, { agent_id: 'unknown' }] });
   });
 
+  it('of a later run have the fact in the place of the first, at its moment, and their own time of completion', () => {
+    const [first, counted_at, again_at] = [`an_${'9'.repeat(32)}`, '2026-02-01T08:00:00.000Z', '2026-03-02T10:00:00.000Z'];
+    const again: AnalysisRecord = { ...record, reanalysis: { of: first, first, again_at, submitted_at: counted_at, counted_at, from: 'results' } };
+    const [metrics] = analysisEvents({ record: again, decision, facts: codeFacts({ analysis: again, lines, findings: [], outcome: decision.outcome, at: AT }), attestation: undefined });
+    expect(metrics).toMatchObject({ occurred_at: AT, analysis_id: again.analysis_id, payload: { duration_ms: 5_000, fact: { id: first, at: counted_at, version: Date.parse(again_at) } } });
+  });
+
   it('count findings by category, whatever it is called', () => {
     const counters = { 'finding:high:xss:dom': 2, 'finding:low:__proto__': 1, lines: 1 };
     expect(agentFigures({ analysis_id: '', repo: '', agent_id: 'a', at: AT, counters }).findings_by_category).toEqual(Object.fromEntries([['xss:dom', 2], ['__proto__', 1]]));

@@ -1,4 +1,4 @@
-import type { Submission } from '../analysis/analysis.ts';
+import type { AnalysisRecord } from '../analysis/analysis.ts';
 import { byText } from '../analysis/text-order.ts';
 import { LineIndex } from '../attribution/line-index.ts';
 import { agentOf } from '../attribution/verdict.ts';
@@ -11,7 +11,7 @@ import type { CodeFact } from './fact.ts';
 
 /** What the facts of one analysis are counted from. */
 export interface CodeFactsInput {
-  analysis: Pick<Submission, 'repo'> & { analysis_id: string };
+  analysis: Pick<AnalysisRecord, 'repo' | 'analysis_id' | 'reanalysis'>;
   lines: readonly AttributedLine[];
   findings: readonly Finding[];
   outcome: Outcome;
@@ -30,12 +30,14 @@ export function codeFacts({ analysis, lines, findings, outcome, at }: CodeFactsI
     agents.of(index.attributionOf(finding).agent_id).add(COUNTER.finding(finding.severity, finding.category));
   }
   countOutcome(agents, mainAgent(lines), outcome);
+  const { reanalysis } = analysis;
   return agents.entries().map(([agent_id, counters]) => ({
     analysis_id: analysis.analysis_id,
     repo: analysis.repo,
     agent_id,
-    at,
+    at: reanalysis?.counted_at ?? at,
     counters: counters.toRecord(),
+    ...(reanalysis !== undefined && { replaces: { first: reanalysis.first, version: Date.parse(reanalysis.again_at) } }),
   }));
 }
 

@@ -6,7 +6,9 @@ export interface CodeFact {
   analysis_id: string;
   repo: string;
   agent_id: string;
-  /** When the analysis completed, RFC 3339, UTC. */
+  /** When the analysis completed, RFC 3339, UTC; of one that was made again, when the facts of the first count. */
   at: string;
+  /** Of an analysis that was made again: the first one, in whose place the facts count, and a number that grows with every run. */
+  replaces?: { first: string; version: number };
   counters: Record<string, number>;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Finding } from '../finding/finding.ts';
 import { applySuppressions } from './apply-suppressions.ts';
-import { HISTORY_CAP, type FindingLife } from './finding-life.ts';
+import { HISTORY_CAP, isEarlier, type FindingLife } from './finding-life.ts';
 import { formerFingerprints } from './former-fingerprints.ts';
 import { analysis, finding, minute, SOMEBODY, suppression } from './life.fixture.ts';
 import { eventsOf, observe, type PullRequestLives } from './observe.ts';
@@ -68,6 +68,13 @@ describe('the life of a finding', () => {
       formers: new Map(),
     });
     expect(doubtful.changed).toEqual([]);
+  });
+
+  it('follows a later run of the same submission, whatever its id, and not one of an overtaken push', () => {
+    const submitted = analysis(3, { analysis_id: `an_${'f'.repeat(32)}` });
+    const [again, later] = [analysis(3, { analysis_id: `an_${'0'.repeat(32)}`, again_at: minute(20) }), analysis(4)];
+    expect([isEarlier(submitted, again), isEarlier(again, submitted), isEarlier(again, later), isEarlier(later, again)]).toEqual([true, false, true, false]);
+    expect(isEarlier(again, { ...again, again_at: minute(21), analysis_id: `an_${'0'.repeat(31)}1` })).toBe(true);
   });
 
   it('ignores an analysis that a newer one has overtaken', () => {

@@ -3,11 +3,13 @@ import type { Confidence, FindingStatus, Severity } from '../finding/finding.ts'
 import type { FindingEvent } from './finding-event.ts';
 import type { Suppression } from './suppression.ts';
 
-/** An analysis as lives of findings know it. Analyses of a pull request are in the order of `at`, then of their ids. */
+/** An analysis as lives of findings know it. Analyses of a pull request are in the order of `at`, of `again_at`, then of their ids. */
 export interface Sighting {
   analysis_id: string;
   /** When it was submitted, RFC 3339, UTC. */
   at: string;
+  /** When it was run again, RFC 3339; absent of the first run. Of the same moment of submission the later run is the newer. */
+  again_at?: string;
   base_sha: string;
   head_sha: string;
 }
@@ -67,8 +69,13 @@ export function withEvent(life: FindingLife, event: FindingEvent): FindingLife {
 
 /** Whether `a` is an older analysis than `b`. */
 export function isEarlier(a: Sighting, b: Sighting): boolean {
-  const [atA, atB] = [Date.parse(a.at), Date.parse(b.at)];
-  return atA < atB || (atA === atB && a.analysis_id < b.analysis_id);
+  const differences = [Date.parse(a.at) - Date.parse(b.at), runOf(a) - runOf(b)];
+  const order = differences.find((difference) => difference !== 0) ?? 0;
+  return order < 0 || (order === 0 && a.analysis_id < b.analysis_id);
+}
+
+function runOf({ again_at }: Sighting): number {
+  return again_at === undefined ? 0 : Date.parse(again_at);
 }
 
 /** The members of an event that are the finding's. */

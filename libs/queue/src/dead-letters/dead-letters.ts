@@ -52,13 +52,14 @@ export class DeadLetters {
 
   /**
    * Opens the analysis again and puts the job back into its queue with all its attempts.
+   * @param request the Idempotency-Key of whoever asks for it
    * @returns false when there is no such dead letter.
    */
-  async replay(stage: Stage, analysisId: string): Promise<boolean> {
+  async replay(stage: Stage, analysisId: string, request?: string): Promise<boolean> {
     const job = await this.#failedJob(stage, analysisId);
     if (job === undefined) return false;
     // Opened first: if this process dies in between, the sweeper finds the failed job and fails it again.
-    await this.#store.reopen(analysisId, new Date().toISOString());
+    await this.#store.reopen(analysisId, new Date().toISOString(), request);
     await storeCall(job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true }));
     return true;
   }

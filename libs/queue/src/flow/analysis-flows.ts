@@ -1,7 +1,5 @@
+import type { Contents } from '@provenance/contracts';
 import type { AnalysisRecord } from '@provenance/domain';
-
-/** Whether the payload brought the file contents, or enrich must fetch them before detect. */
-export type Contents = 'brought' | 'to_fetch';
 
 /** An analysis whose flow is to be added. */
 export interface FlowStart {
@@ -11,7 +9,8 @@ export interface FlowStart {
   trace?: string | undefined;
 }
 
-export function contentsOf(record: Pick<AnalysisRecord, 'has_files'>): Contents {
+export function contentsOf(record: Pick<AnalysisRecord, 'has_files' | 'reanalysis'>): Contents {
+  if (record.reanalysis?.from === 'results') return 'kept_results';
   return record.has_files ? 'brought' : 'to_fetch';
 }
 

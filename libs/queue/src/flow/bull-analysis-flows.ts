@@ -1,8 +1,8 @@
-import { analysisFlow, QUEUES } from '@provenance/contracts';
+import { analysisFlow, QUEUES, type Contents } from '@provenance/contracts';
 import { ProvenanceError, type Stage } from '@provenance/domain';
 import { storeCall, toStoreError } from '@provenance/store';
 import type { StageQueues } from '../connection/stage-queues.ts';
-import { AnalysisFlows, type Contents, type FlowStart } from './analysis-flows.ts';
+import { AnalysisFlows, type FlowStart } from './analysis-flows.ts';
 import { flowEntries, type FlowEntry } from './flow-entries.ts';
 import { currentTrace } from './trace-context.ts';
 

@@ -1,9 +1,8 @@
-import { analysisFlow, QUEUE_PREFIX, type FlowNode } from '@provenance/contracts';
+import { analysisFlow, QUEUE_PREFIX, type Contents, type FlowNode } from '@provenance/contracts';
 import { startRedis, type RedisServer } from '@provenance/embedded';
 import { deriveId, STAGES } from '@provenance/domain';
 import { FlowProducer, type FlowJob } from 'bullmq';
 import { openPipeline, type Pipeline } from '../pipeline.fixture.ts';
-import type { Contents } from './analysis-flows.ts';
 import { flowEntries } from './flow-entries.ts';
 
 let server: RedisServer;
@@ -58,7 +57,7 @@ async function snapshot(id: string): Promise<Record<string, unknown>> {
 }
 
 describe('flowEntries', () => {
-  it.each<Contents>(['brought', 'to_fetch'])("leave in Redis what BullMQ's own FlowProducer leaves (%s)", async (contents) => {
+  it.each<Contents>(['brought', 'to_fetch', 'kept_results'])("leave in Redis what BullMQ's own FlowProducer leaves (%s)", async (contents) => {
     const id = deriveId('an', 'conformance', contents);
     await pipeline.redis.flushall();
     await pipeline.flows.start(id, contents);

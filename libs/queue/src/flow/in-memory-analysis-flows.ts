@@ -1,4 +1,5 @@
-import { AnalysisFlows, type Contents, type FlowStart } from './analysis-flows.ts';
+import type { Contents } from '@provenance/contracts';
+import { AnalysisFlows, type FlowStart } from './analysis-flows.ts';
 
 /** The flows of tests: they are remembered, nothing runs. */
 export class InMemoryAnalysisFlows extends AnalysisFlows {

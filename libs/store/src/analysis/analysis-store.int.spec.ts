@@ -230,6 +230,42 @@ describe.each<[string, () => Parts]>([
     expect(await store.complete(id, T2, { findings_total: 0, facts: [] })).toBe(true);
   });
 
+  it('remembers whose request opened it again, until another does', async () => {
+    const { store, id } = await accepted();
+    await store.fail(id, { stage: 'detect', reason: 'x' }, T1);
+    await store.reopen(id, T2, 'key-1');
+    expect((await store.get(id))?.reopened_by).toBe('key-1');
+    await store.fail(id, { stage: 'detect', reason: 'x' }, T1);
+    await store.reopen(id, T2);
+    expect((await store.get(id))?.reopened_by).toBeUndefined();
+  });
+
+  it('takes an analysis that starts from results, once, with the stages that made them', async () => {
+    const { store, ledger } = make();
+    const detection = { findings: [], coverage: [{ path: 'a.py', status: 'covered' as const }], engines: [] };
+    const reanalysis = { of: deriveId('an', 'before'), first: deriveId('an', 'before'), again_at: T1, submitted_at: T0, counted_at: T2, from: 'results' as const };
+    const given = record({ reanalysis, stages: { ...waitingStages(), detect: { status: 'degraded', started_at: T0, finished_at: T1, reason: 'a.py: uncovered' } } });
+    const acceptance = { record: given, lines: [line(1)], detection };
+    expect(await store.acceptKept(acceptance)).toEqual({ outcome: 'accepted', record: given });
+    expect(await store.get(given.analysis_id)).toEqual(given);
+    expect([await store.lines(given.analysis_id), await store.detection(given.analysis_id), await store.body(given.analysis_id)]).toEqual([[line(1)], detection, undefined]);
+    expect(await open(ledger)).toContain(given.analysis_id);
+    await store.stageStarted(given.analysis_id, 'decide', T2);
+    expect(await store.acceptKept({ ...acceptance, lines: [] })).toMatchObject({ outcome: 'repeated', record: { status: 'in_progress' } });
+    expect(await store.lines(given.analysis_id)).toEqual([line(1)]);
+  });
+
+  it('names the analysis that counts in its place, and leaves all else as it is', async () => {
+    const { store, id } = await accepted();
+    await store.complete(id, T2, { findings_total: 0, facts: [fact(id)] });
+    const before = await store.get(id);
+    await store.noteReplaced(id, deriveId('an', 'later'));
+    expect(await store.get(id)).toEqual({ ...before, replaced_by: deriveId('an', 'later') });
+    const unknown = deriveId('an', 'never');
+    await store.noteReplaced(unknown, id);
+    expect(await store.get(unknown)).toBeUndefined();
+  });
+
   it('clears the failure when the analysis completes after all', async () => {
     const { store, id } = await accepted();
     await store.fail(id, { stage: 'ingest', reason: 'no flow' }, T1);

@@ -16,6 +16,13 @@ export interface Acceptance {
   body: Buffer;
 }
 
+/** What is kept of an analysis whose contents are gone, for another one that decides on it again. */
+export interface KeptAcceptance {
+  record: AnalysisRecord;
+  lines: readonly AttributedLine[];
+  detection: DetectionResult;
+}
+
 /** `repeated`: the same body under the same id; `conflict`: another body. `record` is the one that stands. */
 export interface AcceptResult {
   outcome: 'accepted' | 'repeated' | 'conflict';
@@ -51,6 +58,9 @@ export abstract class AnalysisStore {
    */
   abstract accept(acceptance: Acceptance): Promise<AcceptResult>;
 
+  /** Keeps an analysis that starts from results instead of contents, in the same way. */
+  abstract acceptKept(acceptance: KeptAcceptance): Promise<AcceptResult>;
+
   abstract get(analysisId: string): Promise<AnalysisRecord | undefined>;
 
   /** The submitted body; undefined once it was dropped or has expired. */
@@ -78,13 +88,18 @@ export abstract class AnalysisStore {
    * @param headSha the newer push
    */
   abstract supersede(analysisId: string, headSha: string, at: string): Promise<boolean>;
-  /** Opens a failed analysis again for a replay of its stage. False when it is not failed, or superseded. */
-  abstract reopen(analysisId: string, at: string): Promise<boolean>;
+  /**
+   * Opens a failed analysis again for a replay of its stage. False when it is not failed, or superseded.
+   * @param request the Idempotency-Key of whoever asks for it, kept as `reopened_by`
+   */
+  abstract reopen(analysisId: string, at: string, request?: string): Promise<boolean>;
   /**
    * Ends an analysis as completed and keeps its facts, in one transaction; a former failure is cleared.
    * False when it was completed before, is superseded or unknown: nothing changed.
    */
   abstract complete(analysisId: string, at: string, completion: Completion): Promise<boolean>;
+  /** Notes the later analysis of the same content whose facts count in the place of this one's. Unknown: nothing changes. */
+  abstract noteReplaced(analysisId: string, by: string): Promise<void>;
 
   /** False when a decision stands already: what a decision was made from does not change after it. */
   abstract saveLines(analysisId: string, lines: readonly AttributedLine[]): Promise<boolean>;

@@ -18,6 +18,7 @@ import {
   type Acceptance,
   type AcceptResult,
   type Completion,
+  type KeptAcceptance,
   type StageEnd,
   type StageFailure,
 } from './analysis-store.ts';
@@ -44,14 +45,23 @@ export class InMemoryAnalysisStore extends AnalysisStore {
     this.#changes = changes;
   }
 
-  async accept({ record, body }: Acceptance): Promise<AcceptResult> {
+  accept({ record, body }: Acceptance): Promise<AcceptResult> {
+    return this.#accept({ record, body: Buffer.from(body) });
+  }
+
+  acceptKept({ record, lines, detection }: KeptAcceptance): Promise<AcceptResult> {
+    return this.#accept({ record, lines: structuredClone([...lines]), detection: structuredClone(detection) });
+  }
+
+  async #accept(fresh: Kept): Promise<AcceptResult> {
+    const { record } = fresh;
     await this.#ledger.mark(record.analysis_id, Date.now() + DEFAULT_ACCEPT_GRACE_MS);
     const kept = this.#kept.get(record.analysis_id);
     if (kept !== undefined) {
       const repeated = kept.record.body_sha256 === record.body_sha256;
       return { outcome: repeated ? 'repeated' : 'conflict', record: structuredClone(kept.record) };
     }
-    this.#kept.set(record.analysis_id, { record: structuredClone(record), body: Buffer.from(body) });
+    this.#kept.set(record.analysis_id, { ...fresh, record: structuredClone(record) });
     return { outcome: 'accepted', record: structuredClone(record) };
   }
 
@@ -119,7 +129,7 @@ export class InMemoryAnalysisStore extends AnalysisStore {
     return applied;
   }
 
-  async reopen(analysisId: string, at: string): Promise<boolean> {
+  async reopen(analysisId: string, at: string, request?: string): Promise<boolean> {
     await this.#ledger.mark(analysisId, Date.now() + DEFAULT_ACCEPT_GRACE_MS);
     const record = this.#kept.get(analysisId)?.record;
     if (record?.status !== 'failed' || record.superseded_by !== undefined) return false;
@@ -128,8 +138,15 @@ export class InMemoryAnalysisStore extends AnalysisStore {
       record.stages[record.failure.stage] = { status: 'waiting' };
     }
     delete record.failure;
+    delete record.reopened_by;
+    if (request !== undefined) record.reopened_by = request;
     this.#changed(record, at);
     return true;
+  }
+
+  async noteReplaced(analysisId: string, by: string): Promise<void> {
+    const record = this.#kept.get(analysisId)?.record;
+    if (record !== undefined) record.replaced_by = by;
   }
 
   async complete(analysisId: string, at: string, completion: Completion): Promise<boolean> {

@@ -11,7 +11,7 @@ import {
   type Stage,
 } from '@provenance/domain';
 import { decodeBlob, decodeJson, encodeBlob, encodeJson } from '../codec/blob.ts';
-import { toFixed, toRecord, type FixedRecord } from '../codec/record.ts';
+import { stageFields, toFixed, toRecord, type FixedRecord } from '../codec/record.ts';
 import type { RedisClient } from '../connection/create-redis.ts';
 import { defineScript, type RunScript, type Script } from '../connection/define-script.ts';
 import { storeCall } from '../connection/store-call.ts';
@@ -24,6 +24,7 @@ import {
   type Acceptance,
   type AcceptResult,
   type Completion,
+  type KeptAcceptance,
   type StageEnd,
   type StageFailure,
 } from './analysis-store.ts';
@@ -50,18 +51,21 @@ export class RedisAnalysisStore extends AnalysisStore {
   async accept({ record, body }: Acceptance): Promise<AcceptResult> {
     const id = record.analysis_id;
     const blob = await encodeBlob(body);
-    // Sent in this order on one connection, awaited together: the mark is never behind the record.
-    const [, outcome] = await Promise.all([
-      this.#ledger.mark(id, Date.now() + DEFAULT_ACCEPT_GRACE_MS),
-      this.#run.ACCEPT(
-        recordKey(id), stateKey(id), bodyKey(id),
-        JSON.stringify(toFixed(record)), blob, this.#retention.contents, this.#retention.results,
-        record.status, record.updated_at, record.body_sha256,
-      ),
-    ]);
-    if (outcome === 'accepted') return { outcome, record };
-    const standing = await this.get(id);
-    return { outcome: outcome as AcceptResult['outcome'], record: standing ?? record };
+    return this.#accepted(record, () => this.#run.ACCEPT(
+      recordKey(id), stateKey(id), bodyKey(id),
+      JSON.stringify(toFixed(record)), blob, this.#retention.contents, this.#retention.results,
+      record.status, record.updated_at, record.body_sha256,
+    ));
+  }
+
+  async acceptKept({ record, lines, detection }: KeptAcceptance): Promise<AcceptResult> {
+    const id = record.analysis_id;
+    const [keptLines, keptDetection] = await Promise.all([encodeJson(lines), encodeJson(detection)]);
+    return this.#accepted(record, () => this.#run.ACCEPT_KEPT(
+      recordKey(id), stateKey(id), linesKey(id), detectionKey(id),
+      JSON.stringify(toFixed(record)), keptLines, keptDetection, this.#retention.results, record.body_sha256,
+      'status', record.status, 'updated_at', record.updated_at, ...stageFields(record.stages),
+    ));
   }
 
   async get(analysisId: string): Promise<AnalysisRecord | undefined> {
@@ -107,9 +111,13 @@ export class RedisAnalysisStore extends AnalysisStore {
     return applied === 1;
   }
 
-  async reopen(analysisId: string, at: string): Promise<boolean> {
+  async reopen(analysisId: string, at: string, request?: string): Promise<boolean> {
     await this.#ledger.mark(analysisId, Date.now() + DEFAULT_ACCEPT_GRACE_MS);
-    return (await this.#run.REOPEN(stateKey(analysisId), analysisId, at)) === 1;
+    return (await this.#run.REOPEN(stateKey(analysisId), analysisId, at, ...(request === undefined ? [] : [request]))) === 1;
+  }
+
+  async noteReplaced(analysisId: string, by: string): Promise<void> {
+    await this.#run.NOTE_REPLACED(stateKey(analysisId), by);
   }
 
   async complete(analysisId: string, at: string, completion: Completion): Promise<boolean> {
@@ -160,6 +168,14 @@ export class RedisAnalysisStore extends AnalysisStore {
 
   facts(analysisId: string): Promise<CodeFact[] | undefined> {
     return this.#read(factsKey(analysisId));
+  }
+
+  async #accepted(record: AnalysisRecord, write: () => Promise<unknown>): Promise<AcceptResult> {
+    // Sent in this order on one connection, awaited together: the mark is never behind the record.
+    const [, outcome] = await Promise.all([this.#ledger.mark(record.analysis_id, Date.now() + DEFAULT_ACCEPT_GRACE_MS), write()]);
+    if (outcome === 'accepted') return { outcome, record };
+    const standing = await this.get(record.analysis_id);
+    return { outcome: outcome as AcceptResult['outcome'], record: standing ?? record };
   }
 
   async #save(analysisId: string, key: string, value: unknown): Promise<boolean> {

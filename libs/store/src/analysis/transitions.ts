@@ -25,6 +25,34 @@ redis.call('EXPIRE', KEYS[2], ARGV[4])
 return 'accepted'`,
 };
 
+/** KEYS record state lines detection; ARGV record lines detection ttl body_sha256, then fields and values of the state */
+export const ACCEPT_KEPT: Script = {
+  name: 'provAcceptKept',
+  keys: 4,
+  lua: `
+local sha = redis.call('HGET', KEYS[2], 'body_sha256')
+if sha then
+  if sha == ARGV[5] then return 'repeated' end
+  return 'conflict'
+end
+redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[4])
+redis.call('SET', KEYS[3], ARGV[2], 'EX', ARGV[4])
+redis.call('SET', KEYS[4], ARGV[3], 'EX', ARGV[4])
+redis.call('HSET', KEYS[2], 'body_sha256', ARGV[5], unpack(ARGV, 6))
+redis.call('EXPIRE', KEYS[2], ARGV[4])
+return 'accepted'`,
+};
+
+/** KEYS state; ARGV by. */
+export const NOTE_REPLACED: Script = {
+  name: 'provNoteReplaced',
+  keys: 1,
+  lua: `
+if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+redis.call('HSET', KEYS[1], 'replaced_by', ARGV[1])
+return 1`,
+};
+
 /** KEYS state; ARGV id stage at */
 export const STAGE_STARTED: Script = {
   name: 'provStageStarted',
@@ -87,7 +115,7 @@ ${publish('ARGV[1]')}
 return 1`,
 };
 
-/** KEYS state; ARGV id at */
+/** KEYS state; ARGV id at [request] */
 export const REOPEN: Script = {
   name: 'provReopen',
   keys: 1,
@@ -96,6 +124,7 @@ if redis.call('HGET', KEYS[1], 'status') ~= 'failed' then return 0 end
 if redis.call('HEXISTS', KEYS[1], 'superseded_by') == 1 then return 0 end
 local stage = redis.call('HGET', KEYS[1], 'failure:stage')
 redis.call('HSET', KEYS[1], 'status', 'in_progress', 'updated_at', ARGV[2])
+if ARGV[3] then redis.call('HSET', KEYS[1], 'reopened_by', ARGV[3]) else redis.call('HDEL', KEYS[1], 'reopened_by') end
 redis.call('HDEL', KEYS[1], 'failure:stage', 'failure:reason', stage .. ':status',
   stage .. ':started_at', stage .. ':finished_at', stage .. ':reason')
 ${publish('ARGV[1]')}

@@ -23,7 +23,8 @@ const moment = fc.oneof(fc.nat(RANGE - 1), fc.nat(95).map((hour) => hour * HOUR_
 const parts = fc.uniqueArray(fc.record({ agent_id: agent, counters }), { selector: (part) => part.agent_id, minLength: 1, maxLength: 3 });
 const note = fc.option(fc.record({ agent_id: agent, pr_number: fc.constant('1'), bot_block_overrides: fc.nat(2), force_push_after_approval: fc.constant(1), merged_by: fc.constant(null), merged_at: fc.constant(null), overridden: fc.constant<ReviewNote['overridden']>([]) }), { nil: undefined });
 
-const codeUnits = fc.record({ id: fc.nat(20).map((n) => `an_${n}`), version: fc.constant(0), at: moment, repo, parts });
+/** Facts of analyses, and of later runs of the same. */
+const codeUnits = fc.record({ id: fc.nat(20).map((n) => `an_${n}`), version: fc.nat(3), at: moment, repo, parts });
 const reviewUnits = fc.record({ pr: fc.nat(3), version: fc.integer({ min: 1, max: 6 }), at: moment, repo, parts: parts.map((all) => all.slice(0, 1)), note });
 
 export type Step =
@@ -57,13 +58,15 @@ export type Question = typeof question extends fc.Arbitrary<infer T> ? T : never
 
 const plain = (sums: Sums) => Object.fromEntries([...sums].map(([group, tally]) => [`=${group}`, [...tally.entries()].sort()]));
 
-/** Of equal versions the content is equal too, as their owner sees to. */
+/** Of equal versions the content is equal too, and all runs of an analysis count at one place, as their owner sees to. */
 export function agreeing(steps: readonly Step[]): Step[] {
   const seen = new Map<string, FactUnit>();
   return steps.map((one) => {
     if (one.do === 'rebuild') return one;
-    const key = `${one.unit.id} ${one.unit.version}`;
-    seen.set(key, seen.get(key) ?? one.unit);
+    const { id, version } = one.unit;
+    const key = `${id} ${version}`;
+    const place = id.startsWith('an_') ? [...seen.values()].find((other) => other.id === id) : undefined;
+    seen.set(key, seen.get(key) ?? { ...one.unit, ...(place && { at: place.at, repo: place.repo }) });
     return { ...one, unit: seen.get(key)! };
   });
 }

@@ -87,11 +87,12 @@ local function apply(fact, at, sign)
   end
 end
 
+local mark = redis.call('HGET', prefix .. 'marks', id)
 if version == 0 then
-  if redis.call('HEXISTS', prefix .. 'facts:' .. hour, id) == 1 then return 0 end
+  if mark or redis.call('HEXISTS', prefix .. 'facts:' .. hour, id) == 1 then return 0 end
 else
-  local mark = redis.call('HGET', prefix .. 'marks', id)
-  local stands, at = string.match(mark or '0:', '^(%d+):(%d*)$')
+  -- A unit of version 0 leaves no mark: what takes its place counts at the same moment.
+  local stands, at = string.match(mark or '0:' .. hour, '^(%d+):(%d*)$')
   if tonumber(stands) > version then return 0 end
   put(prefix .. 'marks', id, ARGV[3] .. ':' .. hour)
   local old = at ~= '' and redis.call('HGET', prefix .. 'facts:' .. at, id)

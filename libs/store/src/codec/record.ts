@@ -1,7 +1,7 @@
 import { STAGES, type AnalysisRecord, type Stage, type StageState } from '@provenance/domain';
 
 /** What changes, and what a transition must compare: the fields of the state hash. */
-const CHANGING = ['status', 'updated_at', 'stages', 'failure', 'findings_total', 'body_sha256', 'superseded_by'] as const;
+const CHANGING = ['status', 'updated_at', 'stages', 'failure', 'findings_total', 'body_sha256', 'superseded_by', 'replaced_by', 'reopened_by'] as const;
 
 /** What never changes about an analysis: written once, as one JSON string. */
 export type FixedRecord = Omit<AnalysisRecord, (typeof CHANGING)[number]>;
@@ -24,6 +24,11 @@ function stageState(hash: StateHash, stage: Stage): StageState {
   return state;
 }
 
+/** The fields of the state hash that hold a stage's state. */
+export function stageFields(stages: AnalysisRecord['stages']): string[] {
+  return STAGES.flatMap((stage) => Object.entries(stages[stage]).flatMap(([field, value]: [string, string]) => [`${stage}:${field}`, value]));
+}
+
 /** The record from its two halves. */
 export function toRecord(fixed: FixedRecord, hash: StateHash): AnalysisRecord {
   const record: AnalysisRecord = {
@@ -37,7 +42,10 @@ export function toRecord(fixed: FixedRecord, hash: StateHash): AnalysisRecord {
   if (stage !== undefined) {
     record.failure = { stage: stage as Stage | 'ingest', reason: hash['failure:reason'] ?? '' };
   }
-  if (hash['superseded_by'] !== undefined) record.superseded_by = hash['superseded_by'];
+  for (const field of ['superseded_by', 'replaced_by', 'reopened_by'] as const) {
+    const value = hash[field];
+    if (value !== undefined) record[field] = value;
+  }
   if (hash['findings_total'] !== undefined) record.findings_total = Number(hash['findings_total']);
   return record;
 }

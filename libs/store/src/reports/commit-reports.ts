@@ -20,4 +20,6 @@ export interface ReportedAnalysis {
 export abstract class CommitReports {
   /** Adds an analysis, unless a newer one of its pull request stands. @returns the ids of all that stand then */
   abstract add(commit: NamedCommit, analysis: ReportedAnalysis): Promise<string[]>;
+  /** Whether anything was said of a commit. */
+  abstract has(commit: NamedCommit): Promise<boolean>;
 }

@@ -13,4 +13,8 @@ export class InMemoryCommitReports extends CommitReports {
     if (before === undefined || before.at <= analysis.at) pulls.set(analysis.pr_number, analysis);
     return [...pulls.values()].map(({ analysis_id }) => analysis_id);
   }
+
+  async has({ repo, head_sha }: NamedCommit): Promise<boolean> {
+    return this.#standing.has(commitReportsKey(repo, head_sha));
+  }
 }

@@ -1,5 +1,6 @@
 import type { RedisClient } from '../connection/create-redis.ts';
 import { defineScript, type RunScript, type Script } from '../connection/define-script.ts';
+import { storeCall } from '../connection/store-call.ts';
 import { commitReportsKey } from '../keys.ts';
 import { DEFAULT_RETENTION, type Retention } from '../retention.ts';
 import { CommitReports, type NamedCommit, type ReportedAnalysis } from './commit-reports.ts';
@@ -19,11 +20,13 @@ return redis.call('HVALS', KEYS[1])`,
 
 /** The reports, one hash a commit. */
 export class RedisCommitReports extends CommitReports {
+  readonly #redis: RedisClient;
   readonly #retention: Retention;
   readonly #add: RunScript;
 
   constructor(redis: RedisClient, retention: Retention = DEFAULT_RETENTION) {
     super();
+    this.#redis = redis;
     this.#retention = retention;
     this.#add = defineScript(redis, ADD);
   }
@@ -31,5 +34,9 @@ export class RedisCommitReports extends CommitReports {
   async add({ repo, head_sha }: NamedCommit, { pr_number, analysis_id, at }: ReportedAnalysis): Promise<string[]> {
     const standing = await this.#add(commitReportsKey(repo, head_sha), pr_number, at, analysis_id, this.#retention.results);
     return (standing as string[]).map((value) => value.slice(value.indexOf(' ') + 1));
+  }
+
+  async has({ repo, head_sha }: NamedCommit): Promise<boolean> {
+    return (await storeCall(this.#redis.exists(commitReportsKey(repo, head_sha)))) === 1;
   }
 }

@@ -105,7 +105,8 @@ async function refusalOf(check: Promise<void>): Promise<GitHubRefusedError | und
 async function showComment(parts: ReporterParts, who: GitHubAccess, { record, report }: StandingReport, signal: AbortSignal): Promise<void> {
   const { client, urlOf } = parts;
   if (!PULL_REQUEST_NUMBER.test(record.pr_number)) return;
-  const subject = { ...record, url: urlOf(record.analysis_id) };
+  // An analysis that was made again speaks of what was submitted first: not over that of a later push.
+  const subject = { ...record, created_at: record.reanalysis?.submitted_at ?? record.created_at, url: urlOf(record.analysis_id) };
   const text = commentText(subject, report, markdownText);
   await alone(parts, pullRequestKey(record), signal, (inTime) => publishComment(client, who, subject, text, inTime));
 }

@@ -6,7 +6,7 @@ export interface CommentSubject {
   repo: string;
   pr_number: string;
   analysis_id: string;
-  /** When the analysis was accepted, RFC 3339: an older one does not write over a newer. */
+  /** When what it is about was first submitted, RFC 3339: an older one does not write over a newer. */
   created_at: string;
   url: string;
 }
@@ -19,7 +19,7 @@ interface CommentAnswer {
 
 /** GitHub's most. */
 const PAGE = 100;
-/** The first line of every comment of ours, which no reader sees: the analysis that it shows, and when that was accepted. */
+/** The first line of every comment of ours, which no reader sees: the analysis that it shows, and when that was submitted. */
 const MARKER = /^<!-- provenance (an_[0-9a-f]{32}) (\S+) -->/;
 
 /** The comment that shows a report, with the line that it is found by. */

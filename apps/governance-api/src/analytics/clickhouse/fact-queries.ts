@@ -67,10 +67,11 @@ ${SETTINGS}`;
 
   /**
    * Of several versions the greatest alone, wherever it lies. Only ids that have a fact in the window are looked up: the
-   * cost does not grow with what was before.
+   * cost does not grow with what was before. The first facts of an analysis have version 0 and no entry; of analyses only
+   * those that were run again have one.
    */
   #standing(table: string, where: readonly (string | undefined)[]): string {
-    return `(version = 0 OR (id, version) IN (
+    return `((version = 0 AND id NOT IN (SELECT id FROM ${this.#versions} WHERE startsWith(id, 'an_'))) OR (id, version) IN (
   SELECT id, max(version) FROM ${this.#versions}
   WHERE id IN (SELECT id FROM ${table} WHERE ${all('version > 0', ...where)})
   GROUP BY id))`;

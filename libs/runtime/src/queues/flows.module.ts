@@ -1,6 +1,6 @@
 import { Module, type FactoryProvider } from '@nestjs/common';
 import { AnalysisFlows, BullAnalysisFlows, type StageQueues } from '@provenance/queue';
-import { QueuesModule, STAGE_QUEUES } from '@provenance/runtime';
+import { QueuesModule, STAGE_QUEUES } from './queues.module.ts';
 
 const FLOWS: FactoryProvider<AnalysisFlows> = {
   provide: AnalysisFlows,
