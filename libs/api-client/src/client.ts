@@ -4,7 +4,7 @@ import { reportAddress, type ReportQuery } from './analytics/report-address.ts';
 import { ApiError } from './api-error.ts';
 import { readEvents } from './events/event-reader.ts';
 import { ANSWER_MS, Transport, type Call, type ClientOptions } from './http/transport.ts';
-import type { Accepted, Analysis, AuditEntry, Capability, CreateToken, DeadLetter, Decision, Finding, FindingLife, FindingLives, IssuedToken, Line, LogItems, Operations, Queue, Queues, ReportName, Reports, Results, SubmitRequest, Suppress, Token, Unsuppress } from './schemas.ts';
+import type { Accepted, Analysis, AuditEntry, Capability, CreateToken, DeadLetter, Decision, Finding, FindingLife, FindingLives, IssuedToken, Line, LogItems, Operations, Queue, Queues, Reanalysis, Rebuilt, ReportName, Reports, Results, SubmitRequest, Suppress, Token, Unsuppress } from './schemas.ts';
 
 /** Bodies from this size are compressed. */
 const COMPRESS_FROM = 16 * 1024;
@@ -178,6 +178,16 @@ export class Client {
 
   async dropDeadLetter(stage: string, id: string): Promise<void> {
     await this.#http.answer(letter(stage, id), { method: 'DELETE' });
+  }
+
+  /** Runs a finished analysis again. The same key answers what it started first. */
+  async reanalyse(id: string, idempotencyKey: string): Promise<Reanalysis> {
+    return this.#http.json(`/v1/admin/analyses/${encodeURIComponent(id)}/reanalyse`, { method: 'POST', headers: { 'idempotency-key': idempotencyKey } });
+  }
+
+  /** Makes the sums behind the figures again. It answers when it is done, which takes as long as there are facts. */
+  async rebuildRollups(): Promise<Rebuilt> {
+    return this.#http.json('/v1/admin/rebuild-rollups', { method: 'POST', withinMs: 0 });
   }
 
   /** What the process behind the address says of itself, ready or not. @throws ApiError when nobody answers */

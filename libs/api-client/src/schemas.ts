@@ -26,6 +26,8 @@ export type AuditEntry = Schemas['AuditEntryResponse'];
 export type Queues = Schemas['QueuesResponse'];
 export type Queue = Schemas['QueueResponse'];
 export type DeadLetter = Schemas['DeadLetterResponse'];
+export type Reanalysis = Schemas['ReanalysisStartedResponse'];
+export type Rebuilt = Schemas['RebuildResponse'];
 export type Problem = Schemas['Problem'];
 
 /** What a process says of itself beside the API. */

@@ -37,7 +37,8 @@ export function toCommand({ usage, summary, description, options, words = [], ex
   for (const word of words) command.addArgument(word);
   command.addHelpText('after', examplesText(examples));
   command.action(async (...given: unknown[]) => {
-    const taken = given.slice(0, words.length).filter((word) => word !== undefined) as string[];
+    // A word of any number comes as a list.
+    const taken = given.slice(0, words.length).flat().filter((word) => word !== undefined) as string[];
     ended(await run({ ...flagsOff(options), ...command.opts<Record<string, unknown>>() } as never, context, taken));
   });
   return command;

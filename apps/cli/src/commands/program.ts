@@ -3,6 +3,9 @@ import type { Exit } from '../io/exit-code.ts';
 import { audit } from './admin/audit.ts';
 import { deadLettersDrop, deadLettersList, deadLettersReplay, deadLettersShow } from './admin/dead-letters.ts';
 import { queuesDrain, queuesList, queuesPause, queuesResume } from './admin/queues.ts';
+import { reanalyse } from './admin/reanalyse.ts';
+import { rebuildRollups } from './admin/rebuild-rollups.ts';
+import { retention } from './admin/retention.ts';
 import { tokenCreate } from './admin/token-create.ts';
 import { tokenList } from './admin/token-list.ts';
 import { tokenRevoke } from './admin/token-revoke.ts';
@@ -59,8 +62,8 @@ const GROUPS = (): readonly Group[] => [
   { name: 'github', summary: 'look at pull requests on GitHub as the service does', commands: [dryRun] },
   {
     name: 'admin',
-    summary: 'say who may do what, and see who did',
-    commands: [audit],
+    summary: 'say who may do what, see who did, and keep the service going',
+    commands: [audit, reanalyse, rebuildRollups, retention],
     groups: [
       { name: 'token', summary: 'make, list and end API tokens', commands: [tokenCreate, tokenList, tokenRevoke, tokenRotate] },
       { name: 'queues', summary: 'see, stop and start the queues', commands: [queuesList, queuesPause, queuesResume, queuesDrain] },

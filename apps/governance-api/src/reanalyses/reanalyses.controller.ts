@@ -34,7 +34,7 @@ export class ReanalysesController {
   async reanalyse(@Param('id', AnalysisIdPipe) of: string, @Headers('idempotency-key') key: string | undefined, @Req() request: FastifyRequest): Promise<ReanalysisStartedResponse> {
     const started = await this.#reanalyses.run(of, idempotencyKey(key));
     const { analysis_id, from, repeated } = started;
-    noteForAudit(request, { target: `${of} ${analysis_id}` });
+    noteForAudit(request, { target: analysis_id });
     if (from !== 'failure') this.#metrics.add('provenance_analyses_accepted_total', { outcome: repeated ? 'repeated' : 'accepted' });
     return { analysis_id, of, from, repeated, status_url: this.#http.analysisUrl(analysis_id) };
   }

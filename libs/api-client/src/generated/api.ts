@@ -34,6 +34,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/analyses/{id}/reanalyse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a finished analysis again
+         * @description A failed one goes on where it failed. Of a completed one another is made under the policies of now: from GitHub where GitHub reported it and its head is the newest, else from the lines and findings that were kept, since its contents are gone. Its figures then count in the place of those of the first; the first decision, its proof and its entry in the log stay. A repeat with the same Idempotency-Key answers what it started; without one, requests are one until their run has completed.
+         */
+        post: operations["ReanalysesController_reanalyse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/audit": {
         parameters: {
             query?: never;
@@ -1126,6 +1146,13 @@ export interface components {
             head_sha: string;
             /** @example 42 */
             pr_number: string;
+            /** @description Present when it was made from another analysis again */
+            reanalysis?: components["schemas"]["ReanalysisResponse"];
+            /**
+             * @description A later analysis of the same content: it counts in the place of this one. This decision and its proof stay as they are
+             * @example an_7a1e0c4f2b9d4e58a6c3d2e1f0b9a887
+             */
+            replaced_by?: string;
             /** @example acme/shop */
             repo: string;
             /** @description Empty until it is decided */
@@ -2121,7 +2148,7 @@ export interface components {
              * @description What a client branches on
              * @enum {string}
              */
-            code: "malformed_body" | "malformed_id" | "unauthorized" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "not_finished" | "not_signed" | "analysis_failed" | "version_conflict" | "limit_reached" | "read_only" | "idempotency_conflict" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "queue_full" | "store_unavailable" | "issuer_unavailable" | "store_full" | "log_inconsistent" | "internal";
+            code: "malformed_body" | "malformed_id" | "unauthorized" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "not_finished" | "not_signed" | "analysis_failed" | "superseded" | "content_gone" | "version_conflict" | "limit_reached" | "read_only" | "idempotency_conflict" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "queue_full" | "store_unavailable" | "issuer_unavailable" | "store_full" | "log_inconsistent" | "internal";
             /** @example 2 fields are not valid */
             detail: string;
             /** @description All faults, at most 100 of them */
@@ -2206,6 +2233,36 @@ export interface components {
             /** @description In the order of the data */
             queues: components["schemas"]["QueueResponse"][];
             retention: components["schemas"]["RetentionResponse"];
+        };
+        ReanalysisResponse: {
+            /**
+             * @description results: its lines and findings were decided on again; github: all stages ran again
+             * @enum {string}
+             */
+            from: "results" | "github";
+            /** @example an_0f0c8fb8a1d84b3f9a8f0a1b2c3d4e5f */
+            of: string;
+        };
+        ReanalysisStartedResponse: {
+            /**
+             * @description The analysis that runs: of a failed one the same, else another
+             * @example an_7a1e0c4f2b9d4e58a6c3d2e1f0b9a887
+             */
+            analysis_id: string;
+            /**
+             * @description failure: it goes on where it failed; results: the lines and findings that were kept are decided on again; github: all stages run again on what GitHub has
+             * @enum {string}
+             */
+            from: "failure" | "results" | "github";
+            /**
+             * @description The analysis that was asked to be run again
+             * @example an_0f0c8fb8a1d84b3f9a8f0a1b2c3d4e5f
+             */
+            of: string;
+            /** @description True when an earlier request has started it */
+            repeated: boolean;
+            /** @example http://localhost:8000/v1/analysis/an_7a1e0c4f2b9d4e58a6c3d2e1f0b9a887 */
+            status_url: string;
         };
         ReasonResponse: {
             /**
@@ -2738,6 +2795,143 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ReanalysesController_reanalyse: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "analysis_id": "an_7a1e0c4f2b9d4e58a6c3d2e1f0b9a887",
+                     *       "of": "an_0f0c8fb8a1d84b3f9a8f0a1b2c3d4e5f",
+                     *       "from": "results",
+                     *       "repeated": false,
+                     *       "status_url": "http://localhost:8000/v1/analysis/an_7a1e0c4f2b9d4e58a6c3d2e1f0b9a887"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReanalysisStartedResponse"];
+                };
+            };
+            /**
+             * @description `malformed_id`: The identifier is not well formed.
+             *
+             *     `malformed_id`: The identifier is not well formed.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_found`: There is no such resource.
+             *
+             *     `not_found`: There is no such resource.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_finished`: The analysis has not finished. `superseded`: A newer push has taken its place.
+             *
+             *     `not_finished`: The analysis has not finished. `superseded`: A newer push has taken its place.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `content_gone`: What this needs is no longer kept.
+             *
+             *     `content_gone`: What this needs is no longer kept.
+             */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: The request has invalid fields.
+             *
+             *     `validation_failed`: The request has invalid fields.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             *
+             *     `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };

@@ -77,3 +77,73 @@ it('lists dead letters, and says of one that is not there that it is not', async
   expect(await admin(['dead-letters', 'list'])).toMatchObject({ exit: 0, out: '' });
   expect((await admin(['dead-letters', 'replay', 'detect', `an_${'0'.repeat(32)}`])).err).toContain('There is no such dead letter');
 });
+
+describe('analyses', () => {
+  const submission = {
+    repo: 'acme/shop',
+    pr_number: '7',
+    base_sha: 'a'.repeat(40),
+    head_sha: 'b'.repeat(40),
+    provenance_data: { changed_lines: [{ file_path: 'a.py', line_number: 1, change_type: 'added', content: 'x = 1', attribution: { agent_id: 'codex' } }], files: [{ path: 'a.py', content: 'x = 1\n' }] },
+  };
+
+  async function completed(): Promise<string> {
+    const headers = { authorization: `Bearer ${ADMIN}`, 'content-type': 'application/json' };
+    const accepted = await fetch(`${service.base}/v1/analysis`, { method: 'POST', headers, body: JSON.stringify(submission) });
+    const { analysis_id } = (await accepted.json()) as { analysis_id: string };
+    await ended(analysis_id);
+    return analysis_id;
+  }
+
+  /** What follows the completion comes a moment after it. */
+  async function ended(id: string, member = 'analysis_id'): Promise<Record<string, unknown>> {
+    for (;;) {
+      const answer = await fetch(`${service.base}/v1/analysis/${id}?wait=10`, { headers: { authorization: `Bearer ${ADMIN}` } });
+      const analysis = (await answer.json()) as Record<string, unknown>;
+      if (analysis['status'] === 'completed' && member in analysis) return analysis;
+    }
+  }
+
+  it('are run again by their ids; what cannot be is said, and the others go on', async () => {
+    const id = await completed();
+    const none = `an_${'0'.repeat(32)}`;
+    const ran = await admin(['reanalyse', none, 'nonsense', id]);
+    expect(ran.exit).toBe(3);
+    expect(ran.err).toMatch(new RegExp(`^${none}  not_found .*\nnonsense  malformed_id `));
+    const again = new RegExp(`^${id}  started  results  (an_[0-9a-f]{32})\n$`).exec(ran.out)![1]!;
+    expect(await ended(again)).toMatchObject({ reanalysis: { of: id, from: 'results' }, decision: { outcome: 'allow' } });
+    expect(await ended(id, 'replaced_by')).toMatchObject({ replaced_by: again });
+
+    const { started, refused } = JSON.parse((await admin(['reanalyse', again, '--json'])).out) as { started: { analysis_id: string }[]; refused: unknown[] };
+    expect([started, refused]).toMatchObject([[{ of: again, from: 'results', repeated: false }], []]);
+    await ended(again, 'replaced_by');
+    expect((await ended(started[0]!.analysis_id))['reanalysis']).toEqual({ of: again, from: 'results' });
+
+    const summary = await call(['analytics', 'summary', 'code_volume', '--window', '1d', '--json'], { cwd: data, env: { PROVENANCE_API_URL: service.base, PROVENANCE_API_TOKEN: ADMIN } });
+    expect([summary.err, summary.out]).toEqual(['', expect.stringContaining('"codex"')]);
+    expect(summary.out).toMatch(/"value":1\b/);
+
+    const { entries } = JSON.parse((await admin(['audit', '--action', 'POST /v1/admin/analyses/:id/reanalyse', '--json'])).out) as { entries: { outcome: string; target: string; status: number }[] };
+    expect(entries.map(({ outcome, status }) => `${outcome} ${status}`)).toEqual(['done 202', 'done 202', 'failed 400', 'failed 404']);
+    expect(entries[1]?.target).toBe(`/v1/admin/analyses/${id}/reanalyse ${again}`);
+  });
+
+  it('are named, or those that failed are meant', async () => {
+    expect((await admin(['reanalyse'])).exit).toBe(2);
+    expect((await admin(['reanalyse', '--failed', `an_${'0'.repeat(32)}`])).exit).toBe(2);
+    expect(await admin(['reanalyse', '--failed'])).toMatchObject({ exit: 0, out: '' });
+  });
+});
+
+it('makes the sums again, and says of how many facts', async () => {
+  const ran = await admin(['rebuild-rollups']);
+  expect([ran.exit, ran.out]).toEqual([0, expect.stringMatching(/^facts \d+ {2}not counted before 0 {2}days made again \d+\n$/)]);
+  expect(ran.err).toContain('the sums are made again');
+  expect(JSON.parse((await admin(['rebuild-rollups', '--json'])).out)).toMatchObject({ added: 0 });
+});
+
+it('says how long what is kept', async () => {
+  const ran = await admin(['retention']);
+  expect(ran.out.split('\n').map((line) => line.split(/ {2,}/)[0])).toEqual(['contents', 'results', 'facts', '']);
+  expect(JSON.parse((await admin(['retention', '--json'])).out)).toEqual({ contents_days: 7, results_days: 90, facts_days: 400 });
+});
