@@ -14,7 +14,7 @@ export interface Parts {
 export async function openParts(config: StandaloneConfig, env: Environment): Promise<Parts> {
   const key = lacksSigningKey(env) ? { PROVENANCE_DECISION_SIGNING_KEY_FILE: ownSigningKey(config.dataDir) } : {};
   const named = { PROVENANCE_SEMGREP_CORE_PATH: semgrepCorePath(env), ...key };
-  if (env['PROVENANCE_REDIS_URL']) return { env: named, close: async () => undefined };
+  if (env['PROVENANCE_REDIS_URL'] || env['PROVENANCE_REDIS_URL_FILE']) return { env: named, close: async () => undefined };
   const redis = await openRedis(join(resolve(config.dataDir), 'redis'));
   return { env: { ...named, PROVENANCE_REDIS_URL: redis.url }, close: () => redis.stop() };
 }

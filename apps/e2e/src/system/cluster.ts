@@ -1,4 +1,4 @@
-import { freePort, type RedisServer } from '@provenance/embedded';
+import { CertificateAuthority, freePort, startTlsFront, type RedisServer, type TlsFront } from '@provenance/embedded';
 import { createRedis, untilReady } from '@provenance/store';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SystemOptions } from './system.ts';
@@ -11,6 +11,24 @@ export async function onACluster(): Promise<SystemOptions> {
   // A node that has met no other does not know its address, and names none to its clients.
   const announced = { 'cluster-announce-ip': '127.0.0.1', 'cluster-port': String(await freePort()) };
   return { redis: { config: { 'cluster-enabled': 'yes', ...announced } }, redisUrl: takeAllSlots };
+}
+
+/** The same over TLS, by an authority of its own: TLS stands in front of the node, which announces that port. */
+export async function onASecuredCluster(): Promise<SystemOptions & { front(): TlsFront | undefined }> {
+  const authority = new CertificateAuthority();
+  const port = await freePort();
+  let front: TlsFront | undefined;
+  const { redis } = await onACluster();
+  return {
+    redis: { config: { ...redis!.config, 'cluster-announce-port': String(port) } },
+    env: { PROVENANCE_REDIS_TLS_CA: authority.certificate, PROVENANCE_REDIS_TLS_SERVER_NAME: 'redis.example' },
+    redisUrl: async (server) => {
+      await takeAllSlots(server);
+      front = await startTlsFront(server.port, { certified: authority.issue('redis.example') }, port);
+      return `rediss+cluster://localhost:${port}`;
+    },
+    front: () => front,
+  };
 }
 
 async function takeAllSlots(server: RedisServer): Promise<string> {

@@ -18,6 +18,8 @@ const SENTINELS = 3;
 const QUORUM = 2;
 
 export interface ReplicatedRedisOptions {
+  /** A server that is there already, as the primary; stop() leaves it alone. */
+  primary?: RedisServer;
   /** Puts TLS in front of every server and sentinel; these ports are the only ones that any of them tells. */
   tls?: TlsFrontOptions;
   /** What the servers ask their clients for, and what the sentinels ask theirs for. */
@@ -46,9 +48,9 @@ interface Sentinel {
 }
 
 /** Resolves once the replica is in step and every sentinel knows it and the other sentinels: from then on they can agree. */
-export async function startReplicatedRedis({ tls, password, sentinelPassword }: ReplicatedRedisOptions = {}): Promise<ReplicatedRedis> {
+export async function startReplicatedRedis({ primary, tls, password, sentinelPassword }: ReplicatedRedisOptions = {}): Promise<ReplicatedRedis> {
   const config: Record<string, string> = password === undefined ? {} : { requirepass: password, masterauth: password };
-  const first = await startServer(tls, config);
+  const first = primary === undefined ? await startServer(tls, config) : { server: primary, told: primary.port, front: undefined };
   const second = await startServer(tls, { ...config, replicaof: `127.0.0.1 ${first.told}` });
   await untilReply(second.server.port, ['INFO', 'replication'], (info) => String(info).includes('master_link_status:up'), password);
   const doors = await Promise.all(Array.from({ length: SENTINELS }, () => openDoor(tls)));
@@ -74,7 +76,7 @@ export async function startReplicatedRedis({ tls, password, sentinelPassword }: 
     async stop() {
       await Promise.all(sentinels.map((sentinel) => sentinel.stop()));
       await Promise.all(fronts.map((front) => front.stop()));
-      await Promise.all([first, second].map(({ server }) => server.stop()));
+      await Promise.all((primary === undefined ? [first, second] : [second]).map(({ server }) => server.stop()));
     },
   };
 }
