@@ -105,6 +105,24 @@ describe('/v1/analytics/summary', () => {
     expect(await faults(`metric=mttr&repo=${many}`)).toContain('?repo names 101 repositories; at most 100 are summed');
     expect(await faults(`metric=mttr&from=${ago(1)}&to=${ago(2)}`)).toContain('?from must lie before to');
     expect(await faults(`metric=mttr&from=yesterday&time_window=1d&time_window=2d`)).toMatch(/\?time_window must stand there once[^]*\?from must be a moment/);
+    expect(await faults('metric=mttr&from=2026-03-02T09:15:00+01:00')).toContain('the + of an offset is written %2B');
+  });
+
+  it('looks at ten years at most, however they are asked for', async () => {
+    for (const path of ['summary?metric=code_volume', 'agents/behavior?top_categories=1', 'agents/codex/scorecard?repo=acme/shop', 'review-alerts?threshold=1']) {
+      const { status, body } = await get(`${path}&from=0001-01-01T00:00:00Z&to=9999-12-31T23:59:59Z`);
+      expect([status, body['errors']]).toEqual([422, [{ pointer: '?from', detail: expect.stringContaining('at most ten years') }]]);
+    }
+    expect((await get('summary?metric=code_volume&from=2020-01-01T00:00:00Z&to=2029-12-31T00:00:00Z')).status).toBe(200);
+  });
+
+  it.each(['repo=', 'repo=,', 'agent_id=', 'category=', 'metric='])('takes %s for a fault, not for everything', async (empty) => {
+    const { status, body } = await get(`summary?${empty.startsWith('metric') ? '' : 'metric=risk_rate&'}${empty}`);
+    expect([status, body['detail'], (body['errors'] as { pointer: string }[])[0]?.pointer]).toEqual([422, '1 parameter makes no sense here', `?${empty.split('=')[0]}`]);
+  });
+
+  it.each([`repo=${'a'.repeat(301)}`, `agent_id=${'a'.repeat(301)}`])('refuses a value that nothing is named by: %#', async (query) => {
+    expect((await get(`summary?metric=risk_rate&${query}`)).status).toBe(422);
   });
 
   it('says as CSV the same', async () => {
@@ -141,6 +159,7 @@ describe('reports', () => {
   it('list the catalogue', async () => {
     const { body } = await get('metrics');
     expect((body['metrics'] as { name: string }[]).map(({ name }) => name)).toEqual(METRICS.map(({ name }) => name));
+    expect((await get('metrics?all=1')).body).toMatchObject({ errors: [{ pointer: '?all', detail: 'is no parameter of this resource; it has none' }] });
   });
 
   it('are rebuilt on demand', async () => {
@@ -173,7 +192,7 @@ describe('CSV', () => {
     expect(toCsv([{ a: '=1+1', b: 'x,"y"\n', c: { d: 1 } }, { a: -1, e: null }])).toBe(`a,b,c,e\r\n'=1+1,"x,""y""\n","{""d"":1}",\r\n-1,,,\r\n`);
   });
 
-  it.each([[undefined, false], ['*/*', false], ['text/csv', true], ['application/json, text/csv;q=0.9', false], ['text/csv;q=0', false], ['TEXT/CSV; q=0.5, application/json;q=0.4', true]])('for accept: %s is %s', (accept, wanted) => {
+  it.each([[undefined, false], ['*/*', false], ['text/csv', true], ['application/json, text/csv;q=0.9', false], ['text/csv;q=0', false], ['text/csv;q=0.5, */*', false], ['text/csv, */*;q=0.1', true], ['TEXT/CSV; q=0.5, application/json;q=0.4', true]])('for accept: %s is %s', (accept, wanted) => {
     expect(prefersCsv(accept)).toBe(wanted);
   });
 });

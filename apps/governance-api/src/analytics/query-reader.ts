@@ -30,12 +30,15 @@ export class QueryReader {
     return value === '' || value.length > LONGEST_VALUE ? this.fault(name, `must have 1 to ${LONGEST_VALUE} characters`) : value;
   }
 
-  /** All values, whether the name stands there several times or they are parted by commas. */
-  list(name: string): string[] {
+  /** All values, whether the name stands there several times or they are parted by commas. Without any they are all meant, unless `required`. */
+  list(name: string, { required = false } = {}): string[] {
     this.#known.add(name);
     const value = this.#query[name];
-    const values = value === undefined ? [] : [value].flat().flatMap((one) => String(one).split(','));
-    return values.map((one) => one.trim()).filter((one) => one !== '');
+    const values = value === undefined ? [] : [value].flat().flatMap((one) => String(one).split(',')).map((one) => one.trim()).filter((one) => one !== '');
+    // A value that a script left empty would otherwise ask for everything.
+    if (values.length === 0 && (required || value !== undefined)) this.fault(name, 'must have a value, or several parted by commas');
+    if (values.some((one) => one.length > LONGEST_VALUE)) this.fault(name, `must have values of at most ${LONGEST_VALUE} characters`);
+    return values;
   }
 
   oneOf<const T extends string>(name: string, choices: readonly T[]): T | undefined {
@@ -56,10 +59,11 @@ export class QueryReader {
   /** @throws ProvenanceError `validation_failed` with every fault, and with every parameter that nothing reads */
   finish(): void {
     for (const name of Object.keys(this.#query).filter((one) => !this.#known.has(one))) {
-      this.fault(name.slice(0, LONGEST_VALUE), `is no parameter of this resource; there are ${[...this.#known].join(', ')}`);
+      this.fault(name.slice(0, LONGEST_VALUE), `is no parameter of this resource; ${this.#known.size === 0 ? 'it has none' : `there are ${[...this.#known].join(', ')}`}`);
     }
     if (this.#faults.length > 0) {
-      throw new ProvenanceError('validation_failed', `${this.#faults.length} parameter(s) make no sense here`, { faults: this.#faults });
+      const names = new Set(this.#faults.map(({ pointer }) => pointer));
+      throw new ProvenanceError('validation_failed', `${names.size === 1 ? '1 parameter makes' : `${names.size} parameters make`} no sense here`, { faults: this.#faults });
     }
   }
 }

@@ -1,4 +1,4 @@
-import { durationMs, momentOf, type Window } from '@provenance/domain';
+import { durationMs, LONGEST_WINDOW_MS, momentOf, type Window } from '@provenance/domain';
 import type { QueryReader } from './query-reader.ts';
 
 /** What every query can say: when, and of which repositories. */
@@ -40,10 +40,17 @@ function readWindow(query: QueryReader, { defaultWindow, now }: WindowSettings):
   if (from !== undefined && from >= end) {
     query.fault('from', 'must lie before to, which is now where it is not given');
   }
+  if (end - window.from > LONGEST_WINDOW_MS) {
+    query.fault('from', 'must lie at most ten years before to, which is now where it is not given');
+  }
   return window;
 }
 
+/** What is left of an offset such as +01:00 where nobody has encoded its sign. */
+const BARE_PLUS = / \d{2}:\d{2}$/;
+const LOST_PLUS = '; the + of an offset is written %2B in an address';
+
 function readMoment(query: QueryReader, name: 'from' | 'to'): number | undefined {
   const text = query.text(name);
-  return text === undefined ? undefined : (momentOf(text) ?? query.fault(name, 'must be a moment of RFC 3339, such as 2026-03-02T09:15:00Z'));
+  return text === undefined ? undefined : (momentOf(text) ?? query.fault(name, `must be a moment of RFC 3339, such as 2026-03-02T09:15:00Z${BARE_PLUS.test(text) ? LOST_PLUS : ''}`));
 }

@@ -49,13 +49,15 @@ export function readSummary(raw: RawQuery, settings: WindowSettings): SummaryQue
 }
 
 function readMetrics(query: QueryReader): Metric[] {
-  const names = [...new Set(query.list('metric'))];
+  const names = [...new Set(query.list('metric', { required: true }))];
   const unknown = names.filter((name) => metricNamed(name) === undefined);
   if (names.length > MAX_METRICS) {
     query.fault('metric', `must name at most ${MAX_METRICS} metrics`);
   }
+  if (unknown.length > 0) {
+    query.fault('metric', `knows no ${unknown.join(', ').slice(0, 200)}`);
+  }
   if (names.length === 0 || unknown.length > 0) {
-    query.fault('metric', names.length === 0 ? 'must name a metric, or several parted by commas' : `knows no ${unknown.join(', ').slice(0, 200)}`);
     for (let at = 0; at < METRICS.length; at += NAMES_A_FAULT) {
       query.fault('metric', `can be ${METRICS.slice(at, at + NAMES_A_FAULT).map(({ name }) => name).join(', ')}`);
     }

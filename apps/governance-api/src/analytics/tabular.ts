@@ -17,7 +17,8 @@ export function negotiated<T extends object>(request: FastifyRequest, reply: Fas
 export function prefersCsv(accept: string | undefined): boolean {
   const weights = new Map((accept ?? '').split(',').map(mediaRange));
   const csv = weights.get('text/csv') ?? 0;
-  return csv > 0 && csv >= (weights.get('application/json') ?? 0);
+  const json = weights.get('application/json') ?? weights.get('application/*') ?? weights.get('*/*') ?? 0;
+  return csv > 0 && csv >= json;
 }
 
 function mediaRange(part: string): [type: string, weight: number] {

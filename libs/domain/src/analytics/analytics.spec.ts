@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { chunksOf, DAY_MS, HOUR_MS, durationMs, figureOf, INTERVALS, metricNamed, METRICS, pointsOf, stepCount, stepsOf, Tally, uncertaintyOf, familyOf, byFamily, groupsOf, familiesFor } from './index.ts';
+import { chunksOf, DAY_MS, HOUR_MS, durationMs, figureOf, INTERVALS, metricNamed, momentOf, METRICS, pointsOf, stepCount, stepsOf, Tally, uncertaintyOf, familyOf, byFamily, groupsOf, familiesFor } from './index.ts';
 import { durationBin } from '../facts/duration-bins.ts';
 
 const START = Date.parse('2026-02-27T05:17:11.123Z');
@@ -54,6 +54,19 @@ describe('a window', () => {
   it.each([['7d', 7 * DAY_MS], ['24h', DAY_MS], ['2w', 14 * DAY_MS], ['0d', undefined], ['7', undefined], ['1m', undefined], ['99999d', undefined], ['-1d', undefined]])(
     'of %s is %s ms long',
     (text, ms) => expect(durationMs(text)).toBe(ms),
+  );
+});
+
+describe('a moment', () => {
+  it.each([
+    ['2026-03-02T09:15:00Z', '2026-03-02T09:15:00.000Z'],
+    ['2026-03-02T09:15:00.25+01:00', '2026-03-02T08:15:00.250Z'],
+    ['2028-02-29T00:00:00Z', '2028-02-29T00:00:00.000Z'],
+  ])('%s is %s', (text, iso) => expect(new Date(momentOf(text)!).toISOString()).toBe(iso));
+
+  it.each(['2026-02-29T00:00:00Z', '2026-04-31T00:00:00Z', '2026-03-02T24:00:00Z', '2026-13-01T00:00:00Z', '2026-03-02T09:15:00', '2026-03-02', 'now', ''])(
+    '%s is none',
+    (text) => expect(momentOf(text)).toBeUndefined(),
   );
 });
 

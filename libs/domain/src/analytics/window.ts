@@ -8,8 +8,8 @@ export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 const WEEK_MS = 7 * DAY_MS;
 
-/** Ten years: what a clock or a typing error asks for beyond it is no window. */
-const LONGEST_MS = 3_653 * DAY_MS;
+/** Ten years: what a clock or a typing error asks for beyond it is no window, and each of its days is looked up. */
+export const LONGEST_WINDOW_MS = 3_653 * DAY_MS;
 
 const UNIT_MS: Record<string, number> = { h: HOUR_MS, d: DAY_MS, w: WEEK_MS };
 
@@ -17,7 +17,7 @@ const UNIT_MS: Record<string, number> = { h: HOUR_MS, d: DAY_MS, w: WEEK_MS };
 export function durationMs(text: string): number | undefined {
   const [, count, unit] = /^(\d{1,6})([hdw])$/.exec(text) ?? [];
   const ms = Number(count) * (UNIT_MS[unit ?? ''] ?? Number.NaN);
-  return ms > 0 && ms <= LONGEST_MS ? ms : undefined;
+  return ms > 0 && ms <= LONGEST_WINDOW_MS ? ms : undefined;
 }
 
 /** The window of the same length that ends where this one begins. */
@@ -54,8 +54,17 @@ export function stepsOf(window: Window, interval: Interval): Window[] {
   return steps;
 }
 
-/** A moment of a fact or a window as ms since the epoch; undefined when it is not RFC 3339. */
+const RFC_3339 = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/i;
+
+/** A moment of a fact or a window as ms since the epoch; undefined when it is not RFC 3339, or no day of the calendar. */
 export function momentOf(text: string): number | undefined {
-  const ms = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/i.test(text) ? Date.parse(text) : Number.NaN;
+  const [, date] = RFC_3339.exec(text) ?? [];
+  const ms = date !== undefined && isDay(date) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(ms) ? undefined : ms;
+}
+
+/** Date.parse takes the 30th of February for the 2nd of March. */
+function isDay(date: string): boolean {
+  const ms = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(date);
 }
