@@ -97,13 +97,13 @@ spec:
 {{- end -}}
 {{- end -}}
 
-{{/* dict root component */}}
+{{/* dict root component values */}}
 {{- define "provenance.service" -}}
 apiVersion: v1
 kind: Service
-metadata: {{- include "provenance.metadata" . | nindent 2 }}
+metadata: {{- include "provenance.metadata" (merge (dict "annotations" .values.service.annotations) .) | nindent 2 }}
 spec:
-  type: ClusterIP
+  type: {{ .values.service.type }}
   selector: {{- include "provenance.selector" . | nindent 4 }}
   ports:
     - {name: http, port: 8000, targetPort: http, protocol: TCP, appProtocol: http}

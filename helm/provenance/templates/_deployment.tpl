@@ -2,7 +2,7 @@
 {{- define "provenance.deployment" -}}
 apiVersion: apps/v1
 kind: Deployment
-metadata: {{- include "provenance.metadata" . | nindent 2 }}
+metadata: {{- include "provenance.metadata" (merge (dict "annotations" .values.deploymentAnnotations) .) | nindent 2 }}
 spec:
   {{- if eq .values.autoscaling.kind "none" }}
   replicas: {{ .values.replicas }}
@@ -19,49 +19,31 @@ spec:
 
 {{- define "provenance.pod" -}}
 metadata:
-  labels: {{- include "provenance.labels" . | nindent 4 }}
-    {{- with .values.podLabels }}
-    {{- toYaml . | nindent 4 }}
-    {{- end }}
-  {{- with .values.podAnnotations }}
-  annotations: {{- toYaml . | nindent 4 }}
-  {{- end }}
+  {{- include "provenance.podMetadata" (merge (dict "labels" .values.podLabels "annotations" .values.podAnnotations) .) | nindent 2 }}
 spec:
   serviceAccountName: {{ include "provenance.serviceAccountName" .root }}
   automountServiceAccountToken: false
   enableServiceLinks: false
   terminationGracePeriodSeconds: {{ .values.terminationGracePeriodSeconds }}
   securityContext: {{- toYaml .root.Values.podSecurityContext | nindent 4 }}
-  {{- with .root.Values.image.pullSecrets }}
-  imagePullSecrets:
-    {{- range . }}
-    - name: {{ . }}
-    {{- end }}
-  {{- end }}
-  {{- with .values.priorityClassName }}
-  priorityClassName: {{ . }}
-  {{- end }}
-  {{- with .values.nodeSelector }}
-  nodeSelector: {{- toYaml . | nindent 4 }}
-  {{- end }}
-  {{- with .values.tolerations }}
-  tolerations: {{- toYaml . | nindent 4 }}
+  {{- include "provenance.placement" . | nindent 2 }}
+  {{- with .values.runtimeClassName }}
+  runtimeClassName: {{ . }}
   {{- end }}
   affinity: {{- include "provenance.affinity" . | nindent 4 }}
-  topologySpreadConstraints:
-    # A zone that is lost takes its share and no more; a cluster of one zone is still served.
-    - maxSkew: 1
-      topologyKey: topology.kubernetes.io/zone
-      whenUnsatisfiable: ScheduleAnyway
-      labelSelector:
-        matchLabels: {{- include "provenance.selector" . | nindent 10 }}
-      matchLabelKeys: [pod-template-hash]
+  topologySpreadConstraints: {{- include "provenance.spread" . | nindent 4 }}
+  {{- with .values.initContainers }}
+  initContainers: {{- toYaml . | nindent 4 }}
+  {{- end }}
   containers:
     - name: {{ .component }}
       image: {{ include "provenance.image" (dict "root" .root "component" .component "image" .values.image) }}
       imagePullPolicy: {{ .root.Values.image.pullPolicy }}
       securityContext: {{- toYaml .root.Values.containerSecurityContext | nindent 8 }}
       env: {{- include "provenance.environment" . | nindent 8 }}
+      {{- with .values.extraEnvFrom }}
+      envFrom: {{- toYaml . | nindent 8 }}
+      {{- end }}
       ports:
         - {name: http, containerPort: 8000, protocol: TCP}
       resources: {{- toYaml .values.resources | nindent 8 }}
@@ -80,6 +62,9 @@ spec:
         {{- with .values.extraVolumeMounts }}
         {{- toYaml . | nindent 8 }}
         {{- end }}
+    {{- with .values.extraContainers }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
   volumes:
     - {{- include "provenance.secretsVolume" . | nindent 6 }}
     - name: tmp
@@ -92,6 +77,55 @@ spec:
     {{- with .values.extraVolumes }}
     {{- toYaml . | nindent 4 }}
     {{- end }}
+{{- end -}}
+
+{{/* dict root component [labels annotations] -> what stands over a pod: its own beside what all pods have. */}}
+{{- define "provenance.podMetadata" -}}
+{{- $pods := .root.Values.pods -}}
+labels: {{- mergeOverwrite (deepCopy $pods.labels) (.labels | default dict) (include "provenance.labels" . | fromYaml) | toYaml | nindent 2 }}
+{{- with mergeOverwrite (deepCopy $pods.annotations) (.annotations | default dict) }}
+annotations: {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end -}}
+
+{{/* dict root values -> where a pod runs and how it finds names: its own, or what all pods have. */}}
+{{- define "provenance.placement" -}}
+{{- $pods := .root.Values.pods -}}
+{{- with concat .root.Values.image.pullSecrets ((.root.Values.global).imagePullSecrets | default list) }}
+imagePullSecrets:
+  {{- range . }}
+  - name: {{ if kindIs "map" . }}{{ .name }}{{ else }}{{ . }}{{ end }}
+  {{- end }}
+{{- end }}
+{{- with .values.priorityClassName | default $pods.priorityClassName }}
+priorityClassName: {{ . }}
+{{- end }}
+{{- with .values.nodeSelector | default $pods.nodeSelector }}
+nodeSelector: {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .values.tolerations | default $pods.tolerations }}
+tolerations: {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with $pods.hostAliases }}
+hostAliases: {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with $pods.dnsConfig }}
+dnsConfig: {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end -}}
+
+{{- define "provenance.spread" -}}
+{{- if .values.topologySpreadConstraints -}}
+{{ toYaml .values.topologySpreadConstraints }}
+{{- else -}}
+# A zone that is lost takes its share and no more; a cluster of one zone is still served.
+- maxSkew: 1
+  topologyKey: topology.kubernetes.io/zone
+  whenUnsatisfiable: ScheduleAnyway
+  labelSelector:
+    matchLabels: {{- include "provenance.selector" . | nindent 6 }}
+  matchLabelKeys: [pod-template-hash]
+{{- end -}}
 {{- end -}}
 
 {{- define "provenance.affinity" -}}

@@ -70,6 +70,15 @@
 - name: PROVENANCE_OTEL_OTLP_ENDPOINT
   value: {{ . | quote }}
 {{- end }}
+{{- if and .root.Values.proxy.url (ne .component "detect-worker") }}
+# Node takes no notice of the other two without the first. What is plain HTTP stays inside: Redis, OTLP.
+- name: NODE_USE_ENV_PROXY
+  value: '1'
+- name: HTTPS_PROXY
+  value: {{ .root.Values.proxy.url | quote }}
+- name: NO_PROXY
+  value: {{ join "," .root.Values.proxy.exceptions | quote }}
+{{- end }}
 {{- if eq .component "detect-worker" }}
 - name: PROVENANCE_DETECT_ENGINES
   value: {{ .values.engines | quote }}

@@ -27,11 +27,15 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace 
 {{- end }}
 {{- end -}}
 
-{{/* dict root component -> the metadata of an object */}}
+{{/* dict root component [name labels annotations] -> the metadata of an object, with what is its own beside what all have.
+     The chart's own labels win: selectors stand on them. */}}
 {{- define "provenance.metadata" -}}
-name: {{ include "provenance.name" . }}
+name: {{ .name | default (include "provenance.name" .) }}
 namespace: {{ .root.Release.Namespace }}
-labels: {{- include "provenance.labels" . | nindent 2 }}
+labels: {{- mergeOverwrite (deepCopy (.labels | default dict)) (include "provenance.labels" . | fromYaml) | toYaml | nindent 2 }}
+{{- with mergeOverwrite (deepCopy .root.Values.commonAnnotations) (.annotations | default dict) }}
+annotations: {{- toYaml . | nindent 2 }}
+{{- end }}
 {{- end -}}
 
 {{- define "provenance.serviceAccountName" -}}
@@ -42,11 +46,12 @@ labels: {{- include "provenance.labels" . | nindent 2 }}
 {{- define "provenance.image" -}}
 {{- $image := .root.Values.image -}}
 {{- $path := printf "%s/%s" $image.repository .component -}}
-{{- include "provenance.reference" (dict "registry" $image.registry "path" $path "tag" ($image.tag | default .root.Chart.AppVersion) "digest" .image.digest) -}}
+{{- include "provenance.reference" (dict "root" .root "path" $path "tag" ($image.tag | default .root.Chart.AppVersion) "digest" .image.digest) -}}
 {{- end -}}
 
+{{/* dict root path tag digest */}}
 {{- define "provenance.reference" -}}
-{{- with .registry }}{{ trimSuffix "/" . }}/{{ end -}}
+{{- with .root.Values.image.registry | default (.root.Values.global).imageRegistry }}{{ trimSuffix "/" . }}/{{ end -}}
 {{- .path -}}
 {{- if .digest }}@{{ .digest }}{{ else }}:{{ .tag }}{{ end -}}
 {{- end -}}

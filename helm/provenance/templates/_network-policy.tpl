@@ -27,12 +27,10 @@ spec:
       ports: [{port: 4318, protocol: TCP}]
     {{- end }}
     {{- if and (eq .component "enrich-worker") (include "provenance.asksGitHub" .root) }}
-    - to: {{- toYaml $values.networkPolicy.github | nindent 8 }}
-      ports: [{port: 443, protocol: TCP}]
+    {{- include "provenance.egressToInternet" (dict "root" .root "peers" $values.networkPolicy.github) | nindent 4 }}
     {{- end }}
     {{- if and $http (hasKey $values.settings "PROVENANCE_OIDC_AUDIENCE") }}
-    - to: {{- toYaml $values.networkPolicy.oidc | nindent 8 }}
-      ports: [{port: 443, protocol: TCP}]
+    {{- include "provenance.egressToInternet" (dict "root" .root "peers" $values.networkPolicy.oidc) | nindent 4 }}
     {{- end }}
     {{- if eq .component "governance-api" }}
     {{- with $values.networkPolicy.governanceEgress }}
@@ -44,6 +42,19 @@ spec:
 {{/* Not empty when a credential of GitHub is set. */}}
 {{- define "provenance.asksGitHub" -}}
 {{- if or (hasKey .Values.secrets "PROVENANCE_GITHUB_TOKEN") (hasKey .Values.secrets "PROVENANCE_GITHUB_APP_PRIVATE_KEY") }}yes{{ end -}}
+{{- end -}}
+
+{{/* dict root peers: the peers themselves, or the proxy that reaches them. */}}
+{{- define "provenance.egressToInternet" -}}
+{{- if .root.Values.proxy.url -}}
+- ports: [{port: {{ regexFind "[0-9]+$" .root.Values.proxy.url }}, protocol: TCP}]
+  {{- with .root.Values.proxy.peers }}
+  to: {{- toYaml . | nindent 4 }}
+  {{- end }}
+{{- else -}}
+- to: {{- toYaml .peers | nindent 4 }}
+  ports: [{port: 443, protocol: TCP}]
+{{- end -}}
 {{- end -}}
 
 {{- define "provenance.egressToDns" -}}

@@ -2,11 +2,7 @@
 {{- define "provenance.podMonitor" -}}
 apiVersion: monitoring.coreos.com/v1
 kind: PodMonitor
-metadata:
-  {{- include "provenance.metadata" . | nindent 2 }}
-    {{- with .root.Values.monitoring.podMonitor.labels }}
-    {{- toYaml . | nindent 4 }}
-    {{- end }}
+metadata: {{- include "provenance.metadata" (merge (dict "labels" .root.Values.monitoring.podMonitor.labels) .) | nindent 2 }}
 spec:
   # The job of every app is "provenance", as in compose: the alert on targets that are down is said once.
   jobLabel: app.kubernetes.io/part-of
@@ -15,5 +11,16 @@ spec:
   podMetricsEndpoints:
     - port: http
       path: /metrics
-      interval: {{ .root.Values.monitoring.podMonitor.interval }}
+      {{- with .root.Values.monitoring.podMonitor }}
+      interval: {{ .interval }}
+      {{- with .scrapeTimeout }}
+      scrapeTimeout: {{ . }}
+      {{- end }}
+      {{- with .relabelings }}
+      relabelings: {{- toYaml . | nindent 8 }}
+      {{- end }}
+      {{- with .metricRelabelings }}
+      metricRelabelings: {{- toYaml . | nindent 8 }}
+      {{- end }}
+      {{- end }}
 {{- end -}}

@@ -1,5 +1,5 @@
 import { runAtRoot, toolPath } from '../parts/tool.ts';
-import { CHART, helmTemplate } from './chart.ts';
+import { CHART, helmTemplate, VALUE_SETS } from './chart.ts';
 
 /** What Helm says of the minimal values with these on top. */
 const refusal = (...set: string[]): string => {
@@ -15,6 +15,11 @@ it.each([
   ['of Redis', 'redis.host=redis', 'host'],
   ['of Sentinel, whose master the connection string names', 'redis.sentinel.master=mymaster', 'master'],
   ['of an image', 'image.tags=1', 'tags'],
+  ['of all pods', 'pods.affinities=1', 'affinities'],
+  ['of the proxy', 'proxy.user=me', 'user'],
+  ['of a Service', 'ingestApi.service.loadBalancerIP=10.0.0.1', 'loadBalancerIP'],
+  ['of a Service of what has none', 'detectWorker.service.type=ClusterIP', 'service'],
+  ['of the monitor', 'monitoring.podMonitor.relabeling=1', 'relabeling'],
   ['of a setting that no app reads', 'settings.PROVENANCE_LOG_LEVLE=debug', 'PROVENANCE_LOG_LEVLE'],
   ['of a secret among the settings', 'settings.PROVENANCE_GITHUB_TOKEN=abc', 'PROVENANCE_GITHUB_TOKEN'],
   ['of a secret that no app reads', 'secrets.PROVENANCE_LOG_LEVEL.existingSecret=x', 'PROVENANCE_LOG_LEVEL'],
@@ -28,6 +33,10 @@ it.each([
   ['a kind of scaling that is none', 'detectWorker.autoscaling.kind=vpa', '/detectWorker/autoscaling/kind'],
   ['a digest that is none', 'detectWorker.image.digest=sha256:12', '/detectWorker/image/digest'],
   ['a quantity that is none', 'detectWorker.workDirSize=lots', '/detectWorker/workDirSize'],
+  ['a proxy without its port', 'proxy.url=http://proxy.internal', '/proxy/url'],
+  ['a proxy with a password in plain sight', 'proxy.url=http://me:secret@proxy.internal:3128', '/proxy/url'],
+  ['a type of Service that is none', 'governanceApi.service.type=ExternalName', '/governanceApi/service/type'],
+  ['a container without an image', 'detectWorker.extraContainers[0].name=x', '/detectWorker/extraContainers/0'],
   ['a port that is none', 'redis.sentinel.port=70000', '/redis/sentinel/port'],
   ['a name of servers that is an address with a port', 'redis.tls.serverName=redis.svc:6379', '/redis/tls/serverName'],
   ['a secret without its key', 'secrets.PROVENANCE_GITHUB_TOKEN.existingSecret=github', 'PROVENANCE_GITHUB_TOKEN'],
@@ -69,7 +78,11 @@ it('refuses a cluster that is too old', () => {
   expect(err).toContain('chart requires kubeVersion: >=1.32.0-0');
 });
 
-it('is what helm lint takes, with no warning', () => {
-  const { code, out } = runAtRoot(toolPath('helm'), ['lint', CHART, '--strict', '--values', `${CHART}/ci/everything.yaml`]);
+it.each(['PROVENANCE_LOG_LEVLE', 'PROVENANCE_REDIS_URL', 'PROVENANCE_PORT'])('refuses %s in an environment by hand too', (name) => {
+  expect(refusal(`enrichWorker.extraEnv[0].name=${name}`, 'enrichWorker.extraEnv[0].value=x')).toContain(`enrichWorker.extraEnv: no setting is called ${name}`);
+});
+
+it.each(VALUE_SETS)('is what helm lint takes with the values %s, with no warning', (set) => {
+  const { code, out } = runAtRoot(toolPath('helm'), ['lint', CHART, '--strict', '--values', `${CHART}/ci/${set}.yaml`]);
   expect({ code, warned: /\[(WARNING|ERROR)\]/.test(out) }).toEqual({ code: 0, warned: false });
 });

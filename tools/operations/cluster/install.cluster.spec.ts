@@ -33,8 +33,9 @@ describe.each(SERVERS)('%s', (name) => {
     cluster = await ApiServer.start(name);
     answered(cluster.kubectl(['apply', '--server-side', '-f', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: operatorDefinitions() })));
     answered(cluster.kubectl(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=30s']));
-    // The value set with everything on names it; a cluster has it or not.
+    // The value set with everything on names these two; a cluster has them or not.
     answered(cluster.kubectl(['create', 'priorityclass', 'high', '--value=1000']));
+    answered(cluster.kubectl(['create', '-f', '-'], JSON.stringify({ apiVersion: 'node.k8s.io/v1', kind: 'RuntimeClass', metadata: { name: 'gvisor' }, handler: 'runsc' })));
   }, BUILD_MS);
   afterAll(() => cluster.stop());
 

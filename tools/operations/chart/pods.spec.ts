@@ -1,0 +1,93 @@
+import { type KubernetesObject, objectOf, podsOf, rendered, type Specification } from './chart.ts';
+
+const APPS = ['ingest-api', 'enrich-worker', 'detect-worker', 'governance-api'];
+const everything = rendered('everything');
+
+const podOf = (objects: readonly KubernetesObject[], app: string): Specification => objectOf(objects, 'Deployment', app).spec.template;
+const environment = (objects: readonly KubernetesObject[], app: string): Record<string, string> =>
+  Object.fromEntries(podOf(objects, app).spec.containers[0].env.map(({ name, value }: { name: string; value: string }) => [name, value]));
+
+it('runs the pods of the apps, of Redis and of the test where all pods run', () => {
+  const pods = podsOf(everything);
+  expect(pods.map(({ kind }) => kind).sort()).toEqual(['Deployment', 'Deployment', 'Deployment', 'Deployment', 'Pod', 'StatefulSet']);
+  for (const { name, spec } of pods) {
+    const own = name.endsWith('enrich-worker');
+    expect(spec).toMatchObject({
+      nodeSelector: own ? { pool: 'workers' } : { 'kubernetes.io/os': 'linux' },
+      tolerations: [own ? { key: 'workers', operator: 'Exists' } : { key: 'dedicated', operator: 'Equal', value: 'provenance', effect: 'NoSchedule' }],
+      priorityClassName: 'high',
+      hostAliases: [{ ip: '10.1.2.3', hostnames: ['github.example.com'] }],
+      dnsConfig: { options: [{ name: 'ndots', value: '2' }] },
+      imagePullSecrets: [{ name: 'registry' }],
+    });
+  }
+});
+
+it('joins the labels and annotations of all pods with those of an app, and keeps what selectors stand on', () => {
+  const { labels, annotations } = podOf(everything, 'ingest-api').metadata;
+  expect(labels).toMatchObject({ 'example.com/cost': 'analysis', 'example.com/tier': 'front', team: 'platform' });
+  expect(annotations).toEqual({ 'example.com/all': 'pods', 'example.com/note': 'text' });
+  const taken = rendered('minimal', ['--set', 'pods.labels.app\\.kubernetes\\.io/component=x,ingestApi.podLabels.app\\.kubernetes\\.io/name=y']);
+  const { spec } = objectOf(taken, 'Deployment', 'ingest-api');
+  expect(spec.template.metadata.labels).toMatchObject(spec.selector.matchLabels as object);
+});
+
+it('annotates every object, each with its own on top', () => {
+  const bare = everything.filter(({ metadata }) => metadata.annotations?.['example.com/owner'] !== 'platform').map(({ metadata: { name } }) => name);
+  // An object of the operator's own stands where its text says.
+  expect(bare).toEqual(['prov-extra']);
+  expect(objectOf(everything, 'Deployment', 'ingest-api').metadata.annotations).toMatchObject({ 'reloader.example.com/auto': 'true' });
+  expect(objectOf(everything, 'Service', 'ingest-api')).toMatchObject({ metadata: { annotations: { 'example.com/internal': 'true' } }, spec: { type: 'LoadBalancer' } });
+  expect(objectOf(everything, 'Service', 'governance-api').spec.type).toBe('ClusterIP');
+});
+
+it('spreads over zones, or as an app says', () => {
+  expect(podOf(everything, 'governance-api').spec.topologySpreadConstraints[0].topologyKey).toBe('topology.kubernetes.io/zone');
+  expect(podOf(everything, 'ingest-api').spec.topologySpreadConstraints[0].topologyKey).toBe('kubernetes.io/hostname');
+});
+
+it('puts a sandbox around the detect worker alone, and containers where they are named', () => {
+  const [ingest, detect] = ['ingest-api', 'detect-worker'].map((app) => podOf(everything, app).spec as Specification);
+  expect([ingest.runtimeClassName, detect.runtimeClassName]).toEqual([undefined, 'gvisor']);
+  expect(ingest.containers.map(({ name }: { name: string }) => name)).toEqual(['ingest-api', 'tunnel']);
+  expect(detect.initContainers.map(({ name }: { name: string }) => name)).toEqual(['rules']);
+  expect(ingest.containers[0].envFrom).toEqual([{ configMapRef: { name: 'site', optional: true } }]);
+});
+
+describe('a proxy', () => {
+  it('is told to those that ask the internet, in the way that Node takes notice of, and not to the detect worker', () => {
+    for (const app of APPS.filter((name) => name !== 'detect-worker')) {
+      expect(environment(everything, app)).toMatchObject({ NODE_USE_ENV_PROXY: '1', HTTPS_PROXY: 'http://proxy.example.com:3128', NO_PROXY: 'localhost,127.0.0.1,.svc,.cluster.local' });
+      expect(environment(everything, app)).not.toHaveProperty('HTTP_PROXY');
+    }
+    expect(Object.keys(environment(everything, 'detect-worker')).filter((name) => name.includes('PROXY'))).toEqual([]);
+  });
+
+  it('is what a policy allows in place of the internet', () => {
+    const ports = (app: string): Specification => objectOf(everything, 'NetworkPolicy', app).spec.egress.map(({ ports: [{ port }] }: Specification) => port);
+    for (const app of ['ingest-api', 'enrich-worker', 'governance-api']) {
+      expect(objectOf(everything, 'NetworkPolicy', app).spec.egress).toContainEqual({ to: [{ ipBlock: { cidr: '10.7.7.7/32' } }], ports: [{ port: 3128, protocol: 'TCP' }] });
+      expect(ports(app)).not.toContain(443);
+    }
+    expect(ports('detect-worker')).not.toContain(3128);
+  });
+});
+
+it('takes the registry and the pull secrets of a parent chart', () => {
+  const objects = rendered('minimal', ['--set', 'global.imageRegistry=mirror.example.com,global.imagePullSecrets[0]=first,global.imagePullSecrets[1].name=second']);
+  for (const { spec } of podsOf(objects)) {
+    expect(spec.containers[0].image).toMatch(/^mirror\.example\.com\/provenance\//);
+    expect(spec.imagePullSecrets).toEqual([{ name: 'first' }, { name: 'second' }]);
+  }
+  expect(podsOf(rendered('air-gapped', ['--set', 'global.imageRegistry=mirror.example.com']))[0]?.spec.containers[0].image).toMatch(/^registry\.internal\//);
+});
+
+it('labels every alert, and what an alert says of itself stays', () => {
+  const alerts = rendered('everything', ['--set', 'monitoring.rules.alertLabels.severity=none'])
+    .filter(({ kind }) => kind === 'PrometheusRule')
+    .flatMap(({ spec }) => spec.groups.flatMap(({ rules }: Specification) => rules as { alert?: string; labels?: Record<string, string> }[]));
+  const [alerting, recording] = [alerts.filter(({ alert }) => alert !== undefined), alerts.filter(({ alert }) => alert === undefined)];
+  expect(alerting.length).toBeGreaterThan(15);
+  for (const { labels } of alerting) expect(labels).toMatchObject({ team: 'platform', severity: expect.stringMatching(/^(page|ticket)$/) });
+  expect(recording.filter(({ labels }) => labels?.['team'] !== undefined)).toEqual([]);
+});
