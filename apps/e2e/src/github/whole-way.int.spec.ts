@@ -109,3 +109,16 @@ it('a push becomes a decision, though the worker is killed and every delivery co
   expect(checkRuns).toMatchObject([{ headSha: head, externalId: id, conclusion: 'failure' }]);
   expect(checkRuns[0]?.annotations).toContainEqual(expect.objectContaining({ path: 'api/orders.py', annotation_level: 'failure', start_line: 11 }));
 }, START_TIMEOUT_MS);
+
+it('an administrator has it fetched again: another decision of the same head, in the same check run', async () => {
+  const [run] = github.world.repository('acme/shop').checkRuns;
+  const first = run!.externalId!;
+  const url = `${system.app('governance-api').base}/v1/admin/analyses/${first}/reanalyse`;
+  const started = (await (await fetch(url, { method: 'POST' })).json()) as { analysis_id: string; from: string };
+  expect(started).toMatchObject({ of: first, from: 'github', repeated: false });
+  expect(await untilEnded(system, started.analysis_id)).toMatchObject({ status: 'completed', stages: { enrich: { status: 'completed' } } });
+  const rationaleOf = async (id: string) => (await get<{ rationale: string }>(system, `/v1/analysis/${id}/decision`)).body.rationale;
+  expect(await rationaleOf(started.analysis_id)).toBe(await rationaleOf(first));
+  await until('the check run of the other', () => github.world.repository('acme/shop').checkRuns.find(({ externalId, status }) => externalId === started.analysis_id && status === 'completed'));
+  expect(github.world.repository('acme/shop').checkRuns).toHaveLength(1);
+}, START_TIMEOUT_MS);
