@@ -83,7 +83,7 @@ export class AgentsController {
       this.#store.latest({ window, agent, limit: EVIDENCE_FACTS, ...(repos === undefined ? {} : { repos }) }),
     ]);
     const lines = scorecard(sums, agent);
-    const answer = { agent_id: agent, lines, evidence: evidenceBehind(facts), ...this.#scope.ends(query, request) };
+    const answer = { agent_id: agent, lines, evidence: evidenceBehind(facts, agent), ...this.#scope.ends(query, request) };
     return negotiated(request, reply, answer, lines.map(scoreRow));
   }
 }

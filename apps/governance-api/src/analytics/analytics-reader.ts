@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   byText,
-  compared,
+  comparedPoints,
   familiesFor,
   pointsOf,
   stepsOf,
@@ -53,9 +53,9 @@ export class AnalyticsReader {
     });
     return metrics.map((metric) => {
       const request: PointRequest = { metric, group, filter: query.filter, ...(query.agent === undefined ? {} : { agent: query.agent }) };
-      const points = windows.map((one, at) => pointsOf(sums[at] ?? new Map(), one, request));
-      const [now = [], before = []] = points;
-      return { metric: metric.name, group_by: group, data: compare ? compared(now, before, group) : inGroups(points, group) };
+      const placed = windows.map((one, at) => [sums[at] ?? new Map(), one] as const);
+      const data = compare ? comparedPoints(placed[0]!, placed[1]!, request) : inGroups(placed.map(([ofWindow, one]) => pointsOf(ofWindow, one, request)), group);
+      return { metric: metric.name, group_by: group, data };
     });
   }
 }

@@ -142,7 +142,7 @@ describe('reports', () => {
     ['review-load/teams/alerts', { alerts: [{ team: 'core', human_reviewers: 2, budget: 1, overage: 1 }] }],
     ['review-drift?human_threshold=2&ratio_threshold=2', { drifts: [{ agent_id: 'codex', ratio: 2 }] }],
     ['ci-failure-heatmap?limit=1', { failures: [{ agent_id: 'codex', name: 'lint', count: 2 }] }],
-    ['agents/codex/scorecard', { agent_id: 'codex', evidence: { analyses: [{ analysis_id: AN, lines: 10, findings: 1, findings_url: `/v1/analysis/${AN}/findings` }], pull_requests: [{ pr_number: '7', review_comments: 3 }] } }],
+    ['agents/codex/scorecard', { agent_id: 'codex', evidence: { analyses: [{ analysis_id: AN, lines: 10, findings: 1, findings_url: `/v1/analysis/${AN}/findings` }], pull_requests: [{ pr_number: '7', review_comments: 3, findings_url: '/v1/findings?repo=acme%2Fshop&pr_number=7&agent_id=codex' }] } }],
     ['agents/compare?a=codex&b=devin', { a: 'codex', b: 'devin' }],
   ])('%s', async (path, expected) => {
     const { status, body } = await get(path);

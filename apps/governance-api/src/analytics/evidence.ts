@@ -8,7 +8,7 @@ const SHOWN = 20;
 export const EVIDENCE_FACTS = 3 * SHOWN;
 
 /** The newest analyses and pull requests behind an agent's figures, with where they are read. */
-export function evidenceBehind(facts: readonly CountedFact[]): EvidenceBehindResponse {
+export function evidenceBehind(facts: readonly CountedFact[], agent: string): EvidenceBehindResponse {
   const analyses = facts.filter(({ id }) => id.startsWith('an_')).slice(0, SHOWN);
   const reviews = facts.filter(({ counters }) => (counters[REVIEW_COUNTER.pullRequests] ?? 0) > 0).slice(0, SHOWN);
   return {
@@ -23,10 +23,16 @@ export function evidenceBehind(facts: readonly CountedFact[]): EvidenceBehindRes
     })),
     pull_requests: reviews.map(({ id, repo, at, counters }) => ({
       repo,
-      pr_number: id.slice(id.lastIndexOf('#') + 1),
+      pr_number: numberIn(id),
       at,
       review_comments: counters[REVIEW_COUNTER.reviewComments] ?? 0,
       ci_failures: counters[REVIEW_COUNTER.ciFailures] ?? 0,
+      findings_url: `/v1/findings?${new URLSearchParams({ repo, pr_number: numberIn(id), agent_id: agent }).toString()}`,
     })),
   };
+}
+
+/** `7` of `acme/shop#7`. */
+function numberIn(id: string): string {
+  return id.slice(id.lastIndexOf('#') + 1);
 }

@@ -14,7 +14,7 @@ export class MeasuredResponse implements Measured {
   @ApiProperty()
   denominator!: number;
 
-  @ApiProperty({ type: UncertaintyResponse, nullable: true, description: 'Null of plain numbers' })
+  @ApiProperty({ type: UncertaintyResponse, nullable: true, description: 'Null of plain numbers, and of a quantile of too few durations' })
   uncertainty!: UncertaintyResponse | null;
 }
 
@@ -31,7 +31,7 @@ export class ScoreLineResponse implements ScoreLine {
   @ApiProperty({ type: MeasuredResponse, nullable: true, description: 'Null when nothing in the window tells' })
   figure!: MeasuredResponse | null;
 
-  @ApiProperty({ description: 'Lines, analyses, pull requests or findings that the figure is made of' })
+  @ApiProperty({ description: 'Lines, analyses, pull requests or findings that the figure is made of; of a plain number the changed lines' })
   sample!: number;
 
   @ApiProperty({ description: 'True below 30: too little to build on' })
@@ -67,7 +67,7 @@ export class AnalysisEvidenceResponse {
   @ApiProperty({ description: 'Where the analysis is read' })
   analysis_url!: string;
 
-  @ApiProperty({ description: 'Where its findings are read' })
+  @ApiProperty({ description: 'Where its findings are read, those of other agents too' })
   findings_url!: string;
 }
 
@@ -86,6 +86,9 @@ export class PullRequestEvidenceResponse {
 
   @ApiProperty({ type: 'integer' })
   ci_failures!: number;
+
+  @ApiProperty({ description: 'Where the findings of the agent in it are read, with what has become of them' })
+  findings_url!: string;
 }
 
 export class EvidenceBehindResponse {

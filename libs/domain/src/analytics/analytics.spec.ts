@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { chunksOf, DAY_MS, HOUR_MS, durationMs, figureOf, INTERVALS, metricNamed, momentOf, METRICS, pointsOf, stepCount, stepsOf, Tally, uncertaintyOf, familyOf, byFamily, groupsOf, familiesFor } from './index.ts';
+import { chunksOf, DAY_MS, HOUR_MS, durationMs, figureOf, INTERVALS, metricNamed, momentOf, METRICS, pointsOf, stepCount, stepsOf, Tally, uncertaintyOf, familyOf, byFamily, comparedPoints, groupsOf, familiesFor } from './index.ts';
 import { durationBin } from '../facts/duration-bins.ts';
 
 const START = Date.parse('2026-02-27T05:17:11.123Z');
@@ -196,12 +196,18 @@ describe('how sure a figure is', () => {
         const counters = { lines: part + rest + 1, 'change:modified': part, 'finding:low:x': part, ...Object.fromEntries(bins.map((bin) => [`duration:time_to_merge:${bin}`, 1])) };
         for (const name of ['code_churn_rate', 'risk_rate', 'time_to_merge_hours']) {
           const { value } = figure(name, counters)!;
-          const { low, high } = interval(name, counters)!;
-          expect(low).toBeLessThanOrEqual(value * (1 + 1e-9));
-          expect(high).toBeGreaterThanOrEqual(value * (1 - 1e-9));
+          const { low, high } = interval(name, counters) ?? { low: value, high: value };
+          expect(low).toBeLessThanOrEqual(value);
+          expect(high).toBeGreaterThanOrEqual(value);
         }
       }),
     );
+  });
+
+  it.each([['time_to_merge_hours', 6], ['time_to_merge_p90_hours', 29]])('is not told of a %s of fewer than %s durations', (name, fewest) => {
+    const bins = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`duration:time_to_merge:${at + 1}`, 1]));
+    expect(interval(name, bins(fewest - 1))).toBeUndefined();
+    expect(interval(name, bins(fewest))).toMatchObject({ method: 'order-statistics' });
   });
 });
 
@@ -226,5 +232,20 @@ describe('points', () => {
       ['sqli', 100],
       ['xss', 50],
     ]);
+  });
+
+  const before = { from: -DAY_MS, to: 0 };
+  const sumsBefore = new Map([['codex', tally({ lines: 20, 'finding:medium:ssrf': 1 })], ['cursor', tally({ lines: 5, 'finding:high:sqli': 5 })]]);
+  const beside = (name: string, group: 'agent_id' | 'severity') =>
+    comparedPoints([sums, window], [sumsBefore, before], { metric: metricNamed(name)!, group, filter: {} }).map((point) => [point[group], point.value, point.previous, point.delta]);
+
+  it('beside those of the window before are of the groups of both', () => {
+    expect(beside('findings_count', 'severity')).toEqual([['high', 4, 5, -1], ['low', 2, 0, 2], ['medium', 0, 1, -1]]);
+    expect(beside('risk_rate', 'severity')).toEqual([['high', 100, 200, -100], ['low', 50, 0, 50], ['medium', 0, 40, -40]]);
+    expect(beside('code_volume', 'agent_id')).toEqual([['codex', 10, 20, -10], ['cursor', 0, 5, -5], ['devin', 30, 0, 30]]);
+  });
+
+  it('are none of a share of nothing', () => {
+    expect(beside('code_churn_rate', 'agent_id')).toEqual([['codex', 0, 0, 0], ['devin', 0, null, null]]);
   });
 });

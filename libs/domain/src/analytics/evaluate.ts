@@ -4,6 +4,9 @@ import type { Tally } from './tally.ts';
 import { byar, meanInterval, quantileInterval, wilson, type Uncertainty } from './uncertainty.ts';
 import { HOUR_MS } from './window.ts';
 
+/** A figure and its interval are scaled by the same factor: by division they would part in the last digit. */
+const HOURS_A_MS = 1 / HOUR_MS;
+
 /** A metric over the sums of one group. */
 export interface Figure {
   value: number;
@@ -33,7 +36,7 @@ export function figureOf(metric: Metric, tally: Tally, slice: Slice = {}, view: 
   }
 }
 
-/** In the unit of the metric; undefined of a plain number, which is counted and not estimated. */
+/** In the unit of the metric; undefined of a plain number, which is counted and not estimated, and of too small a sample. */
 export function uncertaintyOf(metric: Metric, tally: Tally, slice: Slice = {}, view: View = { ofAgent: false }): Uncertainty | undefined {
   switch (metric.kind) {
     case 'sum':
@@ -41,7 +44,7 @@ export function uncertaintyOf(metric: Metric, tally: Tally, slice: Slice = {}, v
     case 'distinct':
       return undefined;
     case 'quantile':
-      return scaled(quantileInterval(metric.bins(tally, slice), metric.share), 1 / HOUR_MS);
+      return scaled(quantileInterval(metric.bins(tally, slice), metric.share), HOURS_A_MS);
     case 'share':
       return scaled(wilson(metric.numerator(tally, slice, view), metric.denominator(tally, slice, view)), metric.scale);
     case 'rate':
@@ -55,7 +58,7 @@ export function uncertaintyOf(metric: Metric, tally: Tally, slice: Slice = {}, v
 
 function quantileFigure(bins: BinCounts, share: number): Figure | undefined {
   const ms = durationQuantile(bins, share);
-  return ms === undefined ? undefined : { value: ms / HOUR_MS, numerator: Math.round(ms / 1_000), denominator: binTotal(bins) };
+  return ms === undefined ? undefined : { value: ms * HOURS_A_MS, numerator: Math.round(ms / 1_000), denominator: binTotal(bins) };
 }
 
 function scaled(uncertainty: Uncertainty | undefined, by: number): Uncertainty | undefined {

@@ -21,11 +21,11 @@ GET /v1/analytics/summary?metric=mttr&compare=previous
 
 - \`time_window\` is a number of hours, days or weeks (\`24h\`, \`7d\`, \`2w\`) back from now, or from \`to\`; \`from\` and \`to\`
   are moments, the first in the window, the second not. Without any the window is
-  \`PROVENANCE_ANALYTICS_DEFAULT_WINDOW\`. A figure is exact at both edges of its window.
-- \`group_by\` is \`agent_id\` when it is not given. \`agent_id\`, \`repo\`, \`category\` and \`severity\` narrow; a filter
-  narrows what is counted, never what it is divided by.
-- \`interval\` (\`1h\`, \`1d\`, \`1w\`) makes a series of each group, \`compare=previous\` shows the window before and the
-  difference.
+  \`PROVENANCE_ANALYTICS_DEFAULT_WINDOW\`. It has ten years at most. A figure is exact at both edges of its window.
+- \`group_by\` is \`agent_id\` when it is not given. \`agent_id\` and \`repo\` narrow a figure; \`category\` and \`severity\`
+  narrow what is counted, never what it is divided by.
+- \`interval\` (\`1h\`, \`1d\`, \`1w\`) makes a series of each group, without the steps in which it does not appear.
+- \`compare=previous\` shows the window before and the difference, of the groups of both windows.
 - What makes no sense for a metric is answered with 422 and with what does.
 - \`Accept: text/csv\` answers the rows as CSV.
 - Names of repositories are in lower case.
@@ -42,7 +42,7 @@ what has become of it since.
 | share | part of the trials | Wilson |
 | rate | events over an exposure | Byar's approximation of the Poisson limits |
 | mean | total over count | normal where the values are known, else Byar |
-| quantile | of durations, by the nearest rank | order statistics |
+| quantile | of durations, by the nearest rank | order statistics; none of fewer than 6 (of p90: 29), which cannot tell |
 
 A quantile is read from bins and is within ${RELATIVE_ERROR * 100} % of the true one (\`relative_error\`). A group
 without anything to divide by has no point. An interval takes the window for a sample of independent trials; lines of

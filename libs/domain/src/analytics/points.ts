@@ -2,7 +2,7 @@ import { byText } from '../analysis/text-order.ts';
 import { RELATIVE_ERROR } from '../facts/duration-bins.ts';
 import { figureOf, uncertaintyOf } from './evaluate.ts';
 import { SLICES, type GroupName, type Metric, type Slice, type SliceName } from './metric.ts';
-import { together, type Tally } from './tally.ts';
+import { Tally, together } from './tally.ts';
 import type { Uncertainty } from './uncertainty.ts';
 import type { Window } from './window.ts';
 
@@ -41,6 +41,8 @@ export interface PointRequest {
   filter: Slice;
   /** The agent that the sums were narrowed to. */
   agent?: string;
+  /** The groups that are looked at, also where they do not appear: a number is 0 then. Absent: those that appear. */
+  keys?: readonly string[];
 }
 
 /** One point for each group that has a figure, in the order of their names. */
@@ -66,10 +68,16 @@ export function pointsOf(sums: Sums, window: Window, request: PointRequest): Met
   });
 }
 
-/** The points with those of the window before beside them; a group that is only there before is not added. */
-export function compared(points: readonly MetricPoint[], before: readonly MetricPoint[], group: GroupName): MetricPoint[] {
+/**
+ * The points of a window with the figures of the one before beside them, for the groups of both: a number that has come
+ * down to nothing, or up from there, is a difference too. A share or a rate of nothing is no figure, and null.
+ */
+export function comparedPoints([sums, window]: readonly [Sums, Window], [sumsBefore, windowBefore]: readonly [Sums, Window], asked: PointRequest): MetricPoint[] {
+  const { group } = asked;
+  const request = { ...asked, keys: [...new Set([...keysIn(sums, asked), ...keysIn(sumsBefore, asked)])].sort(byText) };
+  const before = pointsOf(sumsBefore, windowBefore, request);
   const earlier = new Map(before.map((point) => [point[group], point.value]));
-  return points.map((point) => {
+  return pointsOf(sums, window, request).map((point) => {
     const previous = earlier.get(point[group]) ?? null;
     return { ...point, previous, delta: previous === null ? null : point.value - previous };
   });
@@ -82,17 +90,20 @@ interface Group {
   ofAgent: boolean;
 }
 
-function groupsIn(sums: Sums, { group, filter, agent }: PointRequest): Group[] {
+function groupsIn(sums: Sums, request: PointRequest): Group[] {
+  const { group, filter, agent, keys = keysIn(sums, request) } = request;
   if (isSlice(group)) {
     const tally = together(sums.values());
-    const ofAgent = agent !== undefined;
-    return valuesOf(tally, group, filter).map((key) => ({ key, tally, slice: { ...filter, [group]: key }, ofAgent }));
+    return keys.map((key) => ({ key, tally, slice: { ...filter, [group]: key }, ofAgent: agent !== undefined }));
   }
   const ofAgent = group === 'agent_id' || agent !== undefined;
-  return [...sums]
-    .filter(([, tally]) => !tally.isEmpty)
-    .sort(([a], [b]) => byText(a, b))
-    .map(([key, tally]) => ({ key, tally, slice: filter, ofAgent }));
+  return keys.map((key) => ({ key, tally: sums.get(key) ?? new Tally(), slice: filter, ofAgent }));
+}
+
+/** The groups that appear in the sums, in the order of their names. */
+export function keysIn(sums: Sums, { group, filter }: PointRequest): string[] {
+  const keys = isSlice(group) ? valuesOf(together(sums.values()), group, filter) : [...sums].flatMap(([key, tally]) => (tally.isEmpty ? [] : [key]));
+  return keys.sort(byText);
 }
 
 export function isSlice(group: GroupName): group is SliceName {
@@ -103,7 +114,7 @@ export function isSlice(group: GroupName): group is SliceName {
 function valuesOf(tally: Tally, slice: SliceName, filter: Slice): string[] {
   const wanted = filter[slice];
   const values = new Set(namesOf(tally, slice));
-  return [...values].filter((value) => wanted === undefined || value === wanted).sort(byText);
+  return [...values].filter((value) => wanted === undefined || value === wanted);
 }
 
 const FINDING_HEADS = ['finding', 'tracked'];

@@ -62,6 +62,16 @@ describe('a scorecard', () => {
     expect(scorecard(sums, 'nobody').every(({ figure }) => figure === null)).toBe(true);
   });
 
+  it('takes few findings in many lines for no small sample', () => {
+    expect(scorecard(sums, 'codex').find(({ metric }) => metric === 'findings_count')).toMatchObject({ figure: { value: 9 }, sample: 200, small_sample: false });
+  });
+
+  it('takes one pull request of each for no difference', () => {
+    const merged = (bin: number): Tally => tally({ lines: 9, [`duration:ci_time_to_green:${bin}`]: 1 });
+    const line = scorecard(new Map([['a', merged(100)], ['b', merged(900)]]), 'a').find(({ metric }) => metric === 'ci_time_to_green_hours');
+    expect(line).toMatchObject({ sample: 1, small_sample: true, figure: { uncertainty: null }, distinct_from_baseline: false });
+  });
+
   it('compares two agents', () => {
     expect(compareAgents(sums, 'codex', 'devin').find(({ metric }) => metric === 'ci_failure_rate')).toMatchObject({ a: { value: 50 }, b: { value: 10 }, difference: 40, small_sample: true });
   });

@@ -1,3 +1,4 @@
+import { COUNTER } from '../../facts/counter-names.ts';
 import { HUMAN_AGENT, UNKNOWN_AGENT } from '../../attribution/verdict.ts';
 import { figureOf, uncertaintyOf, type Figure } from '../evaluate.ts';
 import type { Metric } from '../metric.ts';
@@ -39,7 +40,7 @@ export interface ScoreLine {
   description: string;
   /** Null when nothing in the window tells. */
   figure: Measured | null;
-  /** What stands below the line of the fraction: lines, analyses, pull requests. */
+  /** What stands below the line of the fraction: lines, analyses, pull requests. Of a plain number the changed lines. */
   sample: number;
   /** True when there is too little to build on. */
   small_sample: boolean;
@@ -62,7 +63,8 @@ function scoreLine(metric: Metric, own: Tally, fleet: Tally): ScoreLine {
   const isPlain = metric.kind === 'sum' || metric.kind === 'max' || metric.kind === 'distinct';
   const figure = measured(metric, own);
   const baseline = isPlain ? null : measured(metric, fleet);
-  const sample = (isPlain ? figure?.value : figure?.denominator) ?? 0;
+  // A plain number has no fraction: what it was counted in are the changed lines. Few findings are no small sample.
+  const sample = isPlain ? own.get(COUNTER.lines) : (figure?.denominator ?? 0);
   return {
     metric: metric.name,
     unit: metric.unit,
