@@ -8,6 +8,26 @@ export type Probe = (address: string) => Promise<string | undefined>;
 
 type Listener = (error: Error) => void;
 
+/**
+ * Tells of a server that closes a connection before it is ready, for which ioredis has no error: one with TLS does so to
+ * a client without.
+ */
+export function tellSilentEnds(client: Redis, onError: Listener): void {
+  let explained = false;
+  client.on('connecting', () => {
+    explained = false;
+  });
+  for (const event of ['ready', 'error']) {
+    client.on(event, () => {
+      explained = true;
+    });
+  }
+  client.on('close', () => {
+    // When it was us who closed it, nothing follows.
+    if (!explained && client.status === 'reconnecting') onError(new Error('The server closed the connection before it was ready; does it speak TLS?'));
+  });
+}
+
 /** Tells of every error of a cluster with the reason of a node: of itself it says only that none would do. */
 export function tellClusterFaults(client: Cluster, probe: Probe, onError: Listener): void {
   let last: { address: string; reason: string } | undefined;

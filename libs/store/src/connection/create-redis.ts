@@ -1,7 +1,7 @@
 import type { ConnectionOptions } from 'node:tls';
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import { connectFault } from './connect-fault.ts';
-import { tellClusterFaults, tellSentinelFaults, type Probe } from './connection-faults.ts';
+import { tellClusterFaults, tellSentinelFaults, tellSilentEnds, type Probe } from './connection-faults.ts';
 import { tlsOptions, type RedisTarget } from './redis-target.ts';
 import { parseRedisUrl, type RedisAddress } from './redis-url.ts';
 
@@ -79,6 +79,7 @@ export function createRedis(target: string | RedisTarget, role: ConnectionRole, 
 function createSingle(address: RedisAddress, tls: ConnectionOptions | undefined, role: ConnectionRole, onError: (error: Error) => void): Redis {
   const client = new Redis({ ...address.nodes[0]!, ...serverOptions(address, tls, role), ...OPTIONS[role], retryStrategy });
   client.on('error', onError);
+  tellSilentEnds(client, onError);
   return watched(client, role);
 }
 

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:tls';
 import { CertificateAuthority, startRedis, startRedisCluster, startTlsFront, type RedisCluster, type RedisServer, type TlsFront } from '@provenance/embedded';
 import { createRedis, untilReady } from './create-redis.ts';
 import type { RedisTarget } from './redis-target.ts';
@@ -8,7 +11,8 @@ const ca = authority.certificate;
 /** The first error of a connection. */
 async function errorOf(target: RedisTarget): Promise<string> {
   const said = Promise.withResolvers<Error>();
-  const client = createRedis(target, 'store', said.resolve);
+  // Not one whose commands have time limits: ioredis keeps their timers when it is told to end between two connections.
+  const client = createRedis(target, 'subscriber', said.resolve);
   const { message } = await said.promise;
   client.disconnect();
   return message;
@@ -47,6 +51,18 @@ describe('one server over TLS', () => {
     expect(await errorOf({ url, tls: { ca, ...own } })).toMatch(/does not match certificate's altnames/);
     expect(await errorOf({ url, tls: { ca, serverName: 'redis.example' } })).toMatch(/certificate required|ECONNRESET|closed/i);
   });
+});
+
+it('says that a server closes the connection when it speaks TLS and we do not', async () => {
+  const { certificate: cert, privateKey: key } = authority.issue('redis.example');
+  const server = createServer({ cert, key });
+  server.on('tlsClientError', (_error, socket) => socket.destroy());
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  expect(await errorOf({ url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}` })).toBe(
+    'The server closed the connection before it was ready; does it speak TLS?',
+  );
+  server.close();
 });
 
 describe('a cluster over TLS whose nodes announce addresses', () => {

@@ -17,7 +17,8 @@ const target = (master: string, ports: readonly number[], password = 'hush'): Re
 
 async function errorOf(where: RedisTarget): Promise<string> {
   const said = Promise.withResolvers<Error>();
-  const client = createRedis(where, 'store', said.resolve);
+  // Not one whose commands have time limits: ioredis keeps their timers when it is told to end between two connections.
+  const client = createRedis(where, 'subscriber', said.resolve);
   const { message } = await said.promise;
   client.disconnect();
   return message;
