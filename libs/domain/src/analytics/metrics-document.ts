@@ -61,7 +61,8 @@ one pull request are not quite that, so read it as the least doubt that there is
 | \`ci-failure-heatmap\` | which checks fail under which agent |
 | \`metrics\` | the tables below as data |
 
-\`POST /v1/admin/rebuild-rollups\` makes all sums again from the facts.
+An analysis that is run again counts in the place of the first, at the moment of the first.
+\`POST /v1/admin/rebuild-rollups\` (\`provenance admin rebuild-rollups\`) makes all sums again from the facts.
 `;
 
 /** The page of the catalogue, in Markdown. */
