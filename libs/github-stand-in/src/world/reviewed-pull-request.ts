@@ -1,7 +1,7 @@
 import type { Account } from './account.ts';
 import type { Comment, PullRequest, Review, Thread } from './pull-request.ts';
 import type { Repository } from './repository.ts';
-import { at } from './sample-pull-request.ts';
+import { at as sampleClock, clockFrom, type Clock } from './sample-pull-request.ts';
 import type { World } from './world.ts';
 
 /** The first commit lets a request write into an SQL statement. */
@@ -58,12 +58,15 @@ export interface ReviewedPullRequest {
  * A pull request with everything in its life that figures are made of: three agents that show by their account, a trailer
  * and notes; two bots and three people who review; a force push after an approval; threads that open again; checks that
  * fail and then pass.
+ * @param openedAt ms since the epoch; it is merged 40 minutes later
  */
-export function makeReviewedPullRequest({ world }: { world: World }, repo = 'acme/shop'): ReviewedPullRequest {
+export function makeReviewedPullRequest({ world }: { world: World }, repo = 'acme/shop', openedAt?: number): ReviewedPullRequest {
   const { accounts } = world;
+  const at = openedAt === undefined ? sampleClock : clockFrom(openedAt);
+  const { review, comment } = happeningsBy(at);
   const copilot = accounts.of('copilot-swe-agent', 'Bot');
   const repository = world.repository(repo);
-  const commits = commitAll(repository, accounts.of('maria'));
+  const commits = commitAll(repository, accounts.of('maria'), at);
   const pull = repository.pullRequest({
     number: 7,
     title: 'Order search, invoices, prices',
@@ -104,7 +107,8 @@ export function makeReviewedPullRequest({ world }: { world: World }, repo = 'acm
 }
 
 /** By an agent's account, by a person with an agent, by a person whose tool left a note. */
-function commitAll(repository: Repository, { login }: Account): string[] {
+function commitAll(repository: Repository, { login }: Account, at: Clock): string[] {
+  const { check } = happeningsBy(at);
   const maria = { ...MARIA, login };
   const base = repository.commit({ files: { 'README.md': 'shop\n' }, message: 'Start', authors: [maria], authoredDate: at(0) });
   const orders = repository.commit({ parent: base.sha, files: { 'api/orders.py': ORDERS }, message: 'Order search', authors: [COPILOT], authoredDate: at(1) });
@@ -123,16 +127,17 @@ function commitAll(repository: Repository, { login }: Account): string[] {
   return [orders.sha, invoices.sha, pricing.sha];
 }
 
-function check(name: string, conclusion: string, minute: number) {
-  return { name, conclusion, startedAt: at(minute - 1), completedAt: at(minute), app: 'GitHub Actions', workflow: 'CI' };
-}
-
-function review(minute: number, author: Account, state: Review['state'], body: string, association: string): Review {
-  return { id: `R_${minute}`, author, association, body, state, submittedAt: at(minute), commit: null };
-}
-
-function comment(minute: number, author: Account, body: string): Comment {
-  return { id: `C_${author.login}_${minute}`, author, association: 'NONE', body, createdAt: at(minute) };
+/** What happens to a pull request, by the minute. */
+function happeningsBy(at: Clock) {
+  return {
+    check: (name: string, conclusion: string, minute: number) => ({ name, conclusion, startedAt: at(minute - 1), completedAt: at(minute), app: 'GitHub Actions', workflow: 'CI' }),
+    review: (minute: number, author: Account, state: Review['state'], body: string, association: string): Review => ({
+      id: `R_${minute}`, author, association, body, state, submittedAt: at(minute), commit: null,
+    }),
+    comment: (minute: number, author: Account, body: string): Comment => ({
+      id: `C_${author.login}_${minute}`, author, association: 'NONE', body, createdAt: at(minute),
+    }),
+  };
 }
 
 function thread(path: string, ...comments: Comment[]): Thread {

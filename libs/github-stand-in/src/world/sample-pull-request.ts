@@ -2,8 +2,20 @@ import type { PullRequest } from './pull-request.ts';
 import type { Repository } from './repository.ts';
 import type { World } from './world.ts';
 
+/** What GitHub writes of the moment so many minutes later. */
+export type Clock = (minute: number) => string;
+
+const MINUTE_MS = 60_000;
+const SECOND_MS = 1_000;
+
+/** Counts from a moment, ms since the epoch; GitHub knows whole seconds. */
+export function clockFrom(start: number): Clock {
+  const second = Math.floor(start / SECOND_MS) * SECOND_MS;
+  return (minute) => new Date(second + minute * MINUTE_MS).toISOString().replace('.000', '');
+}
+
 /** A minute of the second of March 2026, from nine o'clock. */
-export const at = (minute: number): string => new Date(Date.UTC(2026, 2, 2, 9, minute)).toISOString().replace('.000', '');
+export const at = clockFrom(Date.UTC(2026, 2, 2, 9));
 
 export interface MadePullRequest {
   repository: Repository;

@@ -6,6 +6,7 @@ import { semgrepCorePath } from '@provenance/embedded';
 import { startStandalone } from '../../standalone.ts';
 import { runGitHubDemo } from './github-demo.ts';
 import { playGitHub } from './play-github.ts';
+import { until } from './until.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'provenance-demo-'));
 afterAll(() => rmSync(data, { recursive: true, force: true }));
@@ -18,6 +19,7 @@ async function demo(): Promise<string> {
     const service = await startStandalone({ ...common, ...played.env });
     try {
       expect(await runGitHubDemo(service, played, (text) => printed.push(text))).toBe(true);
+      await until('the alert', async () => ((await alertsOf(service.url)).includes(played.repo) ? true : undefined));
     } finally {
       await service.close();
     }
@@ -26,6 +28,12 @@ async function demo(): Promise<string> {
   }
   // Whoever runs the tests may want colours.
   return stripVTControlCharacters(printed.join('\n'));
+}
+
+/** The repositories that an alert of the default window names. */
+async function alertsOf(url: string): Promise<string[]> {
+  const { alerts } = (await (await fetch(`${url}/v1/analytics/review-alerts`)).json()) as { alerts: { override_details: { repo: string }[] }[] };
+  return alerts.flatMap(({ override_details }) => override_details.map(({ repo }) => repo));
 }
 
 it('shows the whole way on the stand-in, and says that it is one, again over the same data', async () => {
