@@ -47,7 +47,7 @@ describe('provenance analytics', () => {
     const series = await analytics('summary code_volume --interval 1d --window 3d --agent claude-code');
     expect(series.out).toMatch(/^agent_id +series +lowest +highest +last\nclaude-code +·{2,3}█ +5 +5 +5$/m);
     const compared = await analytics('summary findings_count --by category --compare');
-    expect(compared.out).toMatch(/^category +value +before +change\nsqli +1 +- +-$/m);
+    expect(compared.out).toMatch(/^category +value +before +change\nsqli +1 +0 +\+1$/m);
   });
 
   it('is narrowed as it is told', async () => {
@@ -66,7 +66,7 @@ describe('provenance analytics', () => {
     expect(card.out).toMatch(/^risk_rate +200 +.* +0 +\+200 +5 +per_1000_lines +small sample$/m);
     expect(card.out).toMatch(/^ {2}\d{4}-\d\d-\d\d an_[0-9a-f]{32} acme\/shop: 5 lines, 1 findings$/m);
     expect((await analytics('scorecard nobody')).out).toContain('nothing of nobody in this window');
-    expect((await analytics('compare claude-code github-copilot')).out).toMatch(/^code_volume +5 +2 +\+3 +lines +small sample$/m);
+    expect((await analytics('compare claude-code github-copilot')).out).toMatch(/^metric .* {2}95 % of claude-code {2}95 % of github-copilot\ncode_volume +5 +2 +\+3 +lines +small sample$/m);
   });
 
   it.each(['alerts --threshold 1', 'load', 'load --teams', 'load --over-budget', 'drift --people 1 --ratio 0.5', 'heatmap --limit 5'])('%s', async (words) => {
