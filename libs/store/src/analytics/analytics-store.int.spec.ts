@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { DAY_MS, dayOf, HOUR_MS, type FactUnit } from '@provenance/domain';
+import { DAY_MS, dayOf, deriveId, HOUR_MS, waitingStages, type FactUnit } from '@provenance/domain';
+import { RedisAnalysisStore } from '../analysis/redis-analysis-store.ts';
 import { createRedis, untilReady, type RedisClient } from '../connection/create-redis.ts';
 import { useRedis } from '../connection/server.fixture.ts';
+import { RedisOpenLedger } from '../ledger/redis-open-ledger.ts';
 import { agreeing, ask, QUESTIONS, START, STEPS, wellFormed } from './analytics-contract.fixture.ts';
 import { InMemoryAnalyticsStore } from './in-memory-analytics-store.ts';
 import { RedisAnalyticsStore } from './redis-analytics-store.ts';
@@ -97,6 +99,26 @@ describe('roll-ups in Redis', () => {
     expect(keys.length).toBeGreaterThan(8);
     const expiries = await Promise.all(keys.map((key) => real.redis.expiretime(key)));
     expect(new Set(expiries)).toEqual(new Set([(today + DAY_MS) / 1_000 + 86_400]));
+  });
+
+  it('counts an analysis that was run again once, also when all is made again from what the analyses keep', async () => {
+    await real.redis.flushall();
+    const [store, analyses] = [new RedisAnalyticsStore(real.redis), new RedisAnalysisStore(real.redis, new RedisOpenLedger(real.redis))];
+    const at = new Date(START + 1).toISOString();
+    const names = Array.from({ length: 10 }, (_, number) => [deriveId('an', 'first', String(number)), deriveId('an', 'again', String(number))] as const);
+    for (const [first, again] of names) {
+      for (const [analysis_id, lines] of [[first, 3], [again, 5]] as const) {
+        const record = { analysis_id, status: 'received' as const, repo: 'acme/shop', pr_number: '1', base_sha: 'a', head_sha: 'b', created_at: at, updated_at: at, body_sha256: 'x', line_count: 1, has_files: true, stages: waitingStages() };
+        const facts = [{ analysis_id, repo: 'acme/shop', agent_id: 'codex', at, counters: { lines }, ...(analysis_id === again && { replaces: { first, version: 1 } }) }];
+        await analyses.accept({ record, body: Buffer.from('{}') });
+        await analyses.complete(analysis_id, at, { findings_total: 0, facts });
+      }
+    }
+    const linesNow = async (): Promise<number | undefined> => (await store.sums({ windows: [{ from: START, to: START + DAY_MS }], families: ['code'], by: 'agent' }))[0]?.get('codex')?.get('lines');
+    expect(await store.rebuild()).toMatchObject({ units: 20 });
+    expect(await linesNow()).toBe(50);
+    expect(await store.rebuild()).toMatchObject({ units: 20, added: 0 });
+    expect(await linesNow()).toBe(50);
   });
 
   it('makes sums again that were lost, from the facts', async () => {

@@ -114,6 +114,9 @@ describe('analyses', () => {
     expect(await ended(again)).toMatchObject({ reanalysis: { of: id, from: 'results' }, decision: { outcome: 'allow' } });
     expect(await ended(id, 'replaced_by')).toMatchObject({ replaced_by: again });
 
+    const status = await call(['status', id], { cwd: data, env: { PROVENANCE_API_URL: service.base, PROVENANCE_API_TOKEN: ADMIN } });
+    expect([status.exit, status.err]).toEqual([0, `It was run again since, as ${again}\n`]);
+
     const { started, refused } = JSON.parse((await admin(['reanalyse', again, '--json'])).out) as { started: { analysis_id: string }[]; refused: unknown[] };
     expect([started, refused]).toMatchObject([[{ of: again, from: 'results', repeated: false }], []]);
     await ended(again, 'replaced_by');

@@ -29,6 +29,7 @@ export const status = define<StatusOptions>({
     if (!/^an_[0-9a-f]{32}$/.test(id)) throw new UsageError(`not the id of an analysis: ${JSON.stringify(id)}`);
     const client = connect(options, process);
     const analysis = options.wait ? await followAnalysis(client, id, terminal) : await client.analysis(id);
+    if (analysis.replaced_by !== undefined) terminal.say(`It was run again since, as ${analysis.replaced_by}`);
     if (analysis.status === 'completed' || analysis.status === 'failed') {
       const title = `${analysis.repo} ${analysis.pr_number}`;
       return answerAnalysis(client, analysis, { ...options, title, files: new Map(), shortcomings: [] }, terminal);
