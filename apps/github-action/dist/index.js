@@ -20807,6 +20807,14 @@ var Client = class {
   async dropDeadLetter(stage, id) {
     await this.#http.answer(letter(stage, id), { method: "DELETE" });
   }
+  /** Runs a finished analysis again. The same key answers what it started first. */
+  async reanalyse(id, idempotencyKey) {
+    return this.#http.json(`/v1/admin/analyses/${encodeURIComponent(id)}/reanalyse`, { method: "POST", headers: { "idempotency-key": idempotencyKey } });
+  }
+  /** Makes the sums behind the figures again. It answers when it is done, which takes as long as there are facts. */
+  async rebuildRollups() {
+    return this.#http.json("/v1/admin/rebuild-rollups", { method: "POST", withinMs: 0 });
+  }
   /** What the process behind the address says of itself, ready or not. @throws ApiError when nobody answers */
   async operations() {
     const ready = await this.#http.raw("/readyz");

@@ -1125,7 +1125,7 @@ export interface components {
             at: string;
             /** @description Open findings in them */
             findings: number;
-            /** @description Where its findings are read */
+            /** @description Where its findings are read, those of other agents too */
             findings_url: string;
             /** @description Changed lines of the agent */
             lines: number;
@@ -1944,7 +1944,7 @@ export interface components {
         MeasuredResponse: {
             denominator: number;
             numerator: number;
-            /** @description Null of plain numbers */
+            /** @description Null of plain numbers, and of a quantile of too few durations */
             uncertainty: components["schemas"]["UncertaintyResponse"] | null;
             value: number;
         };
@@ -1968,7 +1968,7 @@ export interface components {
             repo?: string;
             severity?: string;
             team?: string;
-            /** @description Absent of plain numbers */
+            /** @description Absent of plain numbers, and of a quantile of too few durations */
             uncertainty?: components["schemas"]["UncertaintyResponse"];
             /** @example per_1000_lines */
             unit: string;
@@ -2194,6 +2194,8 @@ export interface components {
             /** Format: date-time */
             at: string;
             ci_failures: number;
+            /** @description Where the findings of the agent in it are read, with what has become of them */
+            findings_url: string;
             pr_number: string;
             repo: string;
             review_comments: number;
@@ -2437,7 +2439,7 @@ export interface components {
             /** @description Null when nothing in the window tells */
             figure: components["schemas"]["MeasuredResponse"] | null;
             metric: string;
-            /** @description Lines, analyses, pull requests or findings that the figure is made of */
+            /** @description Lines, analyses, pull requests or findings that the figure is made of; of a plain number the changed lines */
             sample: number;
             /** @description True below 30: too little to build on */
             small_sample: boolean;
@@ -6179,8 +6181,8 @@ export interface operations {
                      *             "denominator": 1,
                      *             "uncertainty": null
                      *           },
-                     *           "sample": 5,
-                     *           "small_sample": true,
+                     *           "sample": 1200,
+                     *           "small_sample": false,
                      *           "baseline": null,
                      *           "difference": null,
                      *           "distinct_from_baseline": false
@@ -6210,7 +6212,7 @@ export interface operations {
                      * @example metric,unit,description,sample,small_sample,difference,distinct_from_baseline,value,numerator,denominator,low,high,baseline_value,baseline_numerator,baseline_denominator,baseline_low,baseline_high
                      *     code_volume,lines,Changed lines,1200,false,,false,1200,1200,1,,,,,,,
                      *     risk_rate,per_1000_lines,"Open findings per 1,000 changed lines; a filter narrows the findings, never the lines",1200,false,2.916666666666667,false,4.166666666666667,5,1200,1.3427897495814376,9.723470151998729,1.25,1,800,0.01634016505449982,6.954694532151874
-                     *     findings_count,count,"Open findings, as the analyses found them",5,true,,false,5,5,1,,,,,,,
+                     *     findings_count,count,"Open findings, as the analyses found them",1200,false,,false,5,5,1,,,,,,,
                      */
                     "text/csv": string;
                 };
@@ -6539,7 +6541,7 @@ export interface operations {
                      *             "denominator": 1,
                      *             "uncertainty": null
                      *           },
-                     *           "small_sample": true,
+                     *           "small_sample": false,
                      *           "difference": 4,
                      *           "distinct": false
                      *         }
@@ -6554,7 +6556,7 @@ export interface operations {
                      * @example metric,unit,description,small_sample,difference,distinct,a_value,a_numerator,a_denominator,a_low,a_high,b_value,b_numerator,b_denominator,b_low,b_high
                      *     code_volume,lines,Changed lines,false,400,false,1200,1200,1,,,800,800,1,,
                      *     risk_rate,per_1000_lines,"Open findings per 1,000 changed lines; a filter narrows the findings, never the lines",false,2.916666666666667,false,4.166666666666667,5,1200,1.3427897495814376,9.723470151998729,1.25,1,800,0.01634016505449982,6.954694532151874
-                     *     findings_count,count,"Open findings, as the analyses found them",true,4,false,5,5,1,,,1,1,1,,
+                     *     findings_count,count,"Open findings, as the analyses found them",false,4,false,5,5,1,,,1,1,1,,
                      */
                     "text/csv": string;
                 };
