@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { behaviors, compareAgents, FAMILIES, familiesFor, scorecard, SCORECARD_METRICS } from '@provenance/domain';
-import { RequireScope } from '@provenance/service';
+import { ApiProblems, RequireScope } from '@provenance/service';
 import { AnalyticsStore } from '@provenance/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BEHAVIOR_EXAMPLE, COMPARISON_EXAMPLE, SCORECARD_EXAMPLE } from './analytics.example.ts';
@@ -13,7 +13,7 @@ import type { QueryReader, RawQuery } from './query-reader.ts';
 import { ApiAgent, ApiReport, ApiScope } from './report.decorator.ts';
 import { comparedRow, scoreRow } from './rows.ts';
 import { AgentComparisonResponse, ScorecardResponse } from './scorecard.response.ts';
-import { negotiated } from './tabular.ts';
+import { columnsOf, negotiated } from './tabular.ts';
 
 const SCORED = familiesFor(SCORECARD_METRICS, 'agent_id');
 
@@ -45,7 +45,7 @@ export class AgentsController {
     const snapshots = behaviors(await this.#reader.byAgent(query, FAMILIES, query.agent), query.top);
     const ends = this.#scope.ends(query, request);
     const report = { window_start: ends.window_start, window_end: ends.window_end, snapshots };
-    return negotiated(request, reply, { report, ...ends }, snapshots);
+    return negotiated(request, reply, { report, ...ends }, snapshots, columnsOf(BEHAVIOR_EXAMPLE.report.snapshots));
   }
 
   @Get('compare')
@@ -58,11 +58,12 @@ export class AgentsController {
     const query = await this.#scope.allowed(this.#scope.read(raw, (one) => ({ a: named(one, 'a'), b: named(one, 'b') })), request);
     const { a, b } = query;
     const lines = compareAgents(await this.#reader.byAgent(query, SCORED), a, b);
-    return negotiated(request, reply, { a, b, lines, ...this.#scope.ends(query, request) }, lines.map(comparedRow));
+    return negotiated(request, reply, { a, b, lines, ...this.#scope.ends(query, request) }, lines.map(comparedRow), columnsOf(COMPARISON_EXAMPLE.lines.map(comparedRow)));
   }
 
   @Get(':id/scorecard')
   @RequireScope('analytics:read')
+  @ApiProblems('malformed_id')
   @ApiParam({ name: 'id', schema: { type: 'string' }, example: 'claude-code' })
   @ApiScope()
   @ApiReport({
@@ -84,7 +85,7 @@ export class AgentsController {
     ]);
     const lines = scorecard(sums, agent);
     const answer = { agent_id: agent, lines, evidence: evidenceBehind(facts, agent), ...this.#scope.ends(query, request) };
-    return negotiated(request, reply, answer, lines.map(scoreRow));
+    return negotiated(request, reply, answer, lines.map(scoreRow), columnsOf(SCORECARD_EXAMPLE.lines.map(scoreRow)));
   }
 }
 

@@ -156,6 +156,20 @@ describe('reports', () => {
     expect((await get(path)).status).toBe(422);
   });
 
+  it.each([
+    ['summary?metric=code_volume&group_by=repo', 'metric,repo,value,numerator,denominator,unit,window_start,window_end,low,high'],
+    ['agents/behavior', 'agent_id,code_volume,churn_lines'],
+    ['review-alerts', 'agent_id,bot_block_overrides'],
+    ['review-load', 'agent_id,human_reviewers,bot_reviews'],
+    ['review-load/teams', 'team,human_reviewers'],
+    ['review-load/teams/alerts', 'team,human_reviewers,budget,overage'],
+    ['review-drift', 'agent_id,human_reviewers,bot_reviews,ratio'],
+    ['ci-failure-heatmap', 'agent_id,name,count'],
+  ])('%s has a head as CSV also where nothing is found', async (path, head) => {
+    const { text } = await get(`${path}${path.includes('?') ? '&' : '?'}from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z`, { accept: 'text/csv' });
+    expect([text.startsWith(head), text.split('\r\n').length]).toEqual([true, 2]);
+  });
+
   it('list the catalogue', async () => {
     const { body } = await get('metrics');
     expect((body['metrics'] as { name: string }[]).map(({ name }) => name)).toEqual(METRICS.map(({ name }) => name));

@@ -1,9 +1,14 @@
-import type { ComparedLine, Measured, MetricPoint, ScoreLine } from '@provenance/domain';
+import type { ComparedLine, GroupName, Measured, MetricPoint, ScoreLine } from '@provenance/domain';
 import type { Row } from './tabular.ts';
 
 /** A point as a row. */
 export function pointRow({ uncertainty, ...point }: MetricPoint): Row {
   return { ...point, low: uncertainty?.low, high: uncertainty?.high };
+}
+
+/** The columns of points that are grouped so. */
+export function pointColumns(group: GroupName): string[] {
+  return ['metric', group, 'value', 'numerator', 'denominator', 'unit', 'window_start', 'window_end', 'low', 'high'];
 }
 
 export function scoreRow({ figure, baseline, ...line }: ScoreLine): Row {

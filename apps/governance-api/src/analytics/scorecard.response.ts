@@ -64,7 +64,7 @@ export class AnalysisEvidenceResponse {
   @ApiProperty({ type: 'integer', description: 'Open findings in them' })
   findings!: number;
 
-  @ApiProperty({ description: 'Where the analysis is read' })
+  @ApiProperty({ description: 'Where the analysis is read; of one that was run again it names the one that counts in its place (replaced_by)' })
   analysis_url!: string;
 
   @ApiProperty({ description: 'Where its findings are read, those of other agents too' })

@@ -9,9 +9,9 @@ import { AnalyticsScope } from './analytics-scope.ts';
 import { CatalogueResponse, SummaryResponse } from './figures.response.ts';
 import { QueryReader, type RawQuery } from './query-reader.ts';
 import { ApiAgent, ApiReport, ApiScope } from './report.decorator.ts';
-import { pointRow } from './rows.ts';
+import { pointColumns, pointRow } from './rows.ts';
 import { readSummary } from './summary.query.ts';
-import { negotiated } from './tabular.ts';
+import { columnsOf, negotiated } from './tabular.ts';
 
 @ApiTags('analytics')
 @Controller('v1/analytics')
@@ -33,17 +33,17 @@ export class SummaryController {
   metrics(@Query() raw: RawQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): CatalogueResponse | string {
     new QueryReader(raw).finish();
     const metrics = catalogue();
-    return negotiated(request, reply, { metrics, intervals: [...INTERVALS], request_id: request.id }, metrics);
+    return negotiated(request, reply, { metrics, intervals: [...INTERVALS], request_id: request.id }, metrics, columnsOf(CATALOGUE_EXAMPLE.metrics));
   }
 
   @Get('summary')
   @RequireScope('analytics:read')
   @ApiScope()
   @ApiQuery({ name: 'metric', required: true, schema: { type: 'array', items: { type: 'string' } }, description: 'One metric or several, parted by commas or repeated', example: ['risk_rate'] })
-  @ApiQuery({ name: 'group_by', required: false, enum: GROUPS })
+  @ApiQuery({ name: 'group_by', required: false, schema: { type: 'string', enum: [...GROUPS], default: 'agent_id' }, description: 'Which of these a metric can be grouped by stands in the catalogue' })
   @ApiAgent()
   @ApiQuery({ name: 'category', required: false, schema: { type: 'string' }, description: 'Only findings of this category' })
-  @ApiQuery({ name: 'severity', required: false, enum: SEVERITIES })
+  @ApiQuery({ name: 'severity', required: false, enum: SEVERITIES, description: 'Only findings of this severity' })
   @ApiQuery({ name: 'interval', required: false, enum: INTERVALS, description: 'A series: each group at each step; days and weeks begin at midnight UTC, weeks on Mondays' })
   @ApiQuery({ name: 'compare', required: false, enum: ['previous'], description: 'The figure of the window before beside each, and the difference' })
   @ApiReport({
@@ -55,6 +55,6 @@ export class SummaryController {
     const query = await this.#scope.allowed(readSummary(raw, this.#scope.settings()), request);
     const results = await this.#reader.series(query);
     const answer = { result: results[0]!, results, ...this.#scope.ends(query, request) };
-    return negotiated(request, reply, answer, results.flatMap(({ data }) => data.map(pointRow)));
+    return negotiated(request, reply, answer, results.flatMap(({ data }) => data.map(pointRow)), pointColumns(query.group));
   }
 }

@@ -3,14 +3,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 /** One row of a table: what is not a scalar is written as JSON. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** The answer as JSON, or its rows as CSV where the request would rather have that. */
-export function negotiated<T extends object>(request: FastifyRequest, reply: FastifyReply, answer: T, rows: readonly object[]): T | string {
+/**
+ * The answer as JSON, or its rows as CSV where the request would rather have that.
+ * @param columns the head of a table without rows: a program that reads it must not meet an empty file
+ */
+export function negotiated<T extends object>(request: FastifyRequest, reply: FastifyReply, answer: T, rows: readonly object[], columns: readonly string[]): T | string {
   void reply.header('vary', 'accept');
   if (!prefersCsv(request.headers.accept)) {
     return answer;
   }
   void reply.header('content-type', 'text/csv; charset=utf-8; header=present');
-  return toCsv(rows as readonly Row[]);
+  return toCsv(rows as readonly Row[], columns);
 }
 
 /** Whether text/csv is asked for with at least the weight of JSON (RFC 9110, 12.5.1). */
@@ -27,10 +30,14 @@ function mediaRange(part: string): [type: string, weight: number] {
   return [type, weight === undefined ? 1 : Number(weight.slice(2)) || 0];
 }
 
-/** RFC 4180. The columns are those of all rows, in the order of their first appearance. */
-export function toCsv(rows: readonly Row[]): string {
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+/** RFC 4180. The columns are those of all rows, in the order of their first appearance; without rows those that are given. */
+export function toCsv(rows: readonly Row[], whenEmpty: readonly string[] = []): string {
+  const columns = rows.length === 0 ? whenEmpty : columnsOf(rows);
   return [columns, ...rows.map((row) => columns.map((column) => row[column]))].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+}
+
+export function columnsOf(rows: readonly object[]): string[] {
+  return [...new Set(rows.flatMap((row) => Object.keys(row)))];
 }
 
 /** Names of agents, files and checks come from pull requests: a spreadsheet must not take one for a formula. */
