@@ -1,4 +1,4 @@
-import { chunksOf, DAY_MS, HOUR_MS } from '@provenance/domain';
+import { chunksOf, DAY_MS, HOUR_MS, type Window } from '@provenance/domain';
 import type { RedisClient } from '../connection/create-redis.ts';
 import { storeCall } from '../connection/store-call.ts';
 import type { CountedFact, DrillDown } from './analytics-store.ts';
@@ -14,9 +14,8 @@ const HOURS_AT_A_TIME = 4;
 /** The newest facts of an agent. Only hours in which it has any are read, so that a rare agent costs no more than a busy one. */
 export async function latestFacts(redis: RedisClient, reader: SumReader, query: DrillDown): Promise<CountedFact[]> {
   const found: CountedFact[] = [];
-  const days = await daysWith(redis, query);
-  const [versions] = await reader.versions([ALL], days);
-  for (const day of days) {
+  const [versions] = await reader.versions([ALL], daysIn(query.window));
+  for (const day of await daysWith(redis, query, [...versions!.keys()])) {
     const hours = await hoursWith(redis, query, day);
     for (let at = 0; at < hours.length; at += HOURS_AT_A_TIME) {
       found.push(...(await Promise.all(hours.slice(at, at + HOURS_AT_A_TIME).map((hour) => factsIn(reader, versions!, query, day, hour)))).flat());
@@ -26,9 +25,12 @@ export async function latestFacts(redis: RedisClient, reader: SumReader, query: 
   return found;
 }
 
-async function daysWith(redis: RedisClient, { window, agent }: DrillDown): Promise<number[]> {
-  const chunks = chunksOf(window);
-  const days = [...new Set(chunks.flatMap((chunk) => (chunk.kind === 'days' ? chunk.days : [chunk.day])))].sort((a, b) => b - a);
+/** The newest first. */
+function daysIn(window: Window): number[] {
+  return [...new Set(chunksOf(window).flatMap((chunk) => (chunk.kind === 'days' ? chunk.days : [chunk.day])))].sort((a, b) => b - a);
+}
+
+async function daysWith(redis: RedisClient, { agent }: DrillDown, days: readonly number[]): Promise<number[]> {
   return having(days, (day) => TELLING.map((family) => redis.hexists(shardKeys({ scope: ALL, day }).daySums(family, 'agent'), `|${agent}`)));
 }
 
