@@ -1119,7 +1119,7 @@ export interface components {
         };
         AnalysisEvidenceResponse: {
             analysis_id: string;
-            /** @description Where the analysis is read */
+            /** @description Where the analysis is read; of one that was run again it names the one that counts in its place (replaced_by) */
             analysis_url: string;
             /** Format: date-time */
             at: string;
@@ -6200,7 +6200,16 @@ export interface operations {
                      *             "findings_url": "/v1/analysis/an_3b0c8fb8a1d84b3f9a8f0a1b2c3d4e5f/findings"
                      *           }
                      *         ],
-                     *         "pull_requests": []
+                     *         "pull_requests": [
+                     *           {
+                     *             "repo": "acme/shop",
+                     *             "pr_number": "42",
+                     *             "at": "2026-02-27T15:30:00.000Z",
+                     *             "review_comments": 4,
+                     *             "ci_failures": 1,
+                     *             "findings_url": "/v1/findings?repo=acme%2Fshop&pr_number=42&agent_id=claude-code"
+                     *           }
+                     *         ]
                      *       },
                      *       "window_start": "2026-02-23T09:15:00.000Z",
                      *       "window_end": "2026-03-02T09:15:00.000Z",
@@ -6215,6 +6224,19 @@ export interface operations {
                      *     findings_count,count,"Open findings, as the analyses found them",1200,false,,false,5,5,1,,,,,,,
                      */
                     "text/csv": string;
+                };
+            };
+            /**
+             * @description `malformed_id`: The identifier is not well formed.
+             *
+             *     `malformed_id`: The identifier is not well formed.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unauthorized`: Credentials are missing or not valid. */
@@ -6239,6 +6261,8 @@ export interface operations {
              * @description `validation_failed`: The request has invalid fields.
              *
              *     `validation_failed`: The request has invalid fields.
+             *
+             *     `validation_failed`: The request has invalid fields.
              */
             422: {
                 headers: {
@@ -6259,6 +6283,8 @@ export interface operations {
             };
             /**
              * @description `store_unavailable`: The store cannot be reached.
+             *
+             *     `store_unavailable`: The store cannot be reached.
              *
              *     `store_unavailable`: The store cannot be reached.
              */
@@ -7411,6 +7437,7 @@ export interface operations {
                 compare?: "previous";
                 /** @description Begin of the window, RFC 3339, in it; instead of time_window */
                 from?: string;
+                /** @description Which of these a metric can be grouped by stands in the catalogue */
                 group_by?: "agent_id" | "repo" | "category" | "severity" | "language" | "team";
                 /** @description A series: each group at each step; days and weeks begin at midnight UTC, weeks on Mondays */
                 interval?: "1h" | "1d" | "1w";
@@ -7418,6 +7445,7 @@ export interface operations {
                 metric: string[];
                 /** @description Only these repositories; several parted by commas or repeated */
                 repo?: string[];
+                /** @description Only findings of this severity */
                 severity?: "critical" | "high" | "medium" | "low";
                 /** @description A number of hours, days or weeks back from now (or from `to`); without it the window that is set */
                 time_window?: string;
