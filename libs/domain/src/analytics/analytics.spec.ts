@@ -150,6 +150,12 @@ describe('a figure', () => {
     expect(figure('suppression_rate', { 'tracked:high:sqli': 4, 'suppressed:high:sqli': 1 })?.value).toBe(25);
   });
 
+  it('is a round number where the share is one', () => {
+    for (const part of Array.from({ length: 101 }, (_, index) => index)) {
+      expect(figure('code_churn_rate', { lines: 100, 'change:modified': part })?.value).toBe(part);
+    }
+  });
+
   it('counts a decision once in all, and under each agent of the analysis', () => {
     const counters = { 'decision:block': 1, 'decision:allow': 3, 'involved:block': 2, 'involved:warn': 2 };
     expect(figure('block_rate', counters, false)).toEqual({ value: 25, numerator: 1, denominator: 4 });

@@ -41,7 +41,7 @@ export const CODE_METRICS: readonly Metric[] = [
   {
     name: 'risk_rate', kind: 'rate', unit: 'per_1000_lines', families: ['code', 'finding'], slices: BY_FINDING, scale: 1000,
     numerator: bySeverity('finding'), denominator: LINES,
-    description: 'Open findings per 1,000 changed lines; a filter narrows the findings, never the lines',
+    description: 'Open findings, as the analyses found them, per 1,000 changed lines; a filter narrows the findings, never the lines',
   },
   {
     name: 'findings_count', kind: 'sum', unit: 'count', families: ['finding'], slices: { category: ['finding'], severity: ['finding'] },

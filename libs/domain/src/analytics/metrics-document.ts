@@ -31,8 +31,10 @@ GET /v1/analytics/summary?metric=mttr&compare=previous
 - Names of repositories are in lower case.
 
 A review counts once for its pull request, at the merge, else the close, else the last change, however often the pull
-request was analysed; when GitHub says something newer, that replaces it. A finding counts at its first detection, with
-what has become of it since.
+request was analysed; when GitHub says something newer, that replaces it. \`mttr\`, \`suppression_rate\` and
+\`remediation_rate\` count a finding at its first detection, with what has become of it since. \`findings_count\` and
+\`risk_rate\` count what each analysis found open, by its time: what becomes of a finding later does not change them, and
+a pull request that was analysed twice counts twice.
 
 ## How sure a figure is
 

@@ -46,7 +46,7 @@ type Naive = (share: Share, slice: Slice) => number | undefined;
 const fits = ({ category, severity }: Slice) => (one: { category: string; severity: string }): boolean =>
   (category === undefined || one.category === category) && (severity === undefined || one.severity === severity);
 
-const over = (part: number, whole: number, scale = 1): number | undefined => (whole === 0 ? undefined : (part / whole) * scale);
+const over = (part: number, whole: number, scale = 1): number | undefined => (whole === 0 ? undefined : (part * scale) / whole);
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
 const plain = (name: string): Naive => ({ reviews }) => sum(reviews.map((one) => one.plain[name] ?? 0));
 

@@ -143,10 +143,11 @@ function behavior(agent_id: string, tally: Tally, topCategories: number): AgentB
 /** The figures on code of one agent's sums. */
 export function codeFigures(tally: Tally): CodeFigures {
   const count = (name: string): number => valueOf(tally, name) ?? 0;
+  const [code_volume, churn_lines] = [count('code_volume'), tally.get(COUNTER.change('modified')) + tally.get(COUNTER.change('deleted'))];
   return {
-    code_volume: count('code_volume'),
-    churn_lines: tally.get(COUNTER.change('modified')) + tally.get(COUNTER.change('deleted')),
-    churn_rate: count('code_churn_rate') / 100,
+    code_volume,
+    churn_lines,
+    churn_rate: code_volume === 0 ? 0 : churn_lines / code_volume,
     avg_line_complexity: count('avg_line_complexity'),
     max_line_complexity: count('max_line_complexity'),
     findings_by_severity: top(findingsBy(tally, 'severity')),
