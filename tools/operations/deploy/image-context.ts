@@ -32,6 +32,28 @@ export function stages(): { name: string; from: string }[] {
   });
 }
 
+/** What an image declares for its process: the variables of all stages that it stands on, and its command. */
+export function declaredBy(target: string): { environment: Record<string, string>; command: string[] } {
+  const parents = new Map(stages().map(({ name, from }) => [name, from]));
+  const chain: string[] = [];
+  for (let stage: string | undefined = target; stage !== undefined && parents.has(stage); stage = parents.get(stage)) chain.unshift(stage);
+  const all = chain.flatMap(instructionsOf);
+  const pairs = all.filter((line) => line.startsWith('ENV ')).flatMap((line) => line.split(/\s+/).slice(1));
+  const command = all.findLast((line) => line.startsWith('CMD ')) ?? 'CMD []';
+  return {
+    // What a later stage says replaces what an earlier one said.
+    environment: Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)])),
+    command: JSON.parse(command.slice('CMD '.length)) as string[],
+  };
+}
+
+function instructionsOf(stage: string): string[] {
+  const all = lines();
+  const from = all.findIndex((line) => line.startsWith('FROM ') && line.endsWith(` AS ${stage}`));
+  const next = all.findIndex((line, index) => index > from && line.startsWith('FROM '));
+  return all.slice(from + 1, next === -1 ? undefined : next);
+}
+
 /** Whether a path of the repository goes into the context: the last line of .dockerignore that fits it says. */
 export function inContext(path: string): boolean {
   const patterns = readFileSync(join(ROOT, '.dockerignore'), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));

@@ -1,108 +1,110 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort, semgrepCorePath, startRedis, type RedisServer } from '@provenance/embedded';
+import { freePort, startRedis, type RedisServer } from '@provenance/embedded';
 import { ROOT } from '../parts/tool.ts';
-import { allRules, dashboardQueries, metricsIn } from '../rules/rule-files.ts';
+import { ImageFolder, type ImageProcess } from './image-process.ts';
 
 const APPS = ['ingest-api', 'enrich-worker', 'detect-worker', 'governance-api'];
-const START_MS = 60_000;
-const KEY = generateKeyPairSync('ec', { namedCurve: 'P-256', privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } }).privateKey;
+const RUN_MS = 180_000;
+const TOKEN = randomBytes(24).toString('hex');
+const { privateKey: KEY } = generateKeyPairSync('ec', { namedCurve: 'P-256', privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } });
 
-let base: string;
+/** A pull request whose one new line lets a certificate go unchecked: only the engine sees that. */
+const SUBMISSION = {
+  repo: 'acme/shop',
+  pr_number: 7,
+  base_sha: 'abc123',
+  head_sha: 'def456',
+  branch: 'feature/prices',
+  provenance_data: {
+    diff: 'diff --git a/prices.py b/prices.py\n--- a/prices.py\n+++ b/prices.py\n@@ -1 +1,2 @@\n import requests\n+PRICES = requests.get("https://prices.example.com", verify=False)\n',
+    files: [{ path: 'prices.py', content: 'import requests\nPRICES = requests.get("https://prices.example.com", verify=False)\n' }],
+  },
+};
+
+let images: ImageFolder;
 let redis: RedisServer;
+const running = new Map<string, ImageProcess>();
 
 beforeAll(async () => {
-  base = mkdtempSync(join(tmpdir(), 'provenance-images-'));
+  images = new ImageFolder();
   redis = await startRedis();
 });
 afterAll(async () => {
+  for (const one of running.values()) await one.stop();
   await redis.stop();
-  rmSync(base, { recursive: true, force: true });
+  images.remove();
 });
 
-/** What the Dockerfile runs for an app, in a folder instead of a stage. */
-function assemble(app: string): string {
-  const out = join(base, app);
-  const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'deploy/assemble.mjs'), app, out], { cwd: ROOT, encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-  return out;
+/** What the chart gives each app, and no more. */
+function given(app: string): Record<string, string> {
+  const file = (name: string, text: string): Record<string, string> => ({ [`${name}_FILE`]: images.secret(name, text) });
+  return {
+    ...file('PROVENANCE_REDIS_URL', redis.url),
+    ...(app.endsWith('-api') && file('PROVENANCE_ADMIN_TOKEN', TOKEN)),
+    ...(app === 'governance-api' && file('PROVENANCE_DECISION_SIGNING_KEY', KEY)),
+    ...(app === 'detect-worker' && { PROVENANCE_DETECT_ENGINES: '1', PROVENANCE_DETECT_WORK_DIR: join(images.path, 'work') }),
+  };
 }
 
-/** Starts an app from its folder with nothing of this machine's environment, as a container would. */
-function start(app: string, out: string, environment: Record<string, string>): ChildProcess {
-  const env = { NODE_ENV: 'production', PROVENANCE_HOST: '127.0.0.1', PROVENANCE_REDIS_URL: redis.url, PROVENANCE_SEMGREP_CORE_PATH: semgrepCorePath(), PROVENANCE_DECISION_SIGNING_KEY: KEY, ...environment };
-  return spawn(process.execPath, [`apps/${app}/dist/main.js`], { cwd: out, env, stdio: ['ignore', 'inherit', 'inherit'] });
-}
+const call = (app: string, path: string, body?: unknown): Promise<Response> =>
+  fetch(`${running.get(app)!.base}${path}`, {
+    headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+    ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+  });
 
-async function untilReady(port: number, child: ChildProcess): Promise<string> {
-  const giveUp = performance.now() + START_MS;
-  while (performance.now() < giveUp && child.exitCode === null) {
-    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
-    if (answer?.ok === true) return answer.text();
-    await new Promise((resolve) => setTimeout(resolve, 100));
+it.each(APPS)('has in the image of %s all that it needs, at the versions of the lockfile, and its user writes nowhere', async (app) => {
+  const out = images.assemble(app);
+  const locked = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as { packages: Record<string, { version: string }> };
+  for (const name of ['bullmq', 'ioredis', 'fastify', '@nestjs/core']) {
+    const { version } = JSON.parse(readFileSync(join(out, 'node_modules', name, 'package.json'), 'utf8')) as { version: string };
+    expect(version).toBe(locked.packages[`node_modules/${name}`]?.version);
   }
-  throw new Error(`not ready; exit code ${child.exitCode}`);
-}
+  const started = await images.start(app, given(app));
+  running.set(app, started);
+  expect(await started.untilReady()).toMatchObject({ status: 'ok' });
+  expect(started.health()).toEqual({ code: 0, said: '' });
+}, RUN_MS);
 
-/** Asks a process to end, when it runs still. @returns its exit code */
-async function endOf(child: ChildProcess): Promise<number | null> {
-  if (child.exitCode !== null) return child.exitCode;
-  const ended = once(child, 'exit');
-  child.kill('SIGTERM');
-  return ((await ended) as [number | null])[0];
-}
+it('analyses a pull request with the four images, and finds what is in it', async () => {
+  const accepted = await call('ingest-api', '/v1/analysis', SUBMISSION);
+  expect(accepted.status).toBe(202);
+  const { analysis_id: id } = (await accepted.json()) as { analysis_id: string };
+  let status = 'accepted';
+  for (const giveUp = performance.now() + 60_000; status !== 'completed' && status !== 'failed' && performance.now() < giveUp; ) {
+    // A long poll answers at every change, not only at the end.
+    ({ status } = (await (await call('governance-api', `/v1/analysis/${id}?wait=10`)).json()) as { status: string });
+  }
+  expect(status).toBe('completed');
+  const { items } = (await (await call('governance-api', `/v1/analysis/${id}/findings`)).json()) as { items: { rule_key: string }[] };
+  expect(items.map(({ rule_key: rule }) => rule)).toEqual(['python-tls-verification-disabled']);
+}, RUN_MS);
 
-const exposed = new Set<string>();
-
-it.each(APPS)(
-  'has in the image of %s all that it needs, at the versions of the lockfile',
-  async (app) => {
-    const out = assemble(app);
-    const locked = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as { packages: Record<string, { version: string }> };
-    for (const name of ['bullmq', 'ioredis', 'fastify', '@nestjs/core']) {
-      const { version } = JSON.parse(readFileSync(join(out, 'node_modules', name, 'package.json'), 'utf8')) as { version: string };
-      expect(version).toBe(locked.packages[`node_modules/${name}`]?.version);
-    }
-    const port = await freePort();
-    const child = start(app, out, { PROVENANCE_PORT: String(port) });
-    try {
-      expect(JSON.parse(await untilReady(port, child))).toMatchObject({ status: 'ok' });
-      const check = spawnSync(process.execPath, [join(ROOT, 'deploy/healthcheck.mjs')], { env: { PROVENANCE_PORT: String(port) }, encoding: 'utf8' });
-      expect({ code: check.status, err: check.stderr }).toEqual({ code: 0, err: '' });
-      // The second answer has the first request in it.
-      for (let round = 0; round < 2; round += 1) {
-        const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-        for (const [, name] of text.matchAll(/^# TYPE (\S+) /gm)) exposed.add(name!);
-      }
-    } finally {
-      expect(await endOf(child)).toBe(0);
-    }
-  },
-  180_000,
-);
-
-it('says with its exit code that a setting is wrong, which the workflow looks for', async () => {
-  const child = start('ingest-api', join(base, 'ingest-api'), { PROVENANCE_PORT: 'none' });
-  expect((await once(child, 'exit'))[0]).toBe(78);
-});
-
-it('has a health check that fails where nobody listens', async () => {
-  const check = spawnSync(process.execPath, [join(ROOT, 'deploy/healthcheck.mjs')], { env: { PROVENANCE_PORT: String(await freePort()) } });
-  expect(check.status).not.toBe(0);
-});
-
-it('exposes the gauges that rules and dashboards ask for, under the names that they use', () => {
-  // Counters and histograms of work appear with the first work; what stands at the start must be there.
+it('exposes from the start the gauges that rules and dashboards ask for', async () => {
+  const exposed = new Set<string>();
+  for (const app of APPS) for (const [, name] of (await (await call(app, '/metrics')).text()).matchAll(/^# TYPE (\S+) /gm)) exposed.add(name!);
   expect([...exposed]).toEqual(
     expect.arrayContaining([
       'provenance_http_request_duration_seconds', 'provenance_queue_jobs', 'provenance_queue_oldest_job_age_seconds', 'provenance_outbox_pending',
       'provenance_event_loop_delay_seconds', 'provenance_build_info', 'provenance_jobs_dead_total', 'provenance_analyses_completed_total',
     ]),
   );
-  const asked = new Set([...allRules().map(({ expr }) => expr), ...dashboardQueries().map(({ expr }) => expr)].flatMap(metricsIn));
-  expect(asked.size).toBeGreaterThan(20);
+});
+
+it('ends in order when it is told to, and leaves nothing at home', async () => {
+  const codes = await Promise.all([...running.values()].map((one) => one.stop()));
+  expect(codes).toEqual([0, 0, 0, 0]);
+  expect(images.home()).toEqual([]);
+}, RUN_MS);
+
+it('says with its exit code that a setting is wrong, which the workflow looks for', async () => {
+  const started = await images.start('ingest-api', { ...given('ingest-api'), PROVENANCE_PORT: 'none' });
+  expect(await started.ended()).toBe(78);
+});
+
+it('has a health check that fails where nobody listens', async () => {
+  const { status } = spawnSync(process.execPath, [join(ROOT, 'deploy/healthcheck.mjs')], { env: { PROVENANCE_PORT: String(await freePort()) } });
+  expect(status).not.toBe(0);
 });

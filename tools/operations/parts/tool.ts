@@ -9,6 +9,7 @@ export type ToolName =
   | 'kubernetes-schemas'
   | 'hadolint'
   | 'zizmor'
+  | 'nginx'
   | 'kubeconform'
   | 'kube-score'
   | 'actionlint'

