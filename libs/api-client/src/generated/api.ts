@@ -6145,7 +6145,7 @@ export interface operations {
                      *         {
                      *           "metric": "risk_rate",
                      *           "unit": "per_1000_lines",
-                     *           "description": "Open findings per 1,000 changed lines; a filter narrows the findings, never the lines",
+                     *           "description": "Open findings, as the analyses found them, per 1,000 changed lines; a filter narrows the findings, never the lines",
                      *           "figure": {
                      *             "value": 4.166666666666667,
                      *             "numerator": 5,
@@ -6220,7 +6220,7 @@ export interface operations {
                     /**
                      * @example metric,unit,description,sample,small_sample,difference,distinct_from_baseline,value,numerator,denominator,low,high,baseline_value,baseline_numerator,baseline_denominator,baseline_low,baseline_high
                      *     code_volume,lines,Changed lines,1200,false,,false,1200,1200,1,,,,,,,
-                     *     risk_rate,per_1000_lines,"Open findings per 1,000 changed lines; a filter narrows the findings, never the lines",1200,false,2.916666666666667,false,4.166666666666667,5,1200,1.3427897495814376,9.723470151998729,1.25,1,800,0.01634016505449982,6.954694532151874
+                     *     risk_rate,per_1000_lines,"Open findings, as the analyses found them, per 1,000 changed lines; a filter narrows the findings, never the lines",1200,false,2.916666666666667,false,4.166666666666667,5,1200,1.3427897495814376,9.723470151998729,1.25,1,800,0.01634016505449982,6.954694532151874
                      *     findings_count,count,"Open findings, as the analyses found them",1200,false,,false,5,5,1,,,,,,,
                      */
                     "text/csv": string;
@@ -6526,7 +6526,7 @@ export interface operations {
                      *         {
                      *           "metric": "risk_rate",
                      *           "unit": "per_1000_lines",
-                     *           "description": "Open findings per 1,000 changed lines; a filter narrows the findings, never the lines",
+                     *           "description": "Open findings, as the analyses found them, per 1,000 changed lines; a filter narrows the findings, never the lines",
                      *           "a": {
                      *             "value": 4.166666666666667,
                      *             "numerator": 5,
@@ -6581,7 +6581,7 @@ export interface operations {
                     /**
                      * @example metric,unit,description,small_sample,difference,distinct,a_value,a_numerator,a_denominator,a_low,a_high,b_value,b_numerator,b_denominator,b_low,b_high
                      *     code_volume,lines,Changed lines,false,400,false,1200,1200,1,,,800,800,1,,
-                     *     risk_rate,per_1000_lines,"Open findings per 1,000 changed lines; a filter narrows the findings, never the lines",false,2.916666666666667,false,4.166666666666667,5,1200,1.3427897495814376,9.723470151998729,1.25,1,800,0.01634016505449982,6.954694532151874
+                     *     risk_rate,per_1000_lines,"Open findings, as the analyses found them, per 1,000 changed lines; a filter narrows the findings, never the lines",false,2.916666666666667,false,4.166666666666667,5,1200,1.3427897495814376,9.723470151998729,1.25,1,800,0.01634016505449982,6.954694532151874
                      *     findings_count,count,"Open findings, as the analyses found them",false,4,false,5,5,1,,,1,1,1,,
                      */
                     "text/csv": string;
