@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { reportedAgain, reportedSubmission, type ReportedPullRequest } from '@provenance/contracts';
-import { isCommitId, reanalysisOf, type AnalysisRecord } from '@provenance/domain';
+import { isCommitId, isTerminal, reanalysisOf, type AnalysisRecord } from '@provenance/domain';
 import { HttpConfig } from '@provenance/service';
 import { AnalysisStore, PullRequestHeads } from '@provenance/store';
 import { AnalysesService } from '../analyses/analyses.service.ts';
@@ -33,7 +33,9 @@ export class ReportedAnalyses {
     await this.#pressure.admit();
     const { record, body } = reportedSubmission(pull, new Date().toISOString());
     const { analysis_id, head_sha } = record;
-    const { repeated } = await this.#analyses.accept(record, body);
+    const { record: standing, repeated } = await this.#analyses.accept(record, body);
+    // One that has ended claims nothing: a delivery of it that comes again must not end the re-run that came after it.
+    if (repeated && isTerminal(standing.status)) return { outcome: 'repeated', analysis_id, status_url: this.#http.analysisUrl(analysis_id) };
     const claim = await this.#heads.claim(pull, { analysis_id, head_sha, at: pull.updated_at });
     const [older, newer] = claim.newest ? [claim.before?.analysis_id, head_sha] : [analysis_id, claim.standing.head_sha];
     if (older !== undefined) await this.#analyses.supersede(older, newer);

@@ -144,6 +144,9 @@ describe('POST /v1/github/webhooks', () => {
       for (const delivery of ['d-2', 'another']) {
         expect((await press({ external_id: first }, delivery)).json()).toMatchObject({ outcome: 'repeated', analysis_id: again.analysis_id });
       }
+      // The delivery of the first comes again: what runs in its place goes on.
+      expect((await deliver(opened)).json()).toMatchObject({ outcome: 'repeated', analysis_id: first });
+      expect(await store.get(again.analysis_id)).toMatchObject({ status: 'received', reanalysis: { of: first, first, from: 'github' } });
       expect((await press({ external_id: first, completed_at: 'later' }, 'd-9')).json()).toMatchObject({ outcome: 'started' });
       expect(again.analysis_id).not.toBe(first);
       expect(await store.get(again.analysis_id)).toMatchObject({ repo: 'acme/shop', pr_number: '7', base_sha: RECORD.base, head_sha: RECORD.head });

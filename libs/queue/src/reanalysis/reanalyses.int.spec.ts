@@ -138,6 +138,16 @@ describe('a completed analysis', () => {
     expect(await stagesOf(analysis_id)).toEqual(['analyse', 'decide', 'detect', 'enrich']);
     expect(await heads.newest(before)).toMatchObject({ analysis_id });
     expect((await reanalyses.run(before.analysis_id)).analysis_id).toBe(analysis_id);
+    // Another request ends what still waits, and a repeat of the first does not end that.
+    const other = await reanalyses.run(before.analysis_id, 'other');
+    expect(await pipeline.store.get(analysis_id)).toMatchObject({ superseded_by: HEAD });
+    expect(await stagesOf(analysis_id)).toEqual([]);
+    expect(await reanalyses.run(before.analysis_id, 'other')).toEqual({ ...other, repeated: true });
+    expect(await pipeline.store.get(other.analysis_id)).toMatchObject({ status: 'received' });
+    const third = await reanalyses.run(before.analysis_id);
+    expect([third.repeated, new Set([analysis_id, other.analysis_id, third.analysis_id]).size]).toEqual([false, 3]);
+    expect(await reanalyses.run(before.analysis_id, 'other')).toEqual({ ...other, repeated: true });
+    expect(await pipeline.store.get(third.analysis_id)).toMatchObject({ status: 'received' });
     await heads.claim(before, { analysis_id: deriveId('an', 'newer'), head_sha: 'e'.repeat(40), at: 6 });
     expect((await reanalyses.run(before.analysis_id)).from).toBe('results');
   });

@@ -81,14 +81,17 @@ export class Reanalyses {
     return { analysis_id, from: 'failure', repeated: false };
   }
 
-  async #startAnother(record: AnalysisRecord, request: string | undefined): Promise<Reanalysed> {
+  /** @param after the run that stands last: without a key the name of the next follows from it */
+  async #startAnother(record: AnalysisRecord, request: string | undefined, after = record.replaced_by ?? ''): Promise<Reanalysed> {
     const from = await this.#sourceOf(record);
-    const name = deriveId('an', 'again', record.analysis_id, from, ...(request === undefined ? ['after', record.replaced_by ?? ''] : ['key', request]));
+    const name = deriveId('an', 'again', record.analysis_id, from, ...(request === undefined ? ['after', after] : ['key', request]));
     const reanalysis = reanalysisOf(record, await this.#parts.store.facts(record.analysis_id), from, new Date().toISOString());
     const { outcome, record: standing } = await (from === 'github' ? this.#fromGitHub(record, reanalysis, name) : this.#fromResults(record, reanalysis, name));
     const repeated = outcome !== 'accepted';
-    // The run of before has failed, and nobody asked for another: it goes on.
-    if (repeated && request === undefined && standing.status === 'failed') return { ...(await this.run(standing.analysis_id)), from };
+    if (repeated && request === undefined && standing.status === 'failed') {
+      // The run of before was ended for another, or it failed, and goes on.
+      return standing.superseded_by === undefined ? { ...(await this.run(standing.analysis_id)), from } : this.#startAnother(record, undefined, standing.analysis_id);
+    }
     return { analysis_id: standing.analysis_id, from, repeated };
   }
 
@@ -104,9 +107,12 @@ export class Reanalyses {
     const pull = reportedAgain(before, reanalysis, name);
     const { record, body } = reportedSubmission(pull, reanalysis.again_at);
     const accepted = await store.accept({ record, body });
+    // One that has ended claims nothing: a request of it that comes again must not end the run that came after it.
+    if (isTerminal(accepted.record.status)) return accepted;
+    if (accepted.outcome === 'accepted') await flows.start(record.analysis_id, contentsOf(record));
     const claim = await heads.claim(pull, { ...record, at: pull.updated_at });
-    if (!claim.newest) await store.supersede(record.analysis_id, claim.standing.head_sha, reanalysis.again_at);
-    else if (accepted.outcome === 'accepted') await flows.start(record.analysis_id, contentsOf(record));
+    const [older, newer] = claim.newest ? [claim.before?.analysis_id, record.head_sha] : [record.analysis_id, claim.standing.head_sha];
+    if (older !== undefined && (await store.supersede(older, newer, reanalysis.again_at))) await flows.remove(older);
     return accepted;
   }
 
