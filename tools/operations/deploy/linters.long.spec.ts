@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { helmTemplate, KUBERNETES, VALUE_SETS } from '../chart/chart.ts';
 import { fileOf } from '../chart/kubernetes-schema.ts';
 import { operatorSchemas } from '../operators/schemas.ts';
@@ -101,15 +100,6 @@ function kubeconformSchemas(version: string): string {
 
 it('is a workflow that actionlint takes', () => {
   expect(runAtRoot(toolPath('actionlint'), ['-no-color'])).toEqual({ code: 0, out: '', err: '' });
-}, BUILD_MS);
-
-it('is a compose file that the loader of Docker Compose takes', () => {
-  const { code, out, err } = runAtRoot(toolPath('compose-go'), ['docker-compose.yml']);
-  expect({ code, err }).toEqual({ code: 0, err: '' });
-  const resolved = parse(out) as { services: Record<string, { deploy?: { resources?: { limits?: { memory?: string } } } }> };
-  const written = parse(readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8'), { merge: true }) as typeof resolved;
-  const limits = ({ services }: typeof resolved): object => Object.fromEntries(Object.entries(services).map(([name, service]) => [name, service.deploy?.resources?.limits?.memory]));
-  expect(limits(resolved)).toEqual(limits(written));
 }, BUILD_MS);
 
 it('is a configuration that a collector of OpenTelemetry takes', () => {

@@ -33,10 +33,22 @@ describe.each(workflows)('%s', (file) => {
 it('publishes every image with its list of parts and its provenance', () => {
   const workflow = parse(readFileSync(join(ROOT, '.github/workflows/images.yml'), 'utf8')) as Workflow;
   const known = stages().map(({ name }) => name);
-  for (const { strategy } of Object.values(workflow.jobs)) {
+  for (const { strategy } of [workflow.jobs['build']!, workflow.jobs['publish']!]) {
     expect(strategy?.matrix?.target).toEqual(['ingest-api', 'enrich-worker', 'detect-worker', 'governance-api', 'cli']);
     expect(known).toEqual(expect.arrayContaining(strategy?.matrix?.target ?? []));
   }
   const publish = workflow.jobs['publish']?.steps.map(({ run }) => run ?? '').join('\n');
   expect(publish).toContain('--provenance mode=max --sbom true');
+  for (const label of ['revision', 'version', 'source', 'title']) expect(publish).toContain(`org.opencontainers.image.${label}=`);
+});
+
+it('starts the whole system by the command of the page, for every change of what it is made of', () => {
+  const text = readFileSync(join(ROOT, '.github/workflows/images.yml'), 'utf8');
+  const { on, jobs } = parse(text) as Workflow & { on: { pull_request: { paths: string[] } } };
+  const said = jobs['compose']!.steps.map(({ run }) => run ?? '').join('\n');
+  expect(said).toContain('docker compose up --build --wait');
+  const mounted = [...readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8').matchAll(/\.\/([\w./-]+):/g)].map(([, path]) => path!);
+  const watched = on.pull_request.paths.map((path) => path.replace(/\*\*$/, ''));
+  expect(mounted.length).toBeGreaterThan(5);
+  expect(['docker-compose.yml', ...mounted].filter((path) => !watched.some((start) => path.startsWith(start) || `${path}/` === start))).toEqual([]);
 });

@@ -14,7 +14,7 @@ export type ToolName =
   | 'kube-score'
   | 'actionlint'
   | 'promtool'
-  | 'compose-go'
+  | 'docker-compose'
   | 'prometheus'
   | 'collector'
   | 'kubectl'

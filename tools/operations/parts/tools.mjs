@@ -148,7 +148,7 @@ const TOOLS = {
   promtool: { version: '3.8.1', why: 'promtool, some two minutes', fetch: fromGoTool('github.com/prometheus/prometheus/cmd/promtool', 'v0.308.1') },
   prometheus: { version: '3.8.1', why: 'Prometheus, some three minutes', fetch: fromGoTool('github.com/prometheus/prometheus/cmd/prometheus', 'v0.308.1') },
   collector: { version: '0.150.0', why: 'a collector of OpenTelemetry, some three minutes', fetch: fromCollector('0.150.0', '1.56.0') },
-  'compose-go': { version: '2.16.2', why: 'the loader of Docker Compose', fetch: fromGo('github.com/compose-spec/compose-go/v2/cmd', 'v2.16.2') },
+  'docker-compose': { version: '2.40.3', why: 'Docker Compose, some three minutes', fetch: fromGoTool('github.com/docker/compose/v2/cmd', 'v2.40.3') },
 };
 
 /** Where a tool lies; it is fetched when it is not there. */
