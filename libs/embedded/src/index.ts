@@ -5,6 +5,7 @@ export * from './redis-binary.ts';
 export * from './redis-data-dir.ts';
 export * from './redis-server.ts';
 export * from './redis-sets/redis-cluster.ts';
+export * from './redis-sets/redis-command.ts';
 export * from './redis-sets/replicated-redis.ts';
 export * from './redis-sets/tls-front.ts';
 export * from './semgrep.ts';

@@ -4,6 +4,7 @@ import { connectFault } from './connect-fault.ts';
 import { tellClusterFaults, tellSentinelFaults, tellSilentEnds, type Probe } from './connection-faults.ts';
 import { tlsOptions, type RedisTarget } from './redis-target.ts';
 import { parseRedisUrl, type RedisAddress } from './redis-url.ts';
+import { PrimaryConnector } from './sentinel-connector.ts';
 
 /** One server, the primary that sentinels name, or a cluster. Callers never need to know which. */
 export type RedisClient = Redis | Cluster;
@@ -96,6 +97,7 @@ function createByName(
     ...serverOptions(address, tls, role),
     ...OPTIONS[role],
     retryStrategy,
+    Connector: PrimaryConnector,
     sentinels: address.nodes,
     name: master,
     ...(username !== undefined && { sentinelUsername: username }),

@@ -1,4 +1,5 @@
-import { freePort, MASTER, startReplicatedRedis, type ReplicatedRedis } from '@provenance/embedded';
+import { once } from 'node:events';
+import { freePort, MASTER, redisCommand, startReplicatedRedis, untilReply, type ReplicatedRedis, type Reply } from '@provenance/embedded';
 import { createRedis, untilReady } from './create-redis.ts';
 import type { RedisTarget } from './redis-target.ts';
 
@@ -15,6 +16,12 @@ const target = (master: string, ports: readonly number[], password = 'hush'): Re
   sentinel: { password },
 });
 
+/** Resolves once every sentinel has a listener. */
+async function untilListening({ sentinelPorts }: ReplicatedRedis): Promise<void> {
+  const heard = (clients: Reply): boolean => /name=provenance-failover .* sub=1 /.test(String(clients));
+  await Promise.all(sentinelPorts.map((port) => untilReply(port, ['CLIENT', 'LIST'], heard, 'hush')));
+}
+
 async function errorOf(where: RedisTarget): Promise<string> {
   const said = Promise.withResolvers<Error>();
   // Not one whose commands have time limits: ioredis keeps their timers when it is told to end between two connections.
@@ -30,6 +37,20 @@ it('asks the next sentinel when one is away, and takes the primary', async () =>
   expect(await client.call('ROLE')).toContain('master');
   client.disconnect();
 });
+
+it('leaves a primary when sentinels say that there is another, before it knows itself', async () => {
+  const client = createRedis(target(MASTER, set.sentinelPorts), 'store', () => undefined);
+  await untilReady(client);
+  // The sentinels cannot make it a replica, which would close its connections: it stays a primary in its own eyes.
+  await client.call('ACL', 'SETUSER', 'default', '-slaveof', '-replicaof');
+  const moved = once(client, 'ready');
+  await untilListening(set);
+  await redisCommand(set.sentinelPorts[0]!, ['SENTINEL', 'FAILOVER', MASTER], 'hush');
+  await moved;
+  expect(await client.call('INFO', 'server')).toContain(`tcp_port:${set.replica.port}\r\n`);
+  expect(await redisCommand(set.primary.port, ['ROLE'])).toContain('master');
+  client.disconnect();
+}, 30_000);
 
 it('tells what each sentinel answered when none names a primary', async () => {
   const port = set.sentinelPorts[0]!;
