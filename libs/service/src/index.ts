@@ -27,5 +27,6 @@ export { SERVICE_CONFIGS, type ProcessOptions } from './process/prepare-process.
 export { reportFailedStart } from './process/failed-start.ts';
 export { listen } from './process/listen.ts';
 export * from './process/run-service.ts';
+export { RunningProcess } from './process/running-process.ts';
 export { LOGGER } from './process/service.module.ts';
 export { startTelemetry, type Telemetry } from './telemetry/telemetry.ts';

@@ -17,6 +17,7 @@ import type { TileId } from '@provenance/domain';
  * | prov:{id}:facts        | string | code facts, compressed                   | retention.facts      |
  * | prov:{open}            | zset   | analyses that have not ended             | members leave        |
  * | prov:{capabilities}    | hash   | what the detectors of each worker can do | the last worker's word |
+ * | prov:{presence}        | hash   | what each running process says of itself | 20 s after the last word |
  * | prov:cache:{digest}    | string | what a detector said of a content        | the writer's choice  |
  * | prov:github:{key}      | string | an answer of GitHub, compressed          | PROVENANCE_GITHUB_CACHE_TTL_SECONDS |
  * | prov:github:budget:{payer} | hash | what is left of a rate limit, and until when GitHub is not asked | the rate limit's own reset |
@@ -85,6 +86,9 @@ export const DECIDED_KEY = 'prov:{decided}';
 
 /** What the detectors of each running worker can do. */
 export const CAPABILITIES_KEY = 'prov:{capabilities}';
+
+/** What each running process says of itself. */
+export const PRESENCE_KEY = 'prov:{presence}';
 
 export const cacheKey = (digest: string) => `prov:cache:{${digest}}`;
 

@@ -3,7 +3,7 @@ import { GitHubCache, RateBudgets } from '@provenance/domain';
 import { accessBy, GitHubClient, GitHubSource, ReviewerTeams, reviewFactOf, type GitHubAccessFinder } from '@provenance/github';
 import { ExportRequests } from '@provenance/queue';
 import { ExportsModule, StoreModule } from '@provenance/runtime';
-import { HttpConfig, LOGGER, Metrics, type Logger } from '@provenance/service';
+import { HealthRegistry, HttpConfig, LOGGER, Metrics, type Logger } from '@provenance/service';
 import { AnalysisStore, CommitReports, ReportLease, RefreshLedger, ReportLedger, ReviewFactStore } from '@provenance/store';
 import { EnrichConfig } from '../enrich/enrich.config.ts';
 import { DueWorker } from './due/due-worker.ts';
@@ -40,7 +40,7 @@ const REPORTER = Symbol('check reporter');
 const MAYBE_GITHUB = { token: GITHUB, optional: true };
 
 const PROVIDERS: FactoryProvider[] = [
-  { provide: GITHUB, useFactory: openGitHub, inject: [GitHubConfig, GitHubCache, RateBudgets, Metrics] },
+  { provide: GITHUB, useFactory: openGitHub, inject: [GitHubConfig, GitHubCache, RateBudgets, Metrics, HealthRegistry] },
   {
     provide: GitHubEnrichment,
     useFactory: (github: GitHub | undefined, { patienceSeconds, maxFiles }: GitHubConfig) =>
@@ -103,12 +103,12 @@ export class GitHubModule implements OnApplicationBootstrap, BeforeApplicationSh
   }
 }
 
-function openGitHub(config: GitHubConfig, cache: GitHubCache, budgets: RateBudgets, metrics: Metrics): GitHub | undefined {
+function openGitHub(config: GitHubConfig, cache: GitHubCache, budgets: RateBudgets, metrics: Metrics, health: HealthRegistry): GitHub | undefined {
   const { baseUrl, cacheTtlSeconds } = config;
   const credentials = config.credentials();
   if (credentials === undefined) return undefined;
   const limits = { reserve: config.reservePercent / 100, timeoutMs: config.timeoutSeconds * 1_000 };
-  const client = new GitHubClient(budgets, new GitHubMetrics(metrics), limits);
+  const client = new GitHubClient(budgets, new GitHubMetrics(metrics, health), limits);
   const access = accessBy(credentials, client, cache, { baseUrl, cacheTtlSeconds, retryMs: RETRY_MS });
   return { client, access, source: new GitHubSource({ client, access, cache, cacheTtlSeconds }) };
 }

@@ -58,6 +58,11 @@ export class DecisionLog {
       .then(() => void (this.#publishing = undefined));
   }
 
+  /** Whether there is a key for its head. */
+  get signs(): boolean {
+    return this.#keys !== undefined;
+  }
+
   size(): Promise<number> {
     return this.#store.size();
   }
@@ -73,14 +78,15 @@ export class DecisionLog {
     const kept = await this.#store.checkpoint();
     const size = await this.#store.size();
     const before = kept && parseCheckpoint(kept.note);
-    const root = await this.#headAfter(before, size);
+    const root = await this.rootAfter(before, size);
     if (kept !== undefined && before?.size === size && this.#isOurs(kept.note)) return kept.note;
     const note = signCheckpoint({ size, root }, this.#origin, this.#keys.signer);
     await this.#store.keepCheckpoint({ size, note });
     return note;
   }
 
-  async #headAfter(before: TreeHead | undefined, size: number): Promise<TreeHash> {
+  /** The root of the log of a size, which continues an earlier one. @throws ProvenanceError `log_inconsistent` when it does not */
+  async rootAfter(before: TreeHead | undefined, size: number): Promise<TreeHash> {
     if (before === undefined) return (await this.#hashes([whole(size)]))[0]!;
     if (before.size > size) throw inconsistent(`it has ${size} records, and was signed with ${before.size}`);
     const [then, root] = await this.#hashes([whole(before.size), whole(size)]);

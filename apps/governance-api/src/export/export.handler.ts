@@ -3,6 +3,9 @@ import type { Logger, Metrics } from '@provenance/service';
 import type { Batcher } from './batcher.ts';
 import type { EventBuilder } from './event-builder.ts';
 
+/** Trouble that was not heard of again for so long after the next try was due is over: another process had that try. */
+const FORGET_MS = 60_000;
+
 /** Sends the rows of requests to the sink, many together, and tells what became of them. */
 export class ExportRowsHandler implements ExportHandler {
   readonly #sink: string;
@@ -10,6 +13,7 @@ export class ExportRowsHandler implements ExportHandler {
   readonly #batcher: Batcher;
   readonly #metrics: Pick<Metrics, 'add'>;
   readonly #log: Pick<Logger, 'warn' | 'error'>;
+  #away: { reason: string; until: number } | undefined;
 
   constructor(sink: string, builder: EventBuilder, batcher: Batcher, metrics: Pick<Metrics, 'add'>, log: Pick<Logger, 'warn' | 'error'>) {
     this.#sink = sink;
@@ -26,6 +30,7 @@ export class ExportRowsHandler implements ExportHandler {
     signal.throwIfAborted();
     if (rows.length === 0) return;
     const refused = await this.#batcher.add(rows);
+    this.#away = undefined;
     this.#count('written', rows.length - refused.length);
     if (refused.length === 0) return;
     this.#count('refused', refused.length);
@@ -39,7 +44,13 @@ export class ExportRowsHandler implements ExportHandler {
 
   away(error: Error, againInMs: number): void {
     this.#count('away', 1);
+    this.#away = { reason: error.message, until: Date.now() + againInMs + FORGET_MS };
     this.#log.warn({ sink: this.#sink, err: error, again_in_ms: againInMs }, 'the sink of the export takes nothing');
+  }
+
+  /** Why the sink takes nothing, while it does not. */
+  trouble(): string | undefined {
+    return this.#away !== undefined && Date.now() < this.#away.until ? `${this.#sink} takes nothing: ${this.#away.reason}` : undefined;
   }
 
   #count(outcome: string, value: number): void {

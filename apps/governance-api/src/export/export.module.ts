@@ -1,7 +1,7 @@
 import { Inject, Module, Optional, type BeforeApplicationShutdown, type FactoryProvider, type OnApplicationBootstrap } from '@nestjs/common';
 import { ExportJobs, ExportLetters, ExportWorker } from '@provenance/queue';
 import { ExportsModule, RedisConfig, StoreModule } from '@provenance/runtime';
-import { LOGGER, Metrics, TelemetryConfig, type Logger } from '@provenance/service';
+import { HealthRegistry, LOGGER, Metrics, TelemetryConfig, type Logger } from '@provenance/service';
 import { AnalysisStore, ReviewFactStore } from '@provenance/store';
 import { Batcher } from './batcher.ts';
 import { EventBuilder } from './event-builder.ts';
@@ -27,13 +27,14 @@ interface RunningExport {
 const PROVIDERS: FactoryProvider[] = [
   { provide: ExportLetters, useFactory: (jobs: ExportJobs) => new ExportLetters(jobs), inject: [ExportJobs] },
   { provide: SINK, useFactory: (config: ExportConfig, { otlpEndpoint }: TelemetryConfig) => openSink(config, otlpEndpoint), inject: [ExportConfig, TelemetryConfig] },
-  { provide: RUNNING, useFactory: runExport, inject: [{ token: SINK, optional: true }, ExportJobs, AnalysisStore, ReviewFactStore, ExportConfig, RedisConfig, Metrics, LOGGER] },
+  { provide: RUNNING, useFactory: runExport, inject: [{ token: SINK, optional: true }, ExportJobs, AnalysisStore, ReviewFactStore, ExportConfig, RedisConfig, Metrics, HealthRegistry, LOGGER] },
 ];
 
-function runExport(...[sink, jobs, store, reviews, config, redis, metrics, log]: [Sink | undefined, ExportJobs, AnalysisStore, ReviewFactStore, ExportConfig, RedisConfig, Metrics, Logger]): RunningExport | undefined {
+function runExport(...[sink, jobs, store, reviews, config, redis, metrics, health, log]: [Sink | undefined, ExportJobs, AnalysisStore, ReviewFactStore, ExportConfig, RedisConfig, Metrics, HealthRegistry, Logger]): RunningExport | undefined {
   if (sink === undefined) return undefined;
   const batcher = new Batcher(sink, { size: config.batchSize, ageMs: config.batchMs });
   const handler = new ExportRowsHandler(sink.name, new EventBuilder(store, reviews), batcher, metrics, log);
+  health.add('watched', 'export', () => handler.trouble());
   metrics.observe('provenance_export_lag_seconds', async () => [{ value: (await jobs.gauge()).oldestAgeSeconds, labels: { sink: sink.name } }]);
   return { sink, batcher, worker: new ExportWorker(handler, jobs, { redis: redis.target(), onError: warnOf(log), concurrency: config.batchSize * BATCHES_IN_HAND }) };
 }

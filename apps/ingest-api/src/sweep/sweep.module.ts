@@ -1,7 +1,7 @@
 import { Module, type BeforeApplicationShutdown, type FactoryProvider, type OnApplicationBootstrap } from '@nestjs/common';
 import { AnalysisFlows, DeadLetters, Sweeper, type StageQueues } from '@provenance/queue';
 import { FlowsModule, JobObserver, QueuesModule, STAGE_QUEUES, StoreModule } from '@provenance/runtime';
-import { Metrics } from '@provenance/service';
+import { Metrics, RunningProcess } from '@provenance/service';
 import { AnalysisStore, OpenLedger } from '@provenance/store';
 
 const SWEEPER: FactoryProvider<Sweeper> = {
@@ -22,8 +22,9 @@ const SWEEPER: FactoryProvider<Sweeper> = {
 export class SweepModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #sweeper: Sweeper;
 
-  constructor(sweeper: Sweeper, ledger: OpenLedger, metrics: Metrics) {
+  constructor(sweeper: Sweeper, ledger: OpenLedger, metrics: Metrics, process: RunningProcess) {
     this.#sweeper = sweeper;
+    process.run('ingest');
     metrics.observe('provenance_outbox_pending', async () => [
       { value: (await ledger.size(Date.now())).due, labels: {} },
     ]);

@@ -132,6 +132,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/deployment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which processes run, how they and the store do, and how the decision log stands
+         * @description provenance doctor --deployment makes findings of it.
+         */
+        get: operations["DeploymentController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/exports/dead-letters": {
         parameters: {
             query?: never;
@@ -1593,6 +1613,18 @@ export interface components {
             /** @description The message of the first of the strictest reasons */
             rationale: string;
         };
+        DeploymentResponse: {
+            /**
+             * Format: date-time
+             * @description The clock of the store
+             */
+            at: string;
+            decision_log: components["schemas"]["LogStandingResponse"];
+            /** @description Those that were heard of within 20 s, by app and age */
+            processes: components["schemas"]["ProcessResponse"][];
+            /** @description Of a cluster one of its nodes; absent where the server does not let us ask */
+            store?: components["schemas"]["StoreServerResponse"];
+        };
         DetectionCoverageResponse: {
             files_covered: number;
             /** @description Looked at in part, for instance only the lines that were sent */
@@ -1941,6 +1973,26 @@ export interface components {
             /** @description Records of the log */
             tree_size: number;
         };
+        LogStandingResponse: {
+            /** @description How the log is not the one that was signed; absent: it is */
+            fault?: string;
+            /**
+             * Format: date-time
+             * @description The moment of the last decision
+             */
+            last_decision_at?: string;
+            /**
+             * Format: date-time
+             * @description The moment of the decision of the last record
+             */
+            last_record_at?: string;
+            /** @description Records under the newest signed head; absent: none was signed */
+            signed_size?: number;
+            /** @description Whether there is a key that its head is signed with */
+            signing: boolean;
+            /** @description Records of the log */
+            size: number;
+        };
         MeasuredResponse: {
             denominator: number;
             numerator: number;
@@ -2169,6 +2221,47 @@ export interface components {
             detail: string;
             /** @description RFC 6901 pointer into the body; `header:name` or `?name` otherwise */
             pointer: string;
+        };
+        ProcessResponse: {
+            /** @example detect-worker */
+            app: string;
+            /** @description What it cannot do its work without, by name: ok, or the reason */
+            checks: {
+                [key: string]: string;
+            };
+            /**
+             * @description How much its clock is ahead of the store, negative when it is behind
+             * @example 0
+             */
+            clock_ahead_seconds: number;
+            /** @description Names the process: host, pid, and what tells it from the next with that pid */
+            instance: string;
+            retention: components["schemas"]["ProcessRetentionResponse"];
+            /**
+             * @description The stages that it runs
+             * @example [
+             *       "detect"
+             *     ]
+             */
+            runs: string[];
+            /**
+             * Format: date-time
+             * @description When it was heard of last
+             */
+            seen_at: string;
+            /** Format: date-time */
+            started_at: string;
+            /** @example 0.1.0 */
+            version: string;
+            /** @description What it looks at beside, by name: ok, or what is wrong */
+            watched: {
+                [key: string]: string;
+            };
+        };
+        ProcessRetentionResponse: {
+            contents_days: number;
+            facts_days: number;
+            results_days: number;
         };
         ProvenanceDataRequest: {
             changed_lines?: components["schemas"]["ChangedLineRequest"][] | null;
@@ -2485,6 +2578,29 @@ export interface components {
             decide: components["schemas"]["StageResponse"];
             detect: components["schemas"]["StageResponse"];
             enrich: components["schemas"]["StageResponse"];
+        };
+        StoreServerResponse: {
+            /** @description Whether what is written is kept in an append-only file */
+            append_only: boolean;
+            evicted_keys: number;
+            /** @example noeviction */
+            eviction_policy: string;
+            /**
+             * @description What the last write of that file came to
+             * @example ok
+             */
+            last_append: string;
+            /**
+             * @description What the last snapshot came to
+             * @example ok
+             */
+            last_snapshot: string;
+            /** @description Absent: no limit is set */
+            max_memory_bytes?: number;
+            uptime_seconds: number;
+            used_memory_bytes: number;
+            /** @example Redis 8.0.3 */
+            version: string;
         };
         SubmitAnalysisRequest: {
             /**
@@ -3388,6 +3504,111 @@ export interface operations {
              *     `not_found`: There is no such resource.
              */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store_unavailable`: The store cannot be reached.
+             *
+             *     `store_unavailable`: The store cannot be reached.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeploymentController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "processes": [
+                     *         {
+                     *           "instance": "provenance-detect-worker-7d9f-x2x:1:a1b2c3",
+                     *           "app": "detect-worker",
+                     *           "version": "0.1.0",
+                     *           "started_at": "2026-03-02T08:00:00.000Z",
+                     *           "seen_at": "2026-03-02T09:16:29.100Z",
+                     *           "clock_ahead_seconds": 0.01,
+                     *           "runs": [
+                     *             "detect"
+                     *           ],
+                     *           "checks": {
+                     *             "store": "ok",
+                     *             "detect": "ok"
+                     *           },
+                     *           "watched": {},
+                     *           "retention": {
+                     *             "contents_days": 7,
+                     *             "results_days": 90,
+                     *             "facts_days": 400
+                     *           }
+                     *         }
+                     *       ],
+                     *       "store": {
+                     *         "version": "Redis 8.0.3",
+                     *         "uptime_seconds": 86400,
+                     *         "used_memory_bytes": 104857600,
+                     *         "max_memory_bytes": 1073741824,
+                     *         "eviction_policy": "noeviction",
+                     *         "evicted_keys": 0,
+                     *         "append_only": true,
+                     *         "last_append": "ok",
+                     *         "last_snapshot": "ok"
+                     *       },
+                     *       "decision_log": {
+                     *         "size": 12,
+                     *         "signing": true,
+                     *         "signed_size": 12,
+                     *         "last_record_at": "2026-03-02T09:16:05.000Z",
+                     *         "last_decision_at": "2026-03-02T09:16:05.000Z"
+                     *       },
+                     *       "at": "2026-03-02T09:16:31.204Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeploymentResponse"];
+                };
+            };
+            /** @description `unauthorized`: Credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,7 +1,7 @@
 import { Inject, Module, type DynamicModule, type FactoryProvider, type OnModuleInit, type Type } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { Access } from '@provenance/domain';
-import { AuditTrail, HttpConfig, LOGGER, recordRequests, type Logger } from '@provenance/service';
+import { AuditTrail, HealthRegistry, HttpConfig, LOGGER, recordRequests, type Logger } from '@provenance/service';
 import { AnalysisStore, AuditStore, RequestLimiter, TokenStore } from '@provenance/store';
 import type { FastifyInstance } from 'fastify';
 import { AccessConfig, checkAuth } from './access.config.ts';
@@ -22,19 +22,21 @@ const PROVIDERS: FactoryProvider[] = [
   { provide: TokenAuthority, useFactory: (store: TokenStore) => new TokenAuthority(store), inject: [TokenStore] },
   {
     provide: ADMIT,
-    useFactory: (config: AccessConfig, http: HttpConfig, tokens: TokenAuthority, limiter: RequestLimiter, analyses: AnalysisStore): Admit => {
+    useFactory: (config: AccessConfig, http: HttpConfig, tokens: TokenAuthority, limiter: RequestLimiter, analyses: AnalysisStore, health: HealthRegistry): Admit => {
       checkAuth(config, http);
       if (config.auth === 'off') return localGate(http);
       const { adminToken, authFailuresPerMinute, rateLimitPerMinute } = config;
+      const oidc = oidcVerifier(config);
+      if (oidc !== undefined) health.add('watched', 'oidc', () => oidc.trouble());
       return new RequestGate({
-        authenticator: new Authenticator({ tokens, adminToken, oidc: oidcVerifier(config) }),
+        authenticator: new Authenticator({ tokens, adminToken, oidc }),
         failures: new FailureLimits(authFailuresPerMinute),
         limiter,
         analyses,
         requestsPerMinute: rateLimitPerMinute,
       }).admit;
     },
-    inject: [AccessConfig, HttpConfig, TokenAuthority, RequestLimiter, AnalysisStore],
+    inject: [AccessConfig, HttpConfig, TokenAuthority, RequestLimiter, AnalysisStore, HealthRegistry],
   },
 ];
 

@@ -94,3 +94,15 @@ it('refuses a discovery that names another issuer', async () => {
   const confused = new OidcVerifier({ issuer: `${issuer.url}/`, audience: AUDIENCE });
   await expect(confused.verify(token)).rejects.toMatchObject({ code: 'issuer_unavailable' });
 });
+
+it('tells an operator of an issuer that cannot be asked, before a job comes, and that it can again', async () => {
+  expect(await verifier.trouble()).toBeUndefined();
+  issuer.close();
+  const early = new OidcVerifier({ issuer: issuer.url, audience: AUDIENCE });
+  expect(await early.trouble()).toContain(`${issuer.url}: fetch failed`);
+  // Left alone for a while, the first reason stays.
+  expect(await early.trouble()).toContain('fetch failed');
+  const eager = new OidcVerifier({ issuer: issuer.url, audience: AUDIENCE, keyCooldownMs: 0 });
+  await expect(eager.verify(issuer.token())).rejects.toMatchObject({ code: 'issuer_unavailable' });
+  expect(await eager.trouble()).toContain(issuer.url);
+});

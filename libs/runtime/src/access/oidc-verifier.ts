@@ -38,6 +38,7 @@ export class OidcVerifier {
   readonly #options: OidcOptions;
   #keys: JWTVerifyGetKey | undefined;
   #failedAt = -Infinity;
+  #fault: string | undefined;
 
   constructor(options: OidcOptions) {
     this.#options = options;
@@ -66,9 +67,41 @@ export class OidcVerifier {
     }
   }
 
+  /** Why no token can be verified, if so. Asks the issuer where nobody has yet, so that an operator hears before a job does. */
+  async trouble(): Promise<string | undefined> {
+    if (this.#keys === undefined) await this.#found().catch(() => undefined);
+    return this.#fault;
+  }
+
   async #key(...args: Parameters<JWTVerifyGetKey>): Promise<Awaited<ReturnType<JWTVerifyGetKey>>> {
-    this.#keys ??= createRemoteJWKSet(await this.#discover(), { timeoutDuration: ANSWER_MS, cooldownDuration: this.#options.keyCooldownMs ?? KEY_COOLDOWN_MS });
-    return this.#keys(...args);
+    const keys = await this.#found();
+    try {
+      const key = await keys(...args);
+      this.#fault = undefined;
+      return key;
+    } catch (error) {
+      // An answer without the key of this token is an answer.
+      const answered = error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys;
+      this.#fault = answered ? undefined : this.#faultOf(error);
+      throw error;
+    }
+  }
+
+  async #found(): Promise<JWTVerifyGetKey> {
+    if (this.#keys !== undefined) return this.#keys;
+    try {
+      this.#keys = createRemoteJWKSet(await this.#discover(), { timeoutDuration: ANSWER_MS, cooldownDuration: this.#options.keyCooldownMs ?? KEY_COOLDOWN_MS });
+      this.#fault = undefined;
+      return this.#keys;
+    } catch (error) {
+      this.#fault ??= this.#faultOf(error);
+      throw error;
+    }
+  }
+
+  #faultOf(error: unknown): string {
+    const { message, cause } = error as Error;
+    return `${this.#options.issuer}: ${message}${cause instanceof Error ? ` (${cause.message})` : ''}`;
   }
 
   async #discover(): Promise<URL> {

@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common';
 import type { Stage } from '@provenance/domain';
 import { StageWorkers, type StageHandler } from '@provenance/queue';
-import { HealthRegistry } from '@provenance/service';
+import { HealthRegistry, RunningProcess } from '@provenance/service';
 import { AnalysisStore } from '@provenance/store';
 import { RedisConfig } from '../store/redis.config.ts';
 import { StoreModule } from '../store/store.module.ts';
@@ -39,8 +39,9 @@ const SETUP = Symbol('stages setup');
 export class StagesModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #workers: StageWorkers;
 
-  constructor(workers: StageWorkers, @Inject(STAGES) stages: readonly Stage[], health: HealthRegistry) {
+  constructor(workers: StageWorkers, @Inject(STAGES) stages: readonly Stage[], health: HealthRegistry, process: RunningProcess) {
     this.#workers = workers;
+    for (const stage of stages) process.run(stage);
     for (const kind of ['live', 'ready'] as const) {
       health.add(kind, stages.join(' and '), async () => {
         const { [kind]: well, detail = 'not working' } = await workers.health();

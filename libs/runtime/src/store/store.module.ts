@@ -1,6 +1,6 @@
-import { Inject, Module, type FactoryProvider, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Module, type FactoryProvider, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { GitHubCache, RateBudgets } from '@provenance/domain';
-import { HealthRegistry, LOGGER, type Logger } from '@provenance/service';
+import { HealthRegistry, LOGGER, RunningProcess, type Logger } from '@provenance/service';
 import {
   AnalysisStore,
   AnalyticsStore,
@@ -14,6 +14,7 @@ import {
   DecisionLogStore,
   OpenLedger,
   PolicyStore,
+  PresenceStore,
   PullRequestHeads,
   RedisAnalysisStore,
   RedisAnalyticsStore,
@@ -36,6 +37,7 @@ import {
   ReviewFactStore,
   type RedisClient,
 } from '@provenance/store';
+import { PresencePublisher } from '../presence/presence-publisher.ts';
 import { connectionErrors, connectionProbe, watchEviction } from './connection.ts';
 import { RedisConfig } from './redis.config.ts';
 import { RetentionConfig } from './retention.config.ts';
@@ -101,21 +103,34 @@ const PROVIDERS: FactoryProvider[] = [
     inject: [STORE_REDIS, RetentionConfig],
   },
   { provide: RateBudgets, useFactory: (redis: RedisClient) => new RedisRateBudgets(redis), inject: [STORE_REDIS] },
+  { provide: PresenceStore, useFactory: (redis: RedisClient) => new PresenceStore(redis), inject: [STORE_REDIS] },
+  {
+    provide: PresencePublisher,
+    useFactory: (...parts: ConstructorParameters<typeof PresencePublisher>) => new PresencePublisher(...parts),
+    inject: [PresenceStore, RunningProcess, HealthRegistry, RetentionConfig, LOGGER],
+  },
 ];
 
-/** The store over one connection; readiness says whether it answers. Several modules of a process share it. */
+/** The store over one connection; readiness says whether it answers, and the process says through it that it is there. */
 @Module({ providers: PROVIDERS, exports: PROVIDERS.map(({ provide }) => provide) })
-export class StoreModule implements OnApplicationShutdown {
+export class StoreModule implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #redis: RedisClient;
+  readonly #presence: PresencePublisher;
 
-  constructor(@Inject(STORE_REDIS) redis: RedisClient, @Inject(LOGGER) log: Logger, health: HealthRegistry) {
+  constructor(@Inject(STORE_REDIS) redis: RedisClient, @Inject(LOGGER) log: Logger, health: HealthRegistry, presence: PresencePublisher) {
     this.#redis = redis;
+    this.#presence = presence;
     watchEviction(redis, log);
     health.add('ready', 'store', connectionProbe(redis));
   }
 
+  onApplicationBootstrap(): void {
+    this.#presence.start();
+  }
+
   /** After the last request was answered and the last job has ended. */
-  onApplicationShutdown(): void {
+  async onApplicationShutdown(): Promise<void> {
+    await this.#presence.stop();
     this.#redis.disconnect();
   }
 }

@@ -1,8 +1,11 @@
 /** Nothing when all is well, else the reason. A probe that throws or takes too long is not well either. */
 export type HealthProbe = () => string | undefined | Promise<string | undefined>;
 
-/** `live`: is the process worth keeping (has it made progress). `ready`: can it do its work now (dependencies). */
-export type HealthKind = 'live' | 'ready';
+/**
+ * `live`: is the process worth keeping (has it made progress). `ready`: can it do its work now (dependencies). `watched`: is
+ * there trouble beside, which an operator should hear of and for which nobody is to be restarted or sent away.
+ */
+export type HealthKind = 'live' | 'ready' | 'watched';
 
 export interface HealthReport {
   status: 'ok' | 'unavailable';

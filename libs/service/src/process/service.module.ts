@@ -6,12 +6,13 @@ import { Metrics } from '../metrics/metrics.ts';
 import { MetricsController } from '../metrics/metrics.controller.ts';
 import { Telemetry } from '../telemetry/telemetry.ts';
 import type { ProcessFacts } from './prepare-process.ts';
+import { RunningProcess } from './running-process.ts';
 
 /** Injection token of the process's log. */
 export const LOGGER = Symbol('logger');
 
 /**
- * The root of a process: makes settings (by class), LOGGER, Metrics and HealthRegistry injectable everywhere
+ * The root of a process: makes settings (by class), LOGGER, Metrics, RunningProcess and HealthRegistry injectable everywhere
  * and imports the application's module.
  */
 @Global()
@@ -32,6 +33,7 @@ export class ServiceModule implements OnModuleInit, OnModuleDestroy, OnApplicati
       { provide: LOGGER, useValue: facts.log },
       { provide: Telemetry, useValue: facts.telemetry },
       { provide: Metrics, useValue: facts.telemetry.metrics },
+      { provide: RunningProcess, useValue: new RunningProcess(facts.name, facts.version) },
       { provide: HealthRegistry, useValue: facts.health },
     ];
     return { module: ServiceModule, imports: [module], providers, exports: providers.map(({ provide }) => provide) };

@@ -17,6 +17,10 @@ export class InMemoryDecidedIndex extends DecidedIndex {
     return this.#within(from, to).length;
   }
 
+  async newestAt(): Promise<number | undefined> {
+    return this.#decided.size === 0 ? undefined : Math.max(...this.#decided.values());
+  }
+
   #within(from: number, to: number): string[] {
     return [...this.#decided]
       .filter(([, at]) => at >= from && at <= to)

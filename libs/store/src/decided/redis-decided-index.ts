@@ -27,4 +27,9 @@ export class RedisDecidedIndex extends DecidedIndex {
   async count(from: number, to: number): Promise<number> {
     return storeCall(this.#redis.zcount(DECIDED_KEY, from, to));
   }
+
+  async newestAt(): Promise<number | undefined> {
+    const [, at] = await storeCall(this.#redis.zrevrange(DECIDED_KEY, 0, 0, 'WITHSCORES'));
+    return at === undefined ? undefined : Number(at);
+  }
 }

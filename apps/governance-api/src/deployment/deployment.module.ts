@@ -1,0 +1,22 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { DecidedIndex, DecisionLogStore } from '@provenance/store';
+import { DecisionLog } from '../decision-log/decision-log.ts';
+import { LogWatch } from '../decision-log/log-watch.ts';
+import { DeploymentController } from './deployment.controller.ts';
+
+/** What runs and how it does, over modules that export the store and the decision log. */
+@Module({
+  controllers: [DeploymentController],
+  providers: [
+    {
+      provide: LogWatch,
+      useFactory: (...parts: ConstructorParameters<typeof LogWatch>) => new LogWatch(...parts),
+      inject: [DecisionLog, DecisionLogStore, DecidedIndex],
+    },
+  ],
+})
+export class DeploymentModule {
+  static over(...parts: (Type | DynamicModule)[]): DynamicModule {
+    return { module: DeploymentModule, imports: parts };
+  }
+}

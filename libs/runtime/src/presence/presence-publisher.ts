@@ -1,0 +1,53 @@
+import type { HealthRegistry, Logger, RunningProcess } from '@provenance/service';
+import type { PresenceStore, ProcessRecord } from '@provenance/store';
+import type { RetentionConfig } from '../store/retention.config.ts';
+
+/** Several times within the time after which a process is taken for gone: one word that is lost must not matter. */
+const PERIOD_MS = 5_000;
+
+/** Says of this process that it is there, and how it does, as long as it runs. */
+export class PresencePublisher {
+  readonly #store: PresenceStore;
+  readonly #process: RunningProcess;
+  readonly #health: HealthRegistry;
+  readonly #retention: RetentionConfig;
+  readonly #log: Pick<Logger, 'debug'>;
+  #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  constructor(store: PresenceStore, process: RunningProcess, health: HealthRegistry, retention: RetentionConfig, log: Pick<Logger, 'debug'>) {
+    this.#store = store;
+    this.#process = process;
+    this.#health = health;
+    this.#retention = retention;
+    this.#log = log;
+  }
+
+  start(): void {
+    this.publish()
+      // The connection itself tells the log at a higher level.
+      .catch((error: unknown) => this.#log.debug({ err: error }, 'presence was not said'))
+      .finally(() => {
+        if (!this.#stopped) this.#timer = setTimeout(() => this.start(), PERIOD_MS).unref();
+      });
+  }
+
+  async publish(): Promise<void> {
+    const [{ checks }, { checks: watched }] = await Promise.all([this.#health.report('ready'), this.#health.report('watched')]);
+    // What was asked may have taken until after the end.
+    if (!this.#stopped) await this.#store.say({ ...this.#facts(), checks, watched }, Date.now());
+  }
+
+  /** Takes leave, so that an end in order is not taken for a loss. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#store.leave(this.#process.instance).catch((error: unknown) => this.#log.debug({ err: error }, 'leave was not taken'));
+  }
+
+  #facts(): Omit<ProcessRecord, 'checks' | 'watched'> {
+    const { instance, app, version, startedAt, runs } = this.#process;
+    const { contentsDays, resultsDays, factsDays } = this.#retention;
+    return { instance, app, version, startedAt, runs, retentionDays: { contents: contentsDays, results: resultsDays, facts: factsDays } };
+  }
+}
