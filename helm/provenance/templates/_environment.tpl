@@ -70,6 +70,10 @@
 - name: PROVENANCE_OTEL_OTLP_ENDPOINT
   value: {{ . | quote }}
 {{- end }}
+{{- if .root.Values.trust.configMap }}
+- name: NODE_EXTRA_CA_CERTS
+  value: {{ $folder }}/trusted.crt
+{{- end }}
 {{- if and .root.Values.proxy.url (ne .component "detect-worker") }}
 # Node takes no notice of the other two without the first. What is plain HTTP stays inside: Redis, OTLP.
 - name: NODE_USE_ENV_PROXY
@@ -124,6 +128,15 @@ projected:
         items:
           - key: {{ .key }}
             path: {{ .setting }}
+    {{- end }}
+    {{- with .root.Values.trust }}
+    {{- if .configMap }}
+    - configMap:
+        name: {{ .configMap }}
+        items:
+          - key: {{ .key }}
+            path: trusted.crt
+    {{- end }}
     {{- end }}
     {{- range $name, $secret := .root.Values.secrets }}
     {{- $reader := get $known $name | default dict }}

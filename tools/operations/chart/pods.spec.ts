@@ -73,6 +73,16 @@ describe('a proxy', () => {
   });
 });
 
+it('mounts authorities of an installation into every app, and points Node at them', () => {
+  const objects = rendered('air-gapped');
+  for (const app of APPS) {
+    expect(environment(objects, app)['NODE_EXTRA_CA_CERTS']).toBe('/run/secrets/provenance/trusted.crt');
+    const { projected } = podOf(objects, app).spec.volumes.find(({ name }: { name: string }) => name === 'secrets');
+    expect(projected.sources).toContainEqual({ configMap: { name: 'company-authorities', items: [{ key: 'bundle.pem', path: 'trusted.crt' }] } });
+    expect(environment(rendered('minimal'), app)).not.toHaveProperty('NODE_EXTRA_CA_CERTS');
+  }
+});
+
 it('takes the registry and the pull secrets of a parent chart', () => {
   const objects = rendered('minimal', ['--set', 'global.imageRegistry=mirror.example.com,global.imagePullSecrets[0]=first,global.imagePullSecrets[1].name=second']);
   for (const { spec } of podsOf(objects)) {

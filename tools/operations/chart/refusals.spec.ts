@@ -16,6 +16,7 @@ it.each([
   ['of Sentinel, whose master the connection string names', 'redis.sentinel.master=mymaster', 'master'],
   ['of an image', 'image.tags=1', 'tags'],
   ['of all pods', 'pods.affinities=1', 'affinities'],
+  ['of what is trusted', 'trust.secret=x', 'secret'],
   ['of the proxy', 'proxy.user=me', 'user'],
   ['of a Service', 'ingestApi.service.loadBalancerIP=10.0.0.1', 'loadBalancerIP'],
   ['of a Service of what has none', 'detectWorker.service.type=ClusterIP', 'service'],

@@ -7,7 +7,8 @@ import { filesOf } from '../deploy/image-context.ts';
 
 const pages = [...filesOf('docs/operations/**/*.md'), 'helm/provenance/README.md', 'helm/provenance/UPGRADING.md'].sort();
 const text = (page: string): string => readFileSync(join(ROOT, page), 'utf8');
-const settings = readFileSync(join(ROOT, 'docs/configuration.md'), 'utf8');
+/** Of the services, and of the command line. */
+const settings = ['docs/configuration.md', 'docs/cli.md'].map(text).join('\n');
 const values = readFileSync(join(ROOT, 'helm/provenance/values.yaml'), 'utf8');
 const api = JSON.parse(readFileSync(join(ROOT, 'docs/openapi.json'), 'utf8')) as { paths: Record<string, Record<string, unknown>> };
 
