@@ -8,7 +8,7 @@ import { BEHAVIOR_EXAMPLE, COMPARISON_EXAMPLE, SCORECARD_EXAMPLE } from './analy
 import { AnalyticsReader } from './analytics-reader.ts';
 import { AnalyticsScope } from './analytics-scope.ts';
 import { BehaviorResponse } from './behavior.response.ts';
-import { EVIDENCE_FACTS, evidenceBehind } from './evidence.ts';
+import { EVIDENCE_SHOWN, evidenceBehind } from './evidence.ts';
 import type { QueryReader, RawQuery } from './query-reader.ts';
 import { ApiAgent, ApiReport, ApiScope } from './report.decorator.ts';
 import { comparedRow, scoreRow } from './rows.ts';
@@ -79,12 +79,14 @@ export class AgentsController {
   ): Promise<ScorecardResponse | string> {
     const query = await this.#scope.allowed(this.#scope.read(raw, () => ({})), request);
     const { window, repos } = query;
-    const [sums, facts] = await Promise.all([
+    const newest = { window, agent, limit: EVIDENCE_SHOWN, ...(repos === undefined ? {} : { repos }) };
+    const [sums, analyses, reviews] = await Promise.all([
       this.#reader.byAgent(query, SCORED),
-      this.#store.latest({ window, agent, limit: EVIDENCE_FACTS, ...(repos === undefined ? {} : { repos }) }),
+      this.#store.latest({ ...newest, kind: 'analysis' }),
+      this.#store.latest({ ...newest, kind: 'pull_request' }),
     ]);
     const lines = scorecard(sums, agent);
-    const answer = { agent_id: agent, lines, evidence: evidenceBehind(facts, agent), ...this.#scope.ends(query, request) };
+    const answer = { agent_id: agent, lines, evidence: evidenceBehind(analyses, reviews, agent), ...this.#scope.ends(query, request) };
     return negotiated(request, reply, answer, lines.map(scoreRow), columnsOf(SCORECARD_EXAMPLE.lines.map(scoreRow)));
   }
 }

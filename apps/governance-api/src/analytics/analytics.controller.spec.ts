@@ -152,6 +152,13 @@ describe('reports', () => {
     expect((await get(`${path}${path.includes('?') ? '&' : '?'}time_window=1y&nonsense=1`)).body).toMatchObject({ status: 422, errors: [{ pointer: '?time_window' }, { pointer: '?nonsense' }] });
   });
 
+  it('shows analyses and pull requests behind a scorecard, however many findings are newer', async () => {
+    const findings = Array.from({ length: 200 }, (_, at) => unit(`acme/many#9!${at}`, 1, 'acme/many', { many: { 'tracked:high:sqli': 1 } }));
+    for (const one of [unit('an_a', 3, 'acme/many', { many: { lines: 1 } }), unit('an_x/y#9', 3, 'an_x/y', { many: { pull_requests: 1 } }), ...findings]) await figures.store.count(one);
+    const { body } = await get('agents/many/scorecard');
+    expect(body['evidence']).toMatchObject({ analyses: [{ analysis_id: 'an_a', lines: 1 }], pull_requests: [{ repo: 'an_x/y', pr_number: '9' }] });
+  });
+
   it.each(['review-drift?human_threshold=0', 'review-alerts?threshold=1.5', 'ci-failure-heatmap?limit=101', 'agents/behavior?top_categories=11', 'agents/compare?a=codex'])('%s is refused', async (path) => {
     expect((await get(path)).status).toBe(422);
   });
@@ -178,7 +185,7 @@ describe('reports', () => {
 
   it('are rebuilt on demand', async () => {
     const answer = await fetch(`${figures.base}/v1/admin/rebuild-rollups`, { method: 'POST' });
-    expect([answer.status, await answer.json()]).toMatchObject([200, { units: 3 }]);
+    expect([answer.status, await answer.json()]).toMatchObject([200, { units: 205 }]);
   });
 });
 

@@ -60,10 +60,8 @@ export const SCORECARD_EXAMPLE = {
   agent_id: 'claude-code',
   lines: scorecard(SUMS, 'claude-code').slice(0, 3),
   evidence: evidenceBehind(
-    [
-      { id: 'an_3b0c8fb8a1d84b3f9a8f0a1b2c3d4e5f', repo: 'acme/shop', at: '2026-03-02T09:14:00.412Z', counters: { lines: 12, 'finding:critical:sqli': 1 } },
-      { id: 'acme/shop#42', repo: 'acme/shop', at: '2026-02-27T15:30:00.000Z', counters: { pull_requests: 1, review_comments: 4, ci_failures: 1 } },
-    ],
+    [{ id: 'an_3b0c8fb8a1d84b3f9a8f0a1b2c3d4e5f', repo: 'acme/shop', at: '2026-03-02T09:14:00.412Z', counters: { lines: 12, 'finding:critical:sqli': 1 } }],
+    [{ id: 'acme/shop#42', repo: 'acme/shop', at: '2026-02-27T15:30:00.000Z', counters: { review_comments: 4, ci_failures: 1 } }],
     'claude-code',
   ),
   ...ends,

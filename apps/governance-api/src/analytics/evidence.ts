@@ -3,14 +3,10 @@ import type { CountedFact } from '@provenance/store';
 import type { EvidenceBehindResponse } from './scorecard.response.ts';
 
 /** What is shown of each kind. */
-const SHOWN = 20;
-/** Looked at for them: analyses, pull requests and findings come mixed. */
-export const EVIDENCE_FACTS = 3 * SHOWN;
+export const EVIDENCE_SHOWN = 20;
 
 /** The newest analyses and pull requests behind an agent's figures, with where they are read. */
-export function evidenceBehind(facts: readonly CountedFact[], agent: string): EvidenceBehindResponse {
-  const analyses = facts.filter(({ id }) => id.startsWith('an_')).slice(0, SHOWN);
-  const reviews = facts.filter(({ counters }) => (counters[REVIEW_COUNTER.pullRequests] ?? 0) > 0).slice(0, SHOWN);
+export function evidenceBehind(analyses: readonly CountedFact[], reviews: readonly CountedFact[], agent: string): EvidenceBehindResponse {
   return {
     analyses: analyses.map(({ id, repo, at, counters }) => ({
       analysis_id: id,

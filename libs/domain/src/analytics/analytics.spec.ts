@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { chunksOf, DAY_MS, HOUR_MS, durationMs, figureOf, INTERVALS, metricNamed, momentOf, METRICS, pointsOf, stepCount, stepsOf, Tally, uncertaintyOf, familyOf, byFamily, comparedPoints, groupsOf, familiesFor } from './index.ts';
+import { chunksOf, DAY_MS, HOUR_MS, durationMs, figureOf, INTERVALS, metricNamed, momentOf, METRICS, pointsOf, stepCount, stepsOf, Tally, unitKindOf, uncertaintyOf, familyOf, byFamily, comparedPoints, groupsOf, familiesFor } from './index.ts';
 import { durationBin } from '../facts/duration-bins.ts';
 
 const START = Date.parse('2026-02-27T05:17:11.123Z');
@@ -69,6 +69,8 @@ describe('a moment', () => {
     (text) => expect(momentOf(text)).toBeUndefined(),
   );
 });
+
+it.each([['an_0f', 'analysis'], ['acme/shop#7', 'pull_request'], ['an_x/y#7', 'pull_request'], ['acme/shop#7!0f', 'finding'], ['ac!me/sh#op#7', 'pull_request']])('%s is the id of a %s', (id, kind) => expect(unitKindOf(id)).toBe(kind));
 
 describe('the registry', () => {
   it('names each metric once, reads families that are there, and can be grouped by what it says', () => {

@@ -34,6 +34,18 @@ export interface FactUnit {
   note?: ReviewNote;
 }
 
+/** What the facts of a unit are of. */
+export type UnitKind = 'analysis' | 'pull_request' | 'finding';
+
+/** By the form of its id; a repository may be called `an_x/y`. */
+export function unitKindOf(id: string): UnitKind {
+  const hash = id.lastIndexOf('#');
+  if (hash < 0) {
+    return 'analysis';
+  }
+  return id.includes('!', hash) ? 'finding' : 'pull_request';
+}
+
 /** The facts of one analysis, under the name of the first that was made of its content; undefined when there are none. */
 export function codeUnit(facts: readonly CodeFact[]): FactUnit | undefined {
   const [first] = facts;

@@ -10,22 +10,22 @@ const RANGE = 4 * DAY_MS;
 
 const agent = fc.constantFrom('codex', 'devin', '__proto__', 'human', 'a|b');
 const repo = fc.constantFrom('acme/shop', 'acme/web', '__proto__/x');
-const counters = fc
-  .dictionary(
+const counters = fc.dictionary(
   fc.constantFrom('lines', 'complexity:3', 'finding:high:sqli', 'finding:low:__proto__', 'file:a/b.py', 'file:\ud800', 'pull_requests', 'duration:time_to_merge:700', 'reviewer:human:ann', 'ci_failed_check:lint', '__proto__'),
   fc.integer({ min: 1, max: 2 ** 40 }),
   { minKeys: 1, noNullPrototype: true },
-)
-  // As every fact does that there is, these too count something of their own kind.
-  .map((some) => ({ ...some, known: 1 }));
+);
+/** As every fact does that there is, these too count something of their own kind. */
+const counting = (own: string) => counters.map((some) => ({ ...some, [own]: some[own] ?? 1 }));
 /** Often at the very edge of an hour or a day. */
 const moment = fc.oneof(fc.nat(RANGE - 1), fc.nat(95).map((hour) => hour * HOUR_MS), fc.nat(95).map((hour) => (hour + 1) * HOUR_MS - 1)).map((offset) => START + offset);
-const parts = fc.uniqueArray(fc.record({ agent_id: agent, counters }), { selector: (part) => part.agent_id, minLength: 1, maxLength: 3 });
+const parts = (own: string) => fc.uniqueArray(fc.record({ agent_id: agent, counters: counting(own) }), { selector: (part) => part.agent_id, minLength: 1, maxLength: 3 });
 const note = fc.option(fc.record({ agent_id: agent, pr_number: fc.constant('1'), bot_block_overrides: fc.nat(2), force_push_after_approval: fc.constant(1), merged_by: fc.constant(null), merged_at: fc.constant(null), overridden: fc.constant<ReviewNote['overridden']>([]) }), { nil: undefined });
 
 /** Facts of analyses, and of later runs of the same. */
-const codeUnits = fc.record({ id: fc.nat(20).map((n) => `an_${n}`), version: fc.nat(3), at: moment, repo, parts });
-const reviewUnits = fc.record({ pr: fc.nat(3), version: fc.integer({ min: 1, max: 6 }), at: moment, repo, parts: parts.map((all) => all.slice(0, 1)), note });
+const codeUnits = fc.record({ id: fc.nat(20).map((n) => `an_${n}`), version: fc.nat(3), at: moment, repo, parts: parts('lines') });
+const reviewUnits = fc.record({ pr: fc.nat(3), version: fc.integer({ min: 1, max: 6 }), at: moment, repo, parts: parts('known').map((all) => all.slice(0, 1)), note });
+const findingUnits = fc.record({ fingerprint: fc.nat(3), version: fc.integer({ min: 1, max: 6 }), at: moment, repo, parts: parts('tracked:high:sqli').map((all) => all.slice(0, 1)) });
 
 export type Step =
   | { do: 'count'; unit: FactUnit; twice: boolean }
@@ -35,6 +35,7 @@ export type Step =
 const withTime = <T extends { at: number }>({ at, ...rest }: T) => ({ ...rest, at: new Date(at).toISOString() });
 const unit: fc.Arbitrary<FactUnit> = fc.oneof(
   codeUnits.map(withTime),
+  findingUnits.map(({ fingerprint, ...rest }) => ({ ...withTime(rest), id: `${rest.repo}#1!${fingerprint}` })),
   reviewUnits.map(({ pr, note: noted, ...rest }) => ({ ...withTime(rest), id: `${rest.repo}#${pr}`, ...(noted === undefined ? {} : { note: noted }) })),
 );
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -80,7 +81,8 @@ export async function ask(store: AnalyticsStore, { from, length, by, agent: only
   const narrowed = repos === undefined ? {} : { repos };
   const windows = [window, { from: window.from - DAY_MS, to: window.from }];
   const sums = await store.sums({ windows, families, by, ...(only === undefined ? {} : { agent: only }), ...narrowed });
-  const latest = await store.latest({ window, agent: only ?? 'codex', ...narrowed, limit: 1_000 });
+  const newest = { window, agent: only ?? 'codex', ...narrowed, limit: 1_000 };
+  const latest = [...(await store.latest({ ...newest, kind: 'analysis' })), ...(await store.latest({ ...newest, kind: 'pull_request' }))];
   return {
     sums: sums.map(plain),
     notes: (await store.notes(window, repos)).map((one) => JSON.stringify(Object.entries(one).sort())).sort(),

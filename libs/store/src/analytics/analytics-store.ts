@@ -15,7 +15,7 @@ export interface SumsQuery {
 
 /** A fact behind a figure. */
 export interface CountedFact {
-  /** An analysis id, `<repo>#<number>` of a pull request, or `<repo>#<number>!<fingerprint>` of a finding. */
+  /** An analysis id, or `<repo>#<number>` of a pull request. */
   id: string;
   repo: string;
   /** RFC 3339. */
@@ -27,6 +27,8 @@ export interface CountedFact {
 export interface DrillDown {
   window: Window;
   agent: string;
+  /** Findings are many, and would leave no room for what they were found in. */
+  kind: 'analysis' | 'pull_request';
   repos?: readonly string[];
   limit: number;
 }
@@ -64,7 +66,7 @@ export abstract class AnalyticsStore {
   /** The repositories that have facts in a window, in lower case. */
   abstract repos(window: Window): Promise<string[]>;
 
-  /** The newest facts of an agent in a window, the newest first. */
+  /** The newest facts of one kind of an agent in a window, the newest first. */
   abstract latest(query: DrillDown): Promise<CountedFact[]>;
 
   /** Makes all sums again from the facts that are kept, day by day, while others count and read. */

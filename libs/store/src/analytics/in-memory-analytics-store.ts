@@ -1,4 +1,4 @@
-import { byFamily, DAY_MS, dayOf, Tally, type FactUnit, type PlacedNote, type Sums, type Window } from '@provenance/domain';
+import { byFamily, DAY_MS, dayOf, Tally, unitKindOf, type FactUnit, type PlacedNote, type Sums, type Window } from '@provenance/domain';
 import { DEFAULT_RETENTION, type Retention } from '../retention.ts';
 import { AnalyticsStore, type CountedFact, type DrillDown, type RebuildReport, type SumsQuery } from './analytics-store.ts';
 
@@ -46,8 +46,8 @@ export class InMemoryAnalyticsStore extends AnalyticsStore {
     return [...new Set(this.#in(window).map(({ repo }) => repo))].sort();
   }
 
-  async latest({ window, agent, repos, limit }: DrillDown): Promise<CountedFact[]> {
-    const facts = this.#in(window, repos).flatMap(({ id, at, repo, parts }) =>
+  async latest({ window, agent, kind, repos, limit }: DrillDown): Promise<CountedFact[]> {
+    const facts = this.#in(window, repos).filter(({ id }) => unitKindOf(id) === kind).flatMap(({ id, at, repo, parts }) =>
       parts.filter(({ agent_id }) => agent_id === agent).map(({ counters }) => ({ id, at, repo, counters })),
     );
     return facts.sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || (a.id < b.id ? -1 : 1)).slice(0, limit);

@@ -1,4 +1,4 @@
-import { chunksOf, DAY_MS, HOUR_MS, type Window } from '@provenance/domain';
+import { chunksOf, DAY_MS, HOUR_MS, unitKindOf, type Window } from '@provenance/domain';
 import type { RedisClient } from '../connection/create-redis.ts';
 import { storeCall } from '../connection/store-call.ts';
 import type { CountedFact, DrillDown } from './analytics-store.ts';
@@ -6,8 +6,8 @@ import { countersOf } from './fact-codec.ts';
 import { ALL, hourName, shardKeys } from './shard.ts';
 import type { SumReader, Versions } from './sum-reader.ts';
 
-/** Families of which every fact of an analysis, a finding or a pull request has one. */
-const TELLING = ['code', 'finding', 'review'] as const;
+/** The family of which every fact of an analysis, or of a pull request, has a counter. */
+const TELLING = { analysis: 'code', pull_request: 'review' } as const;
 
 const HOURS_AT_A_TIME = 4;
 
@@ -30,26 +30,26 @@ function daysIn(window: Window): number[] {
   return [...new Set(chunksOf(window).flatMap((chunk) => (chunk.kind === 'days' ? chunk.days : [chunk.day])))].sort((a, b) => b - a);
 }
 
-async function daysWith(redis: RedisClient, { agent }: DrillDown, days: readonly number[]): Promise<number[]> {
-  return having(days, (day) => TELLING.map((family) => redis.hexists(shardKeys({ scope: ALL, day }).daySums(family, 'agent'), `|${agent}`)));
+async function daysWith(redis: RedisClient, { agent, kind }: DrillDown, days: readonly number[]): Promise<number[]> {
+  return having(days, (day) => redis.hexists(shardKeys({ scope: ALL, day }).daySums(TELLING[kind], 'agent'), `|${agent}`));
 }
 
-async function hoursWith(redis: RedisClient, { agent }: DrillDown, day: number): Promise<number[]> {
+async function hoursWith(redis: RedisClient, { agent, kind }: DrillDown, day: number): Promise<number[]> {
   const hours = Array.from({ length: DAY_MS / HOUR_MS }, (_, at) => day + at * HOUR_MS).reverse();
   const keys = shardKeys({ scope: ALL, day });
-  return having(hours, (hour) => TELLING.map((family) => redis.hexists(keys.hourSums(hour, family, 'agent'), `${hourName(hour)}|${agent}`)));
+  return having(hours, (hour) => redis.hexists(keys.hourSums(hour, TELLING[kind], 'agent'), `${hourName(hour)}|${agent}`));
 }
 
-async function factsIn(reader: SumReader, versions: Versions, { window, agent, repos }: DrillDown, day: number, hour: number): Promise<CountedFact[]> {
+async function factsIn(reader: SumReader, versions: Versions, { window, agent, kind, repos }: DrillDown, day: number, hour: number): Promise<CountedFact[]> {
   return [...(await reader.facts(ALL, day, hour, versions))]
-    .filter(([, { at, repo }]) => at >= window.from && at < window.to && (repos === undefined || repos.includes(repo)))
+    .filter(([id, { at, repo }]) => unitKindOf(id) === kind && at >= window.from && at < window.to && (repos === undefined || repos.includes(repo)))
     .filter(([, { parts }]) => parts.some(([name]) => name === agent))
     .sort(([idA, a], [idB, b]) => b.at - a.at || (idA < idB ? -1 : 1))
     .map(([id, fact]) => ({ id, repo: fact.repo, at: new Date(fact.at).toISOString(), counters: countersOf(fact, agent) }));
 }
 
-/** The moments for which any of the questions is answered with 1. */
-async function having(moments: readonly number[], ask: (moment: number) => Promise<number>[]): Promise<number[]> {
-  const answers = await storeCall(Promise.all(moments.map((moment) => Promise.all(ask(moment)))));
-  return moments.filter((_, at) => answers[at]?.includes(1));
+/** The moments for which the question is answered with 1. */
+async function having(moments: readonly number[], ask: (moment: number) => Promise<number>): Promise<number[]> {
+  const answers = await storeCall(Promise.all(moments.map(ask)));
+  return moments.filter((_, at) => answers[at] === 1);
 }

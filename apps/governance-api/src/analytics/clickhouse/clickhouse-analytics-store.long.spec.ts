@@ -101,7 +101,10 @@ describe('figures from ClickHouse', () => {
     await check();
     for (const table of TABLES) await server.run(`OPTIMIZE TABLE provenance.${table} FINAL`);
     await check();
-    expect((await store.latest({ window, agent: 'codex', limit: 5 })).map(({ id, at }) => [id, at])).toEqual((await naive.latest({ window, agent: 'codex', limit: 5 })).map(({ id, at }) => [id, at]));
+    for (const kind of ['analysis', 'pull_request'] as const) {
+      const newest = { window, agent: 'codex', kind, limit: 5 };
+      expect((await store.latest(newest)).map(({ id, at }) => [id, at])).toEqual((await naive.latest(newest)).map(({ id, at }) => [id, at]));
+    }
   }, 120_000);
 
   it('makes facts again that were lost, from the rows', async () => {

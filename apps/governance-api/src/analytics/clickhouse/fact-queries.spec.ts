@@ -19,12 +19,12 @@ describe('the questions to ClickHouse', () => {
     const evil = "x') OR 1 --";
     const all = [
       queries.sums({ windows: [WINDOW], families: ['code'], by: 'repo', agent: evil, repos: [evil] }),
-      queries.latest({ window: WINDOW, agent: evil, repos: [evil], limit: 5 }),
+      queries.latest({ window: WINDOW, agent: evil, kind: 'pull_request', repos: [evil], limit: 5 }),
       queries.notes(WINDOW, [evil]),
     ].join('\n');
     expect(all.split(evil)).toHaveLength(1);
     expect(all).toContain("'x\\') OR 1 --'");
-    expect(() => queries.latest({ window: WINDOW, agent: 'a', limit: 0.5 })).toThrow(RangeError);
+    expect(() => queries.latest({ window: WINDOW, agent: 'a', kind: 'analysis', limit: 0.5 })).toThrow(RangeError);
   });
 
   it('answer the windows of a series together', () => {

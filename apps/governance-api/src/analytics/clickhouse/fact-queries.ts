@@ -5,6 +5,9 @@ import { momentLiteral, tableName, textList, textLiteral, wholeNumber } from '..
 /** Families of which every fact of an analysis, a finding or a pull request has one. */
 const TELLING: readonly Family[] = ['code', 'finding', 'review'];
 
+/** By the form of the id (unitKindOf). */
+const OF_KIND: Record<DrillDown['kind'], string> = { analysis: "position(id, '#') = 0", pull_request: "match(id, '#[^#!]*$')" };
+
 /** An hour is a part of the key, so what replaces what lies in one partition (deploy/clickhouse/002_facts.sql). */
 const SETTINGS = 'SETTINGS do_not_merge_across_partitions_select_final = 1';
 
@@ -55,10 +58,10 @@ WHERE ${all(heads, within(window), this.#standing(this.#counters, [heads, within
   }
 
   /** Answers `[id, repository, moment in ms, counters, values]`, the newest first. */
-  latest({ window, agent, repos, limit }: DrillDown): string {
+  latest({ window, agent, kind, repos, limit }: DrillDown): string {
     return `SELECT id, repo, toUnixTimestamp64Milli(at) AS moment, groupArray(name), groupArray(value)
 FROM ${this.#counters} FINAL
-WHERE ${all(within(window), ofAgent(agent), ofRepos(repos), this.#standing(this.#counters, [within(window), ofAgent(agent)]))}
+WHERE ${all(within(window), ofAgent(agent), OF_KIND[kind], ofRepos(repos), this.#standing(this.#counters, [within(window), ofAgent(agent)]))}
 GROUP BY id, repo, moment
 ORDER BY moment DESC, id
 LIMIT ${wholeNumber(limit)}
