@@ -4,7 +4,7 @@ import { reportAddress, type ReportQuery } from './analytics/report-address.ts';
 import { ApiError } from './api-error.ts';
 import { readEvents } from './events/event-reader.ts';
 import { ANSWER_MS, Transport, type Call, type ClientOptions } from './http/transport.ts';
-import type { Accepted, Analysis, AuditEntry, Capability, CreateToken, DeadLetter, Decision, Finding, FindingLife, FindingLives, IssuedToken, Line, LogItems, Operations, Queue, Queues, Reanalysis, Rebuilt, ReportName, Reports, Results, SubmitRequest, Suppress, Token, Unsuppress } from './schemas.ts';
+import type { Accepted, Analysis, AuditEntry, Capability, CreateToken, DeadLetter, Decision, Deployment, Finding, FindingLife, FindingLives, IssuedToken, Line, LogItems, Operations, Queue, Queues, Reanalysis, Rebuilt, ReportName, Reports, Results, SubmitRequest, Suppress, Token, Unsuppress } from './schemas.ts';
 
 /** Bodies from this size are compressed. */
 const COMPRESS_FROM = 16 * 1024;
@@ -155,6 +155,11 @@ export class Client {
     return this.#pages('/v1/admin/audit', filter);
   }
 
+  /** Which processes run, and how they, the store and the decision log do. */
+  async deployment(): Promise<Deployment> {
+    return this.#http.json('/v1/admin/deployment');
+  }
+
   /** The queues, and what waits beside them. */
   async queues(): Promise<Queues> {
     return this.#http.json('/v1/admin/queues');
@@ -194,9 +199,8 @@ export class Client {
   async operations(): Promise<Operations> {
     const ready = await this.#http.raw('/readyz');
     const { status = `HTTP ${ready.status}`, checks = {} } = (await ready.json().catch(() => ({}))) as Partial<Operations>;
-    const scraped = await this.#http.raw('/metrics');
     const date = ready.headers.get('date');
-    return { status, checks, ...(date !== null && { date }), ...(scraped.ok && { metrics: await scraped.text() }) };
+    return { status, checks, ...(date !== null && { date }) };
   }
 
   /** A report on agents. @param agent whose scorecard it is */

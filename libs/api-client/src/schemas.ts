@@ -23,6 +23,8 @@ export type CreateToken = Schemas['CreateTokenRequest'];
 export type Token = Schemas['TokenResponse'];
 export type IssuedToken = Schemas['IssuedTokenResponse'];
 export type AuditEntry = Schemas['AuditEntryResponse'];
+export type Deployment = Schemas['DeploymentResponse'];
+export type DeployedProcess = Schemas['ProcessResponse'];
 export type Queues = Schemas['QueuesResponse'];
 export type Queue = Schemas['QueueResponse'];
 export type DeadLetter = Schemas['DeadLetterResponse'];
@@ -36,8 +38,6 @@ export interface Operations {
   checks: Record<string, string>;
   /** The Date header of the answer. */
   date?: string;
-  /** What /metrics says; absent where it is not reachable under this address. */
-  metrics?: string;
 }
 
 /** What came of an analysis, over all pages. */

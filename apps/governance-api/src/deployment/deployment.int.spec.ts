@@ -1,16 +1,16 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { deriveId } from '@provenance/domain';
+import { deriveId, logEntry, waitingStages } from '@provenance/domain';
 import { startRedis, type RedisServer } from '@provenance/embedded';
 import { STORE_REDIS } from '@provenance/runtime';
 import { createHttpApp } from '@provenance/service';
-import { DecidedIndex, DecisionLogStore, PresenceStore, untilReady, type RedisClient } from '@provenance/store';
-import { SAMPLE_SIGNING_KEY } from '../attestation/attestation.example.ts';
+import { AnalysisStore, DecidedIndex, DecisionLogStore, PresenceStore, untilReady, type RedisClient } from '@provenance/store';
+import { SAMPLE_PROOF, SAMPLE_SIGNING_KEY } from '../attestation/attestation.example.ts';
 import { DecisionLog } from '../decision-log/decision-log.ts';
+import { SAMPLE_DECISION, SAMPLE_RECORD } from '../examples/sample-analysis.ts';
 import { GOVERNANCE_CONFIGS, GovernanceModule } from '../governance.module.ts';
 import { DEPLOYMENT_EXAMPLE, type DeploymentResponse } from './deployment.response.ts';
 
 const ADMIN = 'an-admin-token-of-the-test-0123456789';
-// What is older than results are kept is not in the index.
 const DECIDED_AT = new Date().toISOString();
 
 let server: RedisServer;
@@ -57,13 +57,24 @@ it('tells an admin, and nobody else, what runs', async () => {
 it('tells how the log stands, and when it is not the one that was signed', async () => {
   expect((await read()).decision_log).toEqual({ size: 0, signing: true });
   const entry = (n: number) => Buffer.from(JSON.stringify({ type: 'urn:provenance:log-entry:decision:v1', decision_id: deriveId('pd', String(n)), decided_at: DECIDED_AT }));
-  const [log, store, decided] = [app.get(DecisionLog, { strict: false }), app.get(DecisionLogStore, { strict: false }), app.get(DecidedIndex, { strict: false })];
+  const [log, store] = [app.get(DecisionLog, { strict: false }), app.get(DecisionLogStore, { strict: false })];
   await store.append(deriveId('pd', '1'), entry(1));
   await store.append(deriveId('pd', '2'), entry(2));
   await log.checkpoint();
   await store.append(deriveId('pd', '3'), entry(3));
-  await decided.add(deriveId('an', '3'), Date.parse(DECIDED_AT));
-  expect((await read()).decision_log).toMatchObject({ size: 3, signed_size: 2, last_record_at: DECIDED_AT, last_decision_at: DECIDED_AT });
+  expect((await read()).decision_log).toMatchObject({ size: 3, signed_size: 2, last_record_at: DECIDED_AT });
   await redis.set('prov:{log}:size', 1);
   expect((await read()).decision_log).toMatchObject({ size: 1, fault: expect.stringContaining('signed with 2') });
+  await redis.set('prov:{log}:size', 3);
+});
+
+it('tells of a decision that is not in the log', async () => {
+  const [analyses, decided, store] = [app.get(AnalysisStore, { strict: false }), app.get(DecidedIndex, { strict: false }), app.get(DecisionLogStore, { strict: false })];
+  const { analysis_id } = SAMPLE_RECORD;
+  await analyses.accept({ record: { ...SAMPLE_RECORD, status: 'received', stages: waitingStages() }, body: Buffer.from('{}') });
+  await analyses.saveDecision(analysis_id, SAMPLE_DECISION, SAMPLE_PROOF);
+  await decided.add(analysis_id, Date.now());
+  expect((await read()).decision_log).toMatchObject({ last_decision_at: SAMPLE_DECISION.decided_at, last_decision_entered: false });
+  await store.append(SAMPLE_DECISION.decision_id, logEntry(SAMPLE_RECORD, SAMPLE_DECISION, SAMPLE_PROOF.attestation));
+  expect((await read()).decision_log).toMatchObject({ last_decision_entered: true });
 });

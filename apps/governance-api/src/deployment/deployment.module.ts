@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
-import { DecidedIndex, DecisionLogStore } from '@provenance/store';
+import { AnalysisStore, DecidedIndex, DecisionLogStore } from '@provenance/store';
 import { DecisionLog } from '../decision-log/decision-log.ts';
 import { LogWatch } from '../decision-log/log-watch.ts';
 import { DeploymentController } from './deployment.controller.ts';
@@ -11,7 +11,7 @@ import { DeploymentController } from './deployment.controller.ts';
     {
       provide: LogWatch,
       useFactory: (...parts: ConstructorParameters<typeof LogWatch>) => new LogWatch(...parts),
-      inject: [DecisionLog, DecisionLogStore, DecidedIndex],
+      inject: [DecisionLog, DecisionLogStore, DecidedIndex, AnalysisStore],
     },
   ],
 })

@@ -92,6 +92,9 @@ export class LogStandingResponse {
 
   @ApiPropertyOptional({ format: 'date-time', description: 'The moment of the last decision' })
   last_decision_at?: string;
+
+  @ApiPropertyOptional({ description: 'Whether that decision stands in the log' })
+  last_decision_entered?: boolean;
 }
 
 /** What somebody who wants to know what is wrong looks at, beside the queues. */
@@ -135,6 +138,6 @@ export const DEPLOYMENT_EXAMPLE: DeploymentResponse = {
     last_append: 'ok',
     last_snapshot: 'ok',
   },
-  decision_log: { size: 12, signing: true, signed_size: 12, last_record_at: '2026-03-02T09:16:05.000Z', last_decision_at: '2026-03-02T09:16:05.000Z' },
+  decision_log: { size: 12, signing: true, signed_size: 12, last_record_at: '2026-03-02T09:16:05.000Z', last_decision_at: '2026-03-02T09:16:05.000Z', last_decision_entered: true },
   at: '2026-03-02T09:16:31.204Z',
 };

@@ -1981,6 +1981,8 @@ export interface components {
              * @description The moment of the last decision
              */
             last_decision_at?: string;
+            /** @description Whether that decision stands in the log */
+            last_decision_entered?: boolean;
             /**
              * Format: date-time
              * @description The moment of the decision of the last record
@@ -3590,7 +3592,8 @@ export interface operations {
                      *         "signing": true,
                      *         "signed_size": 12,
                      *         "last_record_at": "2026-03-02T09:16:05.000Z",
-                     *         "last_decision_at": "2026-03-02T09:16:05.000Z"
+                     *         "last_decision_at": "2026-03-02T09:16:05.000Z",
+                     *         "last_decision_entered": true
                      *       },
                      *       "at": "2026-03-02T09:16:31.204Z"
                      *     }

@@ -5,6 +5,9 @@ import type { RetentionConfig } from '../store/retention.config.ts';
 /** Several times within the time after which a process is taken for gone: one word that is lost must not matter. */
 const PERIOD_MS = 5_000;
 
+/** While it is not ready: that it has become so should be known soon. */
+const NOT_READY_PERIOD_MS = 1_000;
+
 /** Says of this process that it is there, and how it does, as long as it runs. */
 export class PresencePublisher {
   readonly #store: PresenceStore;
@@ -25,17 +28,22 @@ export class PresencePublisher {
 
   start(): void {
     this.publish()
-      // The connection itself tells the log at a higher level.
-      .catch((error: unknown) => this.#log.debug({ err: error }, 'presence was not said'))
-      .finally(() => {
-        if (!this.#stopped) this.#timer = setTimeout(() => this.start(), PERIOD_MS).unref();
-      });
+      .catch((error: unknown) => {
+        // The connection itself tells the log at a higher level.
+        this.#log.debug({ err: error }, 'presence was not said');
+        return NOT_READY_PERIOD_MS;
+      })
+      .then((pauseMs) => {
+        if (!this.#stopped) this.#timer = setTimeout(() => this.start(), pauseMs).unref();
+      }, (error: unknown) => this.#log.debug({ err: error }, 'presence is no longer said'));
   }
 
-  async publish(): Promise<void> {
-    const [{ checks }, { checks: watched }] = await Promise.all([this.#health.report('ready'), this.#health.report('watched')]);
+  /** @returns ms after which it should be said again */
+  async publish(): Promise<number> {
+    const [{ status, checks }, { checks: watched }] = await Promise.all([this.#health.report('ready'), this.#health.report('watched')]);
     // What was asked may have taken until after the end.
     if (!this.#stopped) await this.#store.say({ ...this.#facts(), checks, watched }, Date.now());
+    return status === 'ok' ? PERIOD_MS : NOT_READY_PERIOD_MS;
   }
 
   /** Takes leave, so that an end in order is not taken for a loss. */

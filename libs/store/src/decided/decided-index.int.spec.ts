@@ -15,12 +15,12 @@ describe.each<[string, () => DecidedIndex]>([
 
   it('pages through a window, oldest first', async () => {
     const decided = make();
-    expect(await decided.newestAt()).toBeUndefined();
+    expect(await decided.newest()).toBeUndefined();
     await Promise.all([['c', 3], ['a', 1], ['b', 2], ['d', 4], ['b', 2]].map(([id, at]) => decided.add(String(id), NOW + Number(at))));
     expect(await decided.between(NOW + 2, NOW + 4, { offset: 0, limit: 2 })).toEqual(['b', 'c']);
     expect(await decided.between(NOW + 2, NOW + 4, { offset: 2, limit: 2 })).toEqual(['d']);
     expect([await decided.count(NOW + 1, NOW + 3), await decided.count(0, NOW)]).toEqual([3, 0]);
-    expect(await decided.newestAt()).toBe(NOW + 4);
+    expect(await decided.newest()).toEqual({ analysisId: 'd', at: NOW + 4 });
   });
 });
 

@@ -5,6 +5,6 @@ export abstract class DecidedIndex {
   /** Those within a window, oldest first. @param from, to ms since the epoch, both in it */
   abstract between(from: number, to: number, page: { offset: number; limit: number }): Promise<string[]>;
   abstract count(from: number, to: number): Promise<number>;
-  /** When the newest was decided, ms since the epoch. */
-  abstract newestAt(): Promise<number | undefined>;
+  /** The newest, and when it was decided, ms since the epoch. */
+  abstract newest(): Promise<{ analysisId: string; at: number } | undefined>;
 }

@@ -17,8 +17,9 @@ export class InMemoryDecidedIndex extends DecidedIndex {
     return this.#within(from, to).length;
   }
 
-  async newestAt(): Promise<number | undefined> {
-    return this.#decided.size === 0 ? undefined : Math.max(...this.#decided.values());
+  async newest(): Promise<{ analysisId: string; at: number } | undefined> {
+    const analysisId = this.#within(-Infinity, Infinity).at(-1);
+    return analysisId === undefined ? undefined : { analysisId, at: this.#decided.get(analysisId)! };
   }
 
   #within(from: number, to: number): string[] {

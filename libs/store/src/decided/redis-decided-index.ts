@@ -28,8 +28,8 @@ export class RedisDecidedIndex extends DecidedIndex {
     return storeCall(this.#redis.zcount(DECIDED_KEY, from, to));
   }
 
-  async newestAt(): Promise<number | undefined> {
-    const [, at] = await storeCall(this.#redis.zrevrange(DECIDED_KEY, 0, 0, 'WITHSCORES'));
-    return at === undefined ? undefined : Number(at);
+  async newest(): Promise<{ analysisId: string; at: number } | undefined> {
+    const [analysisId, at] = await storeCall(this.#redis.zrevrange(DECIDED_KEY, 0, 0, 'WITHSCORES'));
+    return analysisId === undefined ? undefined : { analysisId, at: Number(at) };
   }
 }

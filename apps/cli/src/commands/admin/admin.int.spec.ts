@@ -64,13 +64,15 @@ it('stops, drains and starts a queue, and the diagnosis says that it stands stil
   const doctor = (token = ADMIN, url = service.base): Promise<Ran> => call(['doctor', '--deployment', url, '--json'], { cwd: data, env: { PROVENANCE_API_TOKEN: token } });
   const stateOf = ({ out }: Ran): Record<string, string> => Object.fromEntries((JSON.parse(out) as { signs: { what: string; state: string }[] }).signs.map(({ what, state }) => [what, state]));
   const paused = await doctor();
-  expect(paused.exit).toBe(0);
-  expect(stateOf(paused)).toMatchObject({ reachable: 'ok', ready: 'ok', clock: 'ok', version: 'ok', token: 'ok', 'queue detect': 'warn', 'queue enrich': 'ok', 'dead letters': 'ok', outbox: 'ok', export: 'ok', detectors: 'ok', 'signing key': 'ok', 'decision log': 'ok' });
+  expect(paused.exit).toBe(1);
+  expect(stateOf(paused)).toMatchObject({ reachable: 'ok', ready: 'ok', clock: 'ok', versions: 'ok', retention: 'ok', 'queue detect': 'warn', 'queue enrich': 'ok', 'dead letters': 'ok', outbox: 'ok', detectors: 'ok', 'signing key': 'ok', 'decision log': 'ok' });
   expect((await admin(['queues', 'resume', 'detect'])).out).toContain('runs');
-  expect(stateOf(await doctor())['queue detect']).toBe('ok');
-  expect(stateOf(await doctor('no-such-token'))['token and queues']).toBe('warn');
+  const well = await doctor();
+  expect([well.exit, (JSON.parse(well.out) as { signs: { state: string }[] }).signs.filter(({ state }) => state !== 'ok' && state !== 'note')]).toEqual([0, []]);
+  const stranger = await doctor('no-such-token');
+  expect([stranger.exit, stateOf(stranger)]).toEqual([3, expect.objectContaining({ reachable: 'ok', 'queues, outbox, export': 'unseen', 'processes, redis, decision log': 'unseen' })]);
   const away = await doctor(ADMIN, 'http://127.0.0.1:1');
-  expect([away.exit, stateOf(away)]).toEqual([1, { reachable: 'fail' }]);
+  expect([away.exit, stateOf(away)]).toEqual([3, { reachable: 'unseen' }]);
 });
 
 it('lists dead letters, and says of one that is not there that it is not', async () => {
