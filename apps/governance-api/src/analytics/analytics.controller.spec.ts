@@ -213,6 +213,10 @@ describe('CSV', () => {
     expect(toCsv([{ a: '=1+1', b: 'x,"y"\n', c: { d: 1 } }, { a: -1, e: null }])).toBe(`a,b,c,e\r\n'=1+1,"x,""y""\n","{""d"":1}",\r\n-1,,,\r\n`);
   });
 
+  it.each(['+1', '-1', '@SUM(1)', '\t=1', '\n=1', '＝1', '＠1'])('guards %j', (name) => {
+    expect(toCsv([{ name }])).toMatch(/^name\r\n"?'/);
+  });
+
   it.each([[undefined, false], ['*/*', false], ['text/csv', true], ['application/json, text/csv;q=0.9', false], ['text/csv;q=0', false], ['text/csv;q=0.5, */*', false], ['text/csv, */*;q=0.1', true], ['TEXT/CSV; q=0.5, application/json;q=0.4', true]])('for accept: %s is %s', (accept, wanted) => {
     expect(prefersCsv(accept)).toBe(wanted);
   });

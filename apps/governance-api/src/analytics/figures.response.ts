@@ -66,7 +66,7 @@ export class MetricPointResponse implements MetricPoint {
   @ApiProperty({ format: 'date-time' })
   window_end!: string;
 
-  @ApiProperty({ required: false, type: UncertaintyResponse, description: 'Absent of plain numbers, and of a quantile of too few durations' })
+  @ApiProperty({ required: false, type: UncertaintyResponse, description: 'Absent of plain numbers, and of a quantile or a mean of too few values' })
   uncertainty?: UncertaintyResponse;
 
   @ApiProperty({ required: false, description: 'How far a quantile may be from the true one, as a share of it' })

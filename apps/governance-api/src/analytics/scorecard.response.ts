@@ -14,7 +14,7 @@ export class MeasuredResponse implements Measured {
   @ApiProperty()
   denominator!: number;
 
-  @ApiProperty({ type: UncertaintyResponse, nullable: true, description: 'Null of plain numbers, and of a quantile of too few durations' })
+  @ApiProperty({ type: UncertaintyResponse, nullable: true, description: 'Null of plain numbers, and of a quantile or a mean of too few values' })
   uncertainty!: UncertaintyResponse | null;
 }
 

@@ -40,8 +40,8 @@ export function columnsOf(rows: readonly object[]): string[] {
   return [...new Set(rows.flatMap((row) => Object.keys(row)))];
 }
 
-/** Names of agents, files and checks come from pull requests: a spreadsheet must not take one for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** Names of agents, files and checks come from pull requests: a spreadsheet must not take one for a formula (OWASP, CSV Injection). */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 function cell(value: unknown): string {
   if (value === null || value === undefined) {

@@ -212,6 +212,12 @@ describe('how sure a figure is', () => {
     );
   });
 
+  it('is not told of a mean of few values, though they be equal', () => {
+    expect(interval('avg_line_complexity', { 'complexity:3': 29 })).toBeUndefined();
+    const half = 1.959964 * Math.sqrt((30 * 4) / 29 / 30);
+    expect(interval('avg_line_complexity', { 'complexity:1': 15, 'complexity:5': 15 })).toEqual({ low: expect.closeTo(3 - half, 9), high: expect.closeTo(3 + half, 9), method: 'normal' });
+  });
+
   it.each([['time_to_merge_hours', 6], ['time_to_merge_p90_hours', 29]])('is not told of a %s of fewer than %s durations', (name, fewest) => {
     const bins = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`duration:time_to_merge:${at + 1}`, 1]));
     expect(interval(name, bins(fewest - 1))).toBeUndefined();

@@ -43,7 +43,7 @@ a pull request that was analysed twice counts twice.
 | sum, max, distinct | a number; distinct people count once in a window | none: it is counted |
 | share | part of the trials | Wilson |
 | rate | events over an exposure | Byar's approximation of the Poisson limits |
-| mean | total over count | normal where the values are known, else Byar |
+| mean | total over count | normal from 30 values on where they are known, none of fewer; else Byar |
 | quantile | of durations, by the nearest rank | order statistics; none of fewer than 6 (of p90: 29), which cannot tell |
 
 A quantile is read from bins and is within ${RELATIVE_ERROR * 100} % of the true one (\`relative_error\`). A group

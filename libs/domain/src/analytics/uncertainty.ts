@@ -40,10 +40,13 @@ export function byar(events: number, exposure: number): Uncertainty | undefined 
   return { low: Math.max(0, limit(events, -1)) / exposure, high: limit(events + 1, 1) / exposure, method: 'byar' };
 }
 
-/** The mean of values that are counted by value. */
+/** From how many values on the normal limit holds: the usual rule of thumb. Below it a rate says little, whatever its interval. */
+export const SMALL_SAMPLE = 30;
+
+/** The mean of values that are counted by value; undefined of a small sample: three equal values are no proof of a fourth. */
 export function meanInterval(counts: readonly (readonly [value: number, count: number])[]): Uncertainty | undefined {
   const total = counts.reduce((sum, [, count]) => sum + count, 0);
-  if (total < 2) {
+  if (total < SMALL_SAMPLE) {
     return undefined;
   }
   const mean = counts.reduce((sum, [value, count]) => sum + value * count, 0) / total;

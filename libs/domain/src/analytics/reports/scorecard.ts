@@ -5,7 +5,7 @@ import type { Metric } from '../metric.ts';
 import type { Sums } from '../points.ts';
 import { metricNamed } from '../registry.ts';
 import { Tally, together } from '../tally.ts';
-import type { Uncertainty } from '../uncertainty.ts';
+import { SMALL_SAMPLE, type Uncertainty } from '../uncertainty.ts';
 
 /** What a scorecard shows of an agent. */
 export const SCORECARD_METRICS: readonly Metric[] = [
@@ -23,9 +23,6 @@ export const SCORECARD_METRICS: readonly Metric[] = [
   'ci_failure_rate',
   'ci_time_to_green_hours',
 ].flatMap((name) => metricNamed(name) ?? []);
-
-/** Below it a rate says little, whatever its interval: the usual rule of thumb for the normal limit. */
-const SMALL_SAMPLE = 30;
 
 /** A figure with how sure it is. */
 export interface Measured extends Figure {
