@@ -42,6 +42,16 @@ it('publishes every image with its list of parts and its provenance', () => {
   for (const label of ['revision', 'version', 'source', 'title']) expect(publish).toContain(`org.opencontainers.image.${label}=`);
 });
 
+it('runs commands that the workspace has', () => {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+  const texts = workflows.map((file) => readFileSync(join(ROOT, file), 'utf8'));
+  const named = texts.flatMap((text) => [...text.matchAll(/run: npm (?:run )?([\w:]+)$/gm)].map(([, name]) => name!));
+  const [, listed] = /command: \[(.*)\]/.exec(texts.join('\n'))!;
+  const all = [...named, ...listed!.split(', ').map((name) => name.replaceAll("'", ''))];
+  expect(all).toEqual(expect.arrayContaining(['test', 'test:cluster', 'typecheck', 'lint', 'unused', 'docs:check', 'bundle:check']));
+  expect(all.filter((name) => !(name in scripts))).toEqual([]);
+});
+
 it('starts the whole system by the command of the page, for every change of what it is made of', () => {
   const text = readFileSync(join(ROOT, '.github/workflows/images.yml'), 'utf8');
   const { on, jobs } = parse(text) as Workflow & { on: { pull_request: { paths: string[] } } };
