@@ -1998,7 +1998,7 @@ export interface components {
         MeasuredResponse: {
             denominator: number;
             numerator: number;
-            /** @description Null of plain numbers, and of a quantile of too few durations */
+            /** @description Null of plain numbers, and of a quantile or a mean of too few values */
             uncertainty: components["schemas"]["UncertaintyResponse"] | null;
             value: number;
         };
@@ -2022,7 +2022,7 @@ export interface components {
             repo?: string;
             severity?: string;
             team?: string;
-            /** @description Absent of plain numbers, and of a quantile of too few durations */
+            /** @description Absent of plain numbers, and of a quantile or a mean of too few values */
             uncertainty?: components["schemas"]["UncertaintyResponse"];
             /** @example per_1000_lines */
             unit: string;
