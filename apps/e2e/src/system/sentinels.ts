@@ -14,8 +14,15 @@ export interface WatchedSystem {
 export async function startWatched(): Promise<WatchedSystem> {
   let set: ReplicatedRedis | undefined;
   const system = await System.start({
-    // A copy that starts at once, not after the five seconds in which others may join it.
-    redis: { config: { 'repl-diskless-sync-delay': '0' } },
+    redis: {
+      config: {
+        // A copy that starts at once, not after the five seconds in which others may join it.
+        'repl-diskless-sync-delay': '0',
+        // As docs/operations/redis.md has it. Not for the replica: it would have none of its own and refuse every write.
+        'min-replicas-to-write': '1',
+        'min-replicas-max-lag': '5',
+      },
+    },
     redisUrl: async (primary) => {
       set = await startReplicatedRedis({ primary });
       return `redis+sentinel://${set.sentinelPorts.map((port) => `127.0.0.1:${port}`).join(',')}/${MASTER}`;

@@ -9,31 +9,45 @@ const SWITCHED = '+switch-master';
 /** Listening is a help and not needed: a sentinel that is away is tried again without haste. */
 const LISTEN_AGAIN_MS = 10_000;
 
+/** Where a sentinel says that the primary is. */
+interface Place {
+  host: string | undefined;
+  port: string | undefined;
+}
+
 /**
  * Connects to the primary that sentinels name, and leaves it when one of them says that there is another. In a planned
  * failover the old one takes writes for some ten seconds more, and every one of them is lost.
  *
- * The detector of ioredis goes on while an address is looked up. When it fires then, it ends the attempt, and with it the
- * client for good. This one listens only while a connection stands.
+ * The detector of ioredis ends the client for good when it fires while an address is looked up, and is deaf between two
+ * connections. This one goes on listening, and leaves a place only once it is there: a sentinel that has not heard yet
+ * names the old one again.
  */
 export class PrimaryConnector extends SentinelConnector {
   #listeners: Redis[] = [];
+  #isUnderWay = false;
+  #heard: Place | undefined;
 
   constructor(options: unknown) {
     super(options as SentinelConnectionOptions);
   }
 
   override async connect(emit: ErrorEmitter): Promise<Stream> {
-    this.#stopListening();
+    this.#isUnderWay = true;
+    this.#heard = undefined;
+    if (this.#listeners.length === 0) this.#listen();
     const stream = await super.connect(emit);
     stream.once(this.options.sentinelTLS === undefined ? 'connect' : 'secureConnect', () => {
-      if (this.connecting && this.stream === stream) this.#listen();
+      this.#isUnderWay = false;
+      if (this.#heard !== undefined) this.#leaveFor(this.#heard);
     });
     return stream;
   }
 
+  /** For good, or before it connects again. */
   override disconnect(): void {
-    this.#stopListening();
+    for (const listener of this.#listeners) listener.disconnect();
+    this.#listeners = [];
     super.disconnect();
   }
 
@@ -58,21 +72,22 @@ export class PrimaryConnector extends SentinelConnector {
     });
     // What is wrong with a sentinel is told when it is asked for the primary.
     listener.on('error', () => undefined);
+    // A subscription that fails is made again at the next connect.
     listener.on('ready', () => void listener.subscribe(SWITCHED).catch(() => undefined));
     listener.on('message', (_channel: string, text: string) => {
       const [switched, , , host, port] = text.split(' ');
-      // Each sentinel says it for itself, the last one maybe when we are there already.
-      if (switched === name && !this.#isAt(host, port)) this.disconnect();
+      if (switched !== name) return;
+      if (this.#isUnderWay) this.#heard = { host, port };
+      else this.#leaveFor({ host, port });
     });
     return listener;
   }
 
-  #isAt(host: string | undefined, port: string | undefined): boolean {
-    return this.stream.remoteAddress?.replace(/^::ffff:/, '') === host && String(this.stream.remotePort) === port;
-  }
-
-  #stopListening(): void {
-    for (const listener of this.#listeners) listener.disconnect();
-    this.#listeners = [];
+  /** Each sentinel says it for itself, the last one maybe when we are there already. */
+  #leaveFor({ host, port }: Place): void {
+    const { remoteAddress, remotePort } = this.stream;
+    if (remoteAddress?.replace(/^::ffff:/, '') === host && String(remotePort) === port) return;
+    // Not disconnect(): the client connects again when the stream has gone, and one that hangs would not end it.
+    this.stream.destroy();
   }
 }
