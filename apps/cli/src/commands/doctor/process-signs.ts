@@ -108,7 +108,7 @@ export function clockSign(date: string | undefined, at: number): Sign {
 
 /** Contents go first, facts last; and what one process writes, another reads. */
 function retentionSign(processes: readonly DeployedProcess[]): Sign {
-  const said = [...new Set(processes.map(({ retention: { contents_days, results_days, facts_days } }) => `${contents_days}/${results_days}/${facts_days}`))];
+  const said = [...new Set(processes.map(({ retention: { contents_days, results_days, facts_days } }) => `${contents_days}/${results_days}/${facts_days}`))].sort();
   const detail = `contents/results/facts are kept for ${said.join(' and ')} days`;
   const more = { todo: 'Give every process the same PROVENANCE_RETENTION_*_DAYS, contents shortest, facts longest', runbook: 'docs/operations/administration.md' };
   if (said.length > 1) return { what: 'retention', state: 'warn', detail: `processes differ: ${detail}`, ...more };
