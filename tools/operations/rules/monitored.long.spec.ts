@@ -117,6 +117,15 @@ it('evaluates every rule without a fault, and wakes nobody', async () => {
   expect(rules(data!).filter(({ state }) => state === 'firing').map(({ name }) => name)).toEqual([]);
 }, RUN_MS);
 
+// A matcher that matches nothing is no fault to Prometheus: a service level that is never measured never burns.
+it('measures every service level', async () => {
+  const levels = ['analysis_errors', 'slow_decisions', 'http_errors'].map((level) => `namespace:provenance_${level}:ratio_rate5m`);
+  for (const level of levels) {
+    const data = await until<{ result: unknown[] }>(`query?query=${level}`, ({ result }) => result.length > 0);
+    expect([level, data?.result.length]).toEqual([level, 1]);
+  }
+}, RUN_MS);
+
 it('answers every query of every dashboard', async () => {
   const faults: string[] = [];
   for (const { where, expr } of dashboardQueries()) {
