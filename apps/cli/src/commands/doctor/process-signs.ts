@@ -55,9 +55,9 @@ function readySigns(processes: readonly DeployedProcess[]): Sign[] {
     const bad = Object.entries(checks).filter(([, said]) => said !== 'ok');
     if (bad.length === 0) return [];
     const age = (Date.parse(seen_at) - Date.parse(started_at)) / 1_000;
-    const detail = `${instance} is not ready, ${age.toFixed(0)} s after its start: ${bad.map(([name, said]) => `${name}: ${said}`).join('; ')}`;
-    if (age < STARTING_SECONDS) return [{ what: app, state: 'note', detail }];
-    return [{ what: app, state: 'fail', detail, todo: 'Read its log; a restart is safe', runbook: runbook('ProvenanceTargetDown') }];
+    const why = `${age.toFixed(0)} s after its start: ${bad.map(([name, said]) => `${name}: ${said}`).join('; ')}`;
+    if (age < STARTING_SECONDS) return [{ what: app, state: 'note', detail: `${instance} is starting, ${why}` }];
+    return [{ what: app, state: 'fail', detail: `${instance} is not ready, ${why}`, todo: 'Read its log; a restart is safe', runbook: runbook('ProvenanceTargetDown') }];
   });
 }
 

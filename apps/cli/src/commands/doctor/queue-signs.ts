@@ -6,6 +6,9 @@ const STUCK_SECONDS = 300;
 const BACKLOG_JOBS = 10_000;
 const EXPORT_BEHIND_SECONDS = 900;
 
+/** The sweeper goes round every few seconds; the alert waits three times as long, to be sure. */
+const OVERDUE_SECONDS = 300;
+
 /** @param orphans stages that nobody runs: that their jobs wait is no finding of its own */
 export function queueSigns({ queues, outbox, export: sent }: Queues, orphans: ReadonlySet<string> = new Set()): Sign[] {
   return [
@@ -42,7 +45,7 @@ function deadSign(failed: readonly (readonly [queue: string, count: number])[]):
 
 /** The sweeper runs where submissions are accepted. */
 function outboxSign({ open, due, oldest_due_seconds: overdue }: Queues['outbox'], orphans: ReadonlySet<string>): Sign {
-  if (overdue <= STUCK_SECONDS || orphans.has('ingest')) return { what: 'outbox', state: 'ok', detail: `${open} accepted and not ended, ${due} due` };
+  if (overdue <= OVERDUE_SECONDS || orphans.has('ingest')) return { what: 'outbox', state: 'ok', detail: `${open} accepted and not ended, ${due} due` };
   return { what: 'outbox', state: 'fail', detail: `${due} due, for ${overdue.toFixed(0)} s`, todo: 'Read the log of ingest-api for what its sweeper meets', runbook: runbook('ProvenanceOutboxPending') };
 }
 
