@@ -1,7 +1,7 @@
 import { COUNTER } from '../facts/counter-names.ts';
 import type { Outcome } from '../decision/decision.ts';
 import type { Metric, Term } from './metric.ts';
-import { bySeverity, counters, remediationBins, valueCounts } from './terms.ts';
+import { bySeverity, counters, remediations, valueCounts } from './terms.ts';
 import type { Tally } from './tally.ts';
 
 const LINES = counters(COUNTER.lines);
@@ -58,7 +58,7 @@ export const CODE_METRICS: readonly Metric[] = [
   },
   {
     name: 'mttr', kind: 'quantile', unit: 'hours', families: ['finding'], slices: { category: ['finding'], severity: ['finding'] },
-    bins: remediationBins, share: 0.5,
+    durations: remediations, share: 0.5,
     description: 'Median time from detection to remedy, of the remediated findings that were first detected in the window',
   },
   {

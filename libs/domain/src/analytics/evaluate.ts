@@ -1,5 +1,5 @@
 import type { Metric, Slice, View } from './metric.ts';
-import { binTotal, durationQuantile, type BinCounts } from './quantile.ts';
+import type { Histogram } from './histogram.ts';
 import type { Tally } from './tally.ts';
 import { byar, meanInterval, quantileInterval, wilson, type Uncertainty } from './uncertainty.ts';
 import { HOUR_MS } from './window.ts';
@@ -33,7 +33,7 @@ export function figureOf(metric: Metric, tally: Tally, slice: Slice = {}, view: 
       return denominator === 0 ? undefined : { value: (numerator * metric.scale) / denominator, numerator, denominator };
     }
     case 'quantile':
-      return quantileFigure(metric.bins(tally, slice), metric.share);
+      return quantileFigure(metric.durations(tally, slice), metric.share);
   }
 }
 
@@ -45,7 +45,7 @@ export function uncertaintyOf(metric: Metric, tally: Tally, slice: Slice = {}, v
     case 'distinct':
       return undefined;
     case 'quantile':
-      return scaled(quantileInterval(metric.bins(tally, slice), metric.share), HOURS_A_MS);
+      return scaled(quantileInterval(metric.durations(tally, slice), metric.share), HOURS_A_MS);
     case 'share':
       return scaled(wilson(metric.numerator(tally, slice, view), metric.denominator(tally, slice, view)), metric.scale);
     case 'rate':
@@ -57,9 +57,9 @@ export function uncertaintyOf(metric: Metric, tally: Tally, slice: Slice = {}, v
   }
 }
 
-function quantileFigure(bins: BinCounts, share: number): Figure | undefined {
-  const ms = durationQuantile(bins, share);
-  return ms === undefined ? undefined : { value: ms * HOURS_A_MS, numerator: Math.round(ms / 1_000), denominator: binTotal(bins) };
+function quantileFigure(durations: Histogram, share: number): Figure | undefined {
+  const ms = durations.quantile(share);
+  return ms === undefined ? undefined : { value: ms * HOURS_A_MS, numerator: Math.round(ms / 1_000), denominator: durations.total };
 }
 
 function scaled(uncertainty: Uncertainty | undefined, by: number): Uncertainty | undefined {

@@ -1,5 +1,5 @@
 import type { Family } from './counter-family.ts';
-import type { BinCounts } from './quantile.ts';
+import type { Histogram } from './histogram.ts';
 import type { Tally } from './tally.ts';
 
 /** Dimensions that stand in the names of counters; agent and repository are told apart by the roll-ups themselves. */
@@ -41,7 +41,7 @@ export type Metric = Described &
     | { kind: 'sum' | 'max' | 'distinct'; numerator: Term }
     | { kind: 'share' | 'rate'; numerator: Term; denominator: Term; scale: number }
     | { kind: 'mean'; numerator: Term; denominator: Term; scale: number; spread?: (tally: Tally) => readonly (readonly [number, number])[] }
-    | { kind: 'quantile'; bins: (tally: Tally, slice: Slice) => BinCounts; share: number }
+    | { kind: 'quantile'; durations: (tally: Tally, slice: Slice) => Histogram; share: number }
   );
 
 export type MetricKind = Metric['kind'];

@@ -1,7 +1,7 @@
 import { CLASSIFICATIONS } from '../review/classification.ts';
 import { REVIEW_COUNTER, type BotRole, type ReviewDuration } from '../review/review-counters.ts';
 import type { Metric, Term } from './metric.ts';
-import { counters, distinct, durationBins } from './terms.ts';
+import { counters, distinct, durations } from './terms.ts';
 import type { Tally } from './tally.ts';
 
 const REVIEWED = counters(REVIEW_COUNTER.known('reviews'));
@@ -70,7 +70,7 @@ const informationalOnly: Term = (tally) => {
 export const REVIEW_METRICS: readonly Metric[] = [
   ...SUMS.map(([name, counter, description]): Metric => ({ name, kind: 'sum', unit: 'count', families: ['review'], numerator: counters(counter), description })),
   ...DURATIONS.map(([name, duration, share, description]): Metric => ({
-    name, kind: 'quantile', unit: 'hours', families: ['duration'], bins: (tally) => durationBins(tally, duration), share, description,
+    name, kind: 'quantile', unit: 'hours', families: ['duration'], durations: (tally) => durations(tally, duration), share, description,
   })),
   { name: 'unique_reviewers', kind: 'distinct', unit: 'count', families: ['people'], numerator: distinct('reviewer'), description: 'Distinct reviewers, people and bots' },
   {

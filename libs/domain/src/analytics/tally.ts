@@ -1,4 +1,5 @@
 import { familyOf, type Family } from './counter-family.ts';
+import { binned, Histogram, type BinnedDurations } from './histogram.ts';
 
 /** What follows the head of a counter's name, and its sum. */
 type Rest = readonly [rest: string, sum: number];
@@ -10,8 +11,8 @@ interface HeadIndex {
   entries: Rest[];
   sums: Map<string, number>;
   sorted?: Rest[];
-  /** What follows as numbers, once somebody has asked for bins. */
-  bins?: (readonly [bin: number, count: number])[];
+  /** What follows as numbers, once somebody has asked for durations. */
+  bins?: BinnedDurations;
 }
 
 const DURATION = 'duration:';
@@ -85,38 +86,28 @@ export class Tally {
     return entries;
   }
 
-  /** The counters with this head whose rest is the number of a bin, by number. */
-  bins(head: string): (readonly [bin: number, count: number])[] {
-    const counts: number[] = [];
-    for (const part of this.#parts(head)) {
-      part.bins ??= part.entries.map(([bin, count]) => [Number(bin), count]);
-      for (const [bin, count] of part.bins) {
-        counts[bin] = (counts[bin] ?? 0) + count;
-      }
-    }
-    // A hole is no bin: entries() would show it.
-    return counts.reduce<(readonly [number, number])[]>((bins, count, bin) => (bins.push([bin, count]), bins), []);
+  /** The durations whose counters have this head; what follows it in their names are the numbers of bins. */
+  histogram(head: string): Histogram {
+    return new Histogram(this.#parts(head).map(binsOf));
   }
 
   /** The highest of the counters with this head: most first, by name among equals. */
   top(head: string, limit: number): Rest[] {
-    const [largest, ...others] = this.#parts(head).sort((a, b) => b.entries.length - a.entries.length);
-    if (largest === undefined) {
-      return [];
-    }
-    const smaller = summed(others);
-    const raised = [...smaller].map(([rest, sum]): Rest => [rest, sum + (largest.sums.get(rest) ?? 0)]);
-    largest.sorted ??= largest.entries.toSorted(highestFirst);
-    const rest: Rest[] = [];
-    for (const entry of largest.sorted) {
-      if (rest.length === limit) {
-        break;
-      }
-      if (!smaller.has(entry[0])) {
-        rest.push(entry);
+    const parts = this.#parts(head);
+    const lists = parts.map(highestOf);
+    const seen = new Set<string>();
+    const best: Rest[] = [];
+    // The threshold algorithm (Fagin, Lotem, Naor: PODS 2001): what no list has shown yet cannot come to more than the sum of what each shows now.
+    for (let depth = 0, most = mostAt(lists, 0); most > 0 && !isDecided(best, limit, most); depth += 1, most = mostAt(lists, depth)) {
+      for (const list of lists) {
+        const rest = list[depth]?.[0];
+        if (rest !== undefined && !seen.has(rest)) {
+          seen.add(rest);
+          insert(best, [rest, totalOf(parts, rest)], limit);
+        }
       }
     }
-    return [...raised, ...rest].sort(highestFirst).slice(0, limit);
+    return best;
   }
 
   /** Adds all that another holds, as it lies there. */
@@ -171,6 +162,45 @@ export function together(tallies: Iterable<Tally>): Tally {
 
 function highestFirst([a, sumA]: Rest, [b, sumB]: Rest): number {
   return sumB - sumA || (a < b ? -1 : 1);
+}
+
+/** The highest first. */
+function highestOf(part: HeadIndex): readonly Rest[] {
+  part.sorted ??= part.entries.toSorted(highestFirst);
+  return part.sorted;
+}
+
+function mostAt(lists: readonly (readonly Rest[])[], depth: number): number {
+  return lists.reduce((sum, list) => sum + (list[depth]?.[1] ?? 0), 0);
+}
+
+/** Nothing that comes to so much at most can be among the best any more, not even by its name. */
+function isDecided(best: readonly Rest[], limit: number, most: number): boolean {
+  return best.length === limit && (best.at(-1)?.[1] ?? Infinity) > most;
+}
+
+function totalOf(parts: readonly HeadIndex[], rest: string): number {
+  let total = 0;
+  for (const { sums } of parts) {
+    total += sums.get(rest) ?? 0;
+  }
+  return total;
+}
+
+/** Into a list that has the highest first and no more than so many. */
+function insert(best: Rest[], entry: Rest, limit: number): void {
+  const place = best.findIndex((one) => highestFirst(entry, one) < 0);
+  if (place >= 0) {
+    best.splice(place, 0, entry);
+    best.length = Math.min(best.length, limit);
+  } else if (best.length < limit) {
+    best.push(entry);
+  }
+}
+
+function binsOf(part: HeadIndex): BinnedDurations {
+  part.bins ??= binned(part.entries.map(([bin, count]) => [Number(bin), count]));
+  return part.bins;
 }
 
 function summed(parts: readonly HeadIndex[]): Map<string, number> {

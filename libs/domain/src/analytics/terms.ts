@@ -1,4 +1,4 @@
-import type { BinCounts } from './quantile.ts';
+import { binned, Histogram } from './histogram.ts';
 import type { Slice, Term } from './metric.ts';
 import type { Tally } from './tally.ts';
 
@@ -31,14 +31,15 @@ export function valueCounts(tally: Tally, head: string): (readonly [value: numbe
 }
 
 /** `duration:<name>:<bin>` of one duration. */
-export function durationBins(tally: Tally, name: string): BinCounts {
-  return tally.bins(`duration:${name}`);
+export function durations(tally: Tally, name: string): Histogram {
+  return tally.histogram(`duration:${name}`);
 }
 
 /** `remediation:<severity>:<bin>:<category>` of the slice. */
-export function remediationBins(tally: Tally, slice: Slice): BinCounts {
-  return tally.of('remediation').flatMap(([rest, n]) => {
+export function remediations(tally: Tally, slice: Slice): Histogram {
+  const counts = tally.of('remediation').flatMap(([rest, n]) => {
     const [severity = '', bin = '', ...category] = rest.split(':');
     return fits(`${severity}:${category.join(':')}`, slice) ? [[Number(bin), n] as const] : [];
-  }).sort(([a], [b]) => a - b);
+  });
+  return new Histogram([binned(counts)]);
 }

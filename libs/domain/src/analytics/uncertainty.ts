@@ -1,4 +1,4 @@
-import { binTotal, durationAtRank, type BinCounts } from './quantile.ts';
+import type { Histogram } from './histogram.ts';
 
 /** Where the true figure lies with 95 % confidence, if the window is a sample of how the agent behaves. */
 export interface Uncertainty {
@@ -62,13 +62,13 @@ const OUTSIDE = 0.05;
  * A quantile of durations, in ms: the values at the ranks between which it lies (David and Nagaraja, Order Statistics,
  * 7.1). Undefined of so few that not even the lowest and the highest hold it with 95 %: below 6 of a median, 29 of p90.
  */
-export function quantileInterval(bins: BinCounts, share: number): Uncertainty | undefined {
-  const total = binTotal(bins);
+export function quantileInterval(durations: Histogram, share: number): Uncertainty | undefined {
+  const { total } = durations;
   if (share ** total + (1 - share) ** total > OUTSIDE) {
     return undefined;
   }
   const spread = Z * Math.sqrt(total * share * (1 - share));
-  const low = durationAtRank(bins, Math.max(1, Math.floor(total * share - spread)));
-  const high = durationAtRank(bins, Math.min(total, Math.ceil(total * share + spread) + 1));
+  const low = durations.atRank(Math.max(1, Math.floor(total * share - spread)));
+  const high = durations.atRank(Math.min(total, Math.ceil(total * share + spread) + 1));
   return low === undefined || high === undefined ? undefined : { low, high, method: 'order-statistics' };
 }

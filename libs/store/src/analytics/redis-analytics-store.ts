@@ -13,10 +13,9 @@ import {
 } from '@provenance/domain';
 import type { RedisClient } from '../connection/create-redis.ts';
 import { defineScript, type RunScript } from '../connection/define-script.ts';
-import { storeCall } from '../connection/store-call.ts';
 import { DEFAULT_RETENTION, type Retention } from '../retention.ts';
 import { AnalyticsStore, type CountedFact, type DrillDown, type RebuildReport, type SumsQuery } from './analytics-store.ts';
-import { encodeFact, encodeNote, type StoredFact, type StoredNote } from './fact-codec.ts';
+import { encodeFact, encodeNote } from './fact-codec.ts';
 import { latestFacts } from './latest-facts.ts';
 import { countedUnits, shardsThatExist } from './rebuild-source.ts';
 import { COUNT, PIVOTED, REBUILD_DAY, REBUILD_HOUR } from './scripts.ts';
@@ -75,10 +74,10 @@ export class RedisAnalyticsStore extends AnalyticsStore {
 
   async notes(window: Window, repos?: readonly string[]): Promise<PlacedNote[]> {
     const days = daysOf(chunksOf(window));
-    const texts = await storeCall(Promise.all(days.map((day) => this.#redis.hvals(shardKeys({ scope: ALL, day }).notes))));
-    return texts
+    const [versions] = await this.#reader.versions([ALL], days);
+    const notes = await Promise.all(days.map((day) => this.#reader.notes(day, versions!)));
+    return notes
       .flat()
-      .map((text) => JSON.parse(text) as StoredNote)
       .filter(({ at, repo }) => at >= window.from && at < window.to && (repos === undefined || repos.includes(repo)))
       .map(({ at: _at, ...note }) => note);
   }
@@ -138,18 +137,11 @@ export class RedisAnalyticsStore extends AnalyticsStore {
   async #planSums(
     scope: string, by: By, plan: readonly Chunk[], versions: Versions, families: SumsQuery['families'], isWanted: (group: string) => boolean,
   ): Promise<Sums> {
-    const read = await Promise.all(plan.map((chunk) => this.#chunkSums(scope, by, chunk, versions, families)));
+    const asked = plan.flatMap((chunk) => families.map((family) => ({ chunk, family })));
+    const read = await Promise.all(asked.map(({ chunk, family }) => this.#reader.read(scope, family, by, chunk, versions)));
     const sums = new Map<string, Tally>();
-    for (const [family, groups] of read.flat()) addGroups(sums, family, groups, isWanted);
+    for (const [at, groups] of read.entries()) addGroups(sums, asked[at]!.family, groups, isWanted);
     return sums;
-  }
-
-  async #chunkSums(scope: string, by: By, chunk: Chunk, versions: Versions, families: SumsQuery['families']): Promise<FamilySums[]> {
-    if (chunk.kind !== 'facts') return Promise.all(families.map(async (family) => [family, await this.#reader.read(scope, family, by, chunk, versions)] as const));
-    // The hour that a window up to now ends in has no facts after it, so that its sums will do: those read before the facts.
-    const whole = await this.#chunkSums(scope, by, { kind: 'hours', day: chunk.day, hours: [chunk.hour] }, versions, families);
-    const facts = [...(await this.#reader.facts(scope, chunk.day, chunk.hour, versions)).values()];
-    return facts.every(({ at }) => at >= chunk.from && at < chunk.to) ? whole : sumFacts(facts, chunk, by, families);
   }
 
   async #reposOf(plans: readonly Chunk[][], days: readonly number[]): Promise<string[]> {
@@ -160,23 +152,6 @@ export class RedisAnalyticsStore extends AnalyticsStore {
 
 function daysOf(chunks: readonly Chunk[]): number[] {
   return [...new Set(chunks.flatMap((chunk) => (chunk.kind === 'days' ? chunk.days : [chunk.day])))];
-}
-
-type FamilySums = readonly [Family, GroupCounters];
-
-function sumFacts(facts: readonly StoredFact[], { from, to }: Window, by: By, families: SumsQuery['families']): FamilySums[] {
-  const within = facts.filter(({ at }) => at >= from && at < to);
-  return families.map((family) => {
-    const groups = new Map<string, Tally>();
-    for (const { repo, parts } of within) {
-      for (const [agent, counters] of parts) {
-        const group = by === 'agent' ? agent : repo;
-        const tally = groups.get(group) ?? new Tally();
-        groups.set(group, tally.add(counters.get(family) ?? []));
-      }
-    }
-    return [family, new Map([...groups].map(([group, tally]) => [group, new Map(tally.entries())]))];
-  });
 }
 
 /** Laid over each other, not added up: what is kept stays as it was, and most of it no figure looks at. */

@@ -2,12 +2,14 @@ import { Tally, type Chunk, type Family } from '@provenance/domain';
 import type { RedisClient } from '../connection/create-redis.ts';
 import { getMany } from '../connection/get-many.ts';
 import { storeCall } from '../connection/store-call.ts';
-import { decodeFact, decodeSums, type StoredFact } from './fact-codec.ts';
+import { decodeFact, decodeSums, type StoredFact, type StoredNote } from './fact-codec.ts';
 import { ALL, hourName, shardKeys } from './shard.ts';
 import { SumCache, type GroupCounters } from './sum-cache.ts';
 
 /** Counters that a process keeps of what it has read: with their index some 250 bytes each. */
 const KEPT_COUNTERS = 500_000;
+/** Pull requests with something to alert of that a process keeps. */
+const KEPT_NOTES = 20_000;
 /** The price of a kept value that has hardly any counters. */
 const ENTRY_WEIGHT = 10;
 /** Bytes of a counter in a fact. */
@@ -19,11 +21,15 @@ export type By = 'agent' | 'repo';
 /** The versions of shards by day; a day without one has no facts. */
 export type Versions = ReadonlyMap<number, string>;
 
+type WholeChunk = Exclude<Chunk, { kind: 'facts' }>;
+type EdgeChunk = Extract<Chunk, { kind: 'facts' }>;
+
 /** Reads the parts of windows from the shards of a scope, and keeps what cannot have changed. */
 export class SumReader {
   readonly #redis: RedisClient;
   readonly #sums = new SumCache<GroupCounters>(KEPT_COUNTERS);
   readonly #facts = new SumCache<ReadonlyMap<string, StoredFact>>(KEPT_COUNTERS);
+  readonly #notes = new SumCache<readonly StoredNote[]>(KEPT_NOTES);
 
   constructor(redis: RedisClient) {
     this.#redis = redis;
@@ -43,8 +49,12 @@ export class SumReader {
     });
   }
 
-  /** The sums of a chunk that lies in whole days or hours. */
-  async read(scope: string, family: Family, by: By, chunk: Exclude<Chunk, { kind: 'facts' }>, versions: Versions): Promise<GroupCounters> {
+  /** The sums of a chunk. */
+  async read(scope: string, family: Family, by: By, chunk: Chunk, versions: Versions): Promise<GroupCounters> {
+    return chunk.kind === 'facts' ? this.#edge(scope, family, by, chunk, versions) : this.#whole(scope, family, by, chunk, versions);
+  }
+
+  async #whole(scope: string, family: Family, by: By, chunk: WholeChunk, versions: Versions): Promise<GroupCounters> {
     const days = (chunk.kind === 'days' ? chunk.days : [chunk.day]).filter((day) => versions.has(day));
     if (days.length === 0) return new Map();
     const span = chunk.kind === 'days' ? `${chunk.days[0]}+${chunk.days.length}` : `${chunk.hours[0]}-${chunk.hours.length}`;
@@ -52,12 +62,40 @@ export class SumReader {
     const version = days.map((day) => `${day}=${versions.get(day)}`).join();
     const kept = this.#sums.get(key, version);
     if (kept !== undefined) return kept;
-    const sums = chunk.kind === 'days' ? await this.#days(scope, family, by, days) : await this.#hours(scope, family, by, chunk);
+    return this.#keep(key, version, chunk.kind === 'days' ? await this.#days(scope, family, by, days) : await this.#hours(scope, family, by, chunk));
+  }
+
+  /** The facts of a part of an hour. Kept by which of them these are: of windows that move on, most ask for the same. */
+  async #edge(scope: string, family: Family, by: By, { day, hour, from, to }: EdgeChunk, versions: Versions): Promise<GroupCounters> {
+    const version = versions.get(day);
+    if (version === undefined) return new Map();
+    // The hour that a window up to now ends in has no facts after it, so that its sums will do: those read before the facts.
+    const whole = await this.#whole(scope, family, by, { kind: 'hours', day, hours: [hour] }, versions);
+    const facts = [...(await this.facts(scope, day, hour, versions)).values()];
+    const [first, end] = [countBefore(facts, from), countBefore(facts, to)];
+    if (first === 0 && end === facts.length) return whole;
+    const key = `facts ${hour} ${first}-${end} ${family} ${by} ${scope}`;
+    return this.#sums.get(key, version) ?? this.#keep(key, version, sumOfFacts(facts.slice(first, end), family, by));
+  }
+
+  #keep(key: string, version: string, sums: GroupCounters): GroupCounters {
     this.#sums.set(key, version, sums, ENTRY_WEIGHT + [...sums.values()].reduce((all, { size }) => all + size, 0));
     return sums;
   }
 
-  /** The facts of an hour, by their ids. */
+  /** What there is to alert of on a day. */
+  async notes(day: number, versions: Versions): Promise<readonly StoredNote[]> {
+    const version = versions.get(day);
+    if (version === undefined) return [];
+    const kept = this.#notes.get(String(day), version);
+    if (kept !== undefined) return kept;
+    const texts = await storeCall(this.#redis.hvals(shardKeys({ scope: ALL, day }).notes));
+    const notes = texts.map((text) => JSON.parse(text) as StoredNote);
+    this.#notes.set(String(day), version, notes, texts.length + 1);
+    return notes;
+  }
+
+  /** The facts of an hour by their ids, in the order of time. */
   async facts(scope: string, day: number, hour: number, versions: Versions): Promise<ReadonlyMap<string, StoredFact>> {
     const version = versions.get(day);
     if (version === undefined) return new Map();
@@ -65,7 +103,7 @@ export class SumReader {
     const kept = this.#facts.get(key, version);
     if (kept !== undefined) return kept;
     const fields = Object.entries(await storeCall(this.#redis.hgetallBuffer(shardKeys({ scope, day }).facts(hour))));
-    const facts = new Map(fields.map(([id, bytes]) => [id, decodeFact(bytes)]));
+    const facts = new Map(fields.map(([id, bytes]) => [id, decodeFact(bytes)] as const).sort(([, a], [, b]) => a.at - b.at));
     this.#facts.set(key, version, facts, ENTRY_WEIGHT + fields.reduce((all, [, { length }]) => all + length / FACT_BYTES, 0));
     return facts;
   }
@@ -96,5 +134,27 @@ function merged(hashes: readonly Record<string, Buffer>[], isWanted: (field: str
       groups.set(group, tally.add(decodeSums(bytes)));
     }
   }
+  return countersOf(groups);
+}
+
+/** How many of the facts, which are in the order of time, are before a moment. */
+function countBefore(facts: readonly StoredFact[], moment: number): number {
+  const first = facts.findIndex(({ at }) => at >= moment);
+  return first < 0 ? facts.length : first;
+}
+
+function sumOfFacts(facts: readonly StoredFact[], family: Family, by: By): GroupCounters {
+  const groups = new Map<string, Tally>();
+  for (const { repo, parts } of facts) {
+    for (const [agent, counters] of parts) {
+      const group = by === 'agent' ? agent : repo;
+      const tally = groups.get(group) ?? new Tally();
+      groups.set(group, tally.add(counters.get(family) ?? []));
+    }
+  }
+  return countersOf(groups);
+}
+
+function countersOf(groups: ReadonlyMap<string, Tally>): GroupCounters {
   return new Map([...groups].map(([group, tally]) => [group, new Map(tally.entries())]));
 }
