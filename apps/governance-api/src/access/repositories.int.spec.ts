@@ -117,9 +117,12 @@ async function seed(): Promise<void> {
   await part(BacktestStore).create({ backtest_id: BACKTEST_ID, source: ALL, policy: 'payments', digest: 'd', from: at, to: at, actor: 'admin-token', created_at: at });
 }
 
-/** Digests of all that is kept, but for what every request leaves: the trail, the tokens of the tests, their limits. */
+/** Keys of what every request leaves (the trail, the tokens of the tests, their limits), and what the process says of itself. */
+const BESIDE = ['prov:{audit}:', 'prov:{access}:', 'prov:{limit:', 'prov:{presence}'];
+
+/** Digests of all else that is kept. */
 async function kept(): Promise<string[]> {
-  const keys = (await redis.keys('prov:*')).filter((key) => !key.startsWith('prov:{audit}:') && !key.startsWith('prov:{access}:') && !key.startsWith('prov:{limit:'));
+  const keys = (await redis.keys('prov:*')).filter((key) => !BESIDE.some((beginning) => key.startsWith(beginning)));
   const values = await Promise.all(keys.sort().map((key) => redis.dumpBuffer(key)));
   return keys.map((key, at) => `${key} ${hash('sha256', values[at] ?? '')}`);
 }

@@ -64,9 +64,9 @@ async function deliver(body: object, { event = 'pull_request', secret = SECRET, 
 /** A mark stands before it is known whether a delivery comes again: only the time when the sweeper looks at it moves. */
 const OPEN = 'prov:{open}';
 
-/** All that lies in Redis, byte for byte, save the trail of who was refused and what BullMQ notes of its queues. */
+/** All that lies in Redis, byte for byte, save the trail of who was refused, what BullMQ notes of its queues and what the process says of itself. */
 async function stored(): Promise<Record<string, string>> {
-  const keys = (await client.keys('*')).filter((key) => !key.startsWith('prov:{audit}:') && !key.endsWith(':meta'));
+  const keys = (await client.keys('*')).filter((key) => !key.startsWith('prov:{audit}:') && !key.endsWith(':meta') && key !== 'prov:{presence}');
   const valueOf = async (key: string): Promise<string> => (key === OPEN ? (await client.zrange(OPEN, '0', '-1')).join() : ((await client.dumpBuffer(key))?.toString('base64') ?? ''));
   return Object.fromEntries(await Promise.all(keys.sort().map(async (key) => [key, await valueOf(key)] as const)));
 }
