@@ -17,7 +17,7 @@ export const accept: Item = {
   method:
     `POST /v1/analysis over ${CONNECTIONS} connections (autocannon), changed lines as the clients of the Python service send them, ` +
     'every body another analysis; workers stopped. Baseline: a bare Fastify handler, a process of its own, that parses ' +
-    'the same body and writes it to Redis with one SET. Each server has a fresh Redis (AOF, fsync every second) and ' +
+    'the same body and writes it to Redis with one SET. Each server has a fresh Redis (AOF, fsync with every write) and ' +
     'was warmed up; the two take turns twice and the better turn of each counts.',
   async measure(run) {
     const measurements: Measurement[] = [];

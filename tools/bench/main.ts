@@ -1,6 +1,7 @@
 // npm run bench [-- a b c d e f g h i j k] [--quick]: figures of the service beside their baselines, in one run on one machine.
-// A run of all items also writes docs/performance.md.
+// What was measured is kept, and docs/performance.md written again; --quick keeps nothing.
 import { writeFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { accept } from './accept.ts';
@@ -8,6 +9,7 @@ import { analytics } from './analytics/analytics.ts';
 import { attribute } from './attribute.ts';
 import { decisionLog } from './decision-log.ts';
 import { drain } from './drain.ts';
+import { keepFigures, lastFigures } from './figures.ts';
 import { githubLimits } from './github-limits.ts';
 import { growth } from './growth.ts';
 import { idle } from './idle.ts';
@@ -30,6 +32,7 @@ const run: Run = { quick: values.quick, say: (text) => say(`   . ${text}`) };
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
+    say(`\nended by ${signal}: nothing of the item that was under way is kept`);
     void closeAll().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
   });
 }
@@ -38,11 +41,16 @@ const items = chosen(positionals);
 const facts = await machine();
 for (const [name, value] of facts) say(`${name.padEnd(28)} ${value}`);
 const outcomes: Outcome[] = [];
-for (const item of items) outcomes.push(await measured(item));
+for (const item of items) {
+  const outcome = await measured(item);
+  outcomes.push(outcome);
+  if (!run.quick && outcome.error === undefined) await keep(outcome);
+}
 conclude(outcomes);
-if (items.length === ITEMS.length && !run.quick) {
-  await writeFile(resolve(import.meta.dirname, '../../docs/performance.md'), page(facts, outcomes));
-  say('docs/performance.md is written');
+
+async function keep(outcome: Outcome): Promise<void> {
+  await keepFigures([outcome]);
+  await writeFile(resolve(import.meta.dirname, '../../docs/performance.md'), page(await lastFigures(ITEMS)));
 }
 
 function chosen(letters: readonly string[]): Item[] {
@@ -64,13 +72,14 @@ async function measured(item: Item): Promise<Outcome> {
   const started = performance.now();
   const seconds = () => Math.round((performance.now() - started) / 1000);
   try {
+    const load = (loadavg()[0] ?? 0).toFixed(2);
     const measurements = await item.measure(run);
     for (const measurement of measurements) say(line(measurement));
-    return { item, measurements, seconds: seconds() };
+    return { item, facts: [...facts, ['Load before it (1 min)', load]], measurements, seconds: seconds() };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     say(`   not measured: ${message}`);
-    return { item, measurements: [], error: message.split('\n')[0] ?? '', seconds: seconds() };
+    return { item, facts, measurements: [], error: message.split('\n')[0] ?? '', seconds: seconds() };
   }
 }
 

@@ -17,21 +17,22 @@ describe('the report', () => {
   });
 
   it('names the items that failed instead of leaving them out', () => {
-    const text = page([['Node', 'v24']], [{ item, measurements: [], error: 'no engine', seconds: 1 }]);
+    const text = page([{ item, facts: [['Node', 'v24']], measurements: [], error: 'no engine', seconds: 1 }]);
     expect(text).toContain('## a. Accepted');
+    expect(text).toContain('Node: v24');
     expect(text).toContain('Not measured: no engine');
   });
 
   it('shows every target at a glance, and what the replaced service did', () => {
     const measured = insteadOf(atLeast(against(rate, { what: 'bare', value: 1000, unit: '/s' }), 0.7), '34/s');
-    const text = page([], [{ item, measurements: [measured], seconds: 1 }]);
+    const text = page([{ item, facts: [], measurements: [measured], seconds: 1 }]);
     expect(text).toContain('| a | accepted a second | 0.60 x | ratio >= 0.7 | **missed** |');
     expect(text).toContain('| 600/s | 1,000/s (bare) | 0.60 | ratio >= 0.7 | **missed** | 34/s |');
   });
 
   it('keeps prose within 120 characters a line', () => {
     const wordy = { ...item, method: 'one two three '.repeat(40).trim() };
-    const prose = page([], [{ item: wordy, measurements: [], seconds: 1 }]).split('\n').filter((text) => !text.startsWith('|'));
+    const prose = page([{ item: wordy, facts: [], measurements: [], seconds: 1 }]).split('\n').filter((text) => !text.startsWith('|'));
     expect(Math.max(...prose.map(({ length }) => length))).toBeLessThanOrEqual(120);
   });
 });

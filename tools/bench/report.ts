@@ -6,6 +6,8 @@ const WIDTH = 118;
 /** What one item came to; a failed one has no measurements but the error. */
 export interface Outcome {
   item: Item;
+  /** What it was measured on. */
+  facts: readonly (readonly [name: string, value: string])[];
   measurements: Measurement[];
   error?: string;
   seconds: number;
@@ -21,24 +23,20 @@ export function line({ what, value, unit, baseline, ratio, target, remark, repla
 }
 
 /** The page docs/performance.md. */
-export function page(facts: readonly [string, string][], outcomes: readonly Outcome[]): string {
+export function page(outcomes: readonly Outcome[]): string {
   return [
     '# Performance',
     '',
     ...paragraph(
-      'Written by `npm run bench`, never by hand. All figures are of one run on one machine, each beside a baseline that was ' +
-        'measured in the same run; trust the ratios more than the figures. The service, its Redis, the engines and the client ' +
-        'that loads them share the cores.',
+      'Written by `npm run bench`, never by hand. Each figure stands beside a baseline that was measured in the same run on the ' +
+        'same machine; trust the ratios more than the figures. The service, its Redis, the engines and the client ' +
+        'that loads them share the cores. Each section says when and on what it was measured.',
     ),
     '',
     ...paragraph(
       'The last column is what the Python service that this one replaces showed, on a 2-core machine as well. ' +
         'A missed target fails no build: it is told here.',
     ),
-    '',
-    '| | |',
-    '|---|---|',
-    ...facts.map(([name, value]) => `| ${name} | ${value} |`),
     '',
     '## At a glance',
     '',
@@ -47,9 +45,9 @@ export function page(facts: readonly [string, string][], outcomes: readonly Outc
     '## To repeat it',
     '',
     '```',
-    'npm run bench                 # everything, some ten minutes; writes this page',
-    'npm run bench -- c e          # two items, printed alone',
-    'npm run bench -- --quick      # a smoke run: every step, figures that mean nothing',
+    'npm run bench                 # everything, some twenty minutes',
+    'npm run bench -- c e          # two items; the sections of the others stay as they are',
+    'npm run bench -- --quick      # a smoke run: every step, figures that mean nothing and are not kept',
     '```',
     '',
     ...paragraph(
@@ -82,7 +80,7 @@ function verdict({ target }: Measurement): string {
   return target.met ? 'met' : '**missed**';
 }
 
-function section({ item, measurements, error }: Outcome): string[] {
+function section({ item, facts, measurements, error }: Outcome): string[] {
   const body =
     error === undefined
       ? [
@@ -91,7 +89,7 @@ function section({ item, measurements, error }: Outcome): string[] {
           ...measurements.map(row),
         ]
       : paragraph(`Not measured: ${error}`);
-  return [`## ${item.letter}. ${item.title}`, '', ...paragraph(item.method), '', ...body, ''];
+  return [`## ${item.letter}. ${item.title}`, '', ...paragraph(item.method), '', ...paragraph(facts.map(([name, value]) => `${name}: ${value}`).join('; ')), '', ...body, ''];
 }
 
 function row(measurement: Measurement): string {

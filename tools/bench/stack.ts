@@ -25,7 +25,7 @@ export interface Stack {
 
 const open = new Set<() => Promise<void>>();
 
-/** A private Redis as in production: append-only file, fsync every second. */
+/** A private Redis as in production: append-only file, fsync with every write. */
 export async function withRedis<T>(use: (redis: RedisServer) => Promise<T>): Promise<T> {
   const redis = await startRedis({ appendOnly: true });
   const stop = () => redis.stop();

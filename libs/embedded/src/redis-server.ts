@@ -12,7 +12,7 @@ export interface RedisOptions {
   program?: string;
   /** Data folder; a temporary one, removed by stop(), when absent. */
   dir?: string;
-  /** Append-only file with fsync every second; off when absent. */
+  /** Append-only file with fsync with every write; off when absent. */
   appendOnly?: boolean;
   /** A free one when absent. */
   port?: number;
