@@ -115,10 +115,11 @@ export const commitReportsKey = (repo: string, headSha: string) => `prov:{${repo
 
 /** A key of one day (`2026-03-02`) of a repository's roll-ups, or of those of all. */
 export const rollUpKey = (scope: string, day: string) => (part: string) => `prov:{rollup:${scope}:${day}}:${part}`;
-/** What finds the shards of roll-ups, the facts of analyses and of pull requests, in a walk over all keys. */
+/** What finds the shards of roll-ups, the facts of analyses and of pull requests, and the lives of findings, in a walk over all keys. */
 export const ROLLUP_VERSIONS = 'prov:{rollup:*}:v';
 export const ALL_CODE_FACTS = 'prov:{an_*}:facts';
 export const ALL_REVIEW_FACTS = 'prov:{*}:review';
+export const ALL_FINDING_LIVES = 'prov:{*}:findings';
 
 /** Pub/sub: the id of every analysis whose state changed. */
 export const CHANGES_CHANNEL = 'prov:changes';

@@ -40,6 +40,7 @@ const agent = shape({
 const finding = shape(
   {
     fingerprint: text,
+    life_id: { ...text, description: 'What the fact of the finding is known by, where that is not the fingerprint: its file was renamed, or another life began under the same' },
     rule_key: text,
     category: text,
     severity: { enum: SEVERITIES },
@@ -52,7 +53,7 @@ const finding = shape(
     reason: text,
     fact,
   },
-  ['head_sha', 'suppression_id', 'cause', 'actor', 'reason'],
+  ['life_id', 'head_sha', 'suppression_id', 'cause', 'actor', 'reason'],
 );
 
 const PAYLOADS: Record<EventType, object> = {

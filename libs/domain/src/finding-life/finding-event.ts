@@ -21,6 +21,8 @@ export interface FindingEvent {
   repo: string;
   pr_number: string;
   fingerprint: string;
+  /** What the figures know the life by, where that is not its fingerprint. */
+  life_id?: string;
   rule_key: string;
   category: string;
   severity: Severity;
@@ -51,19 +53,19 @@ const STATUS_AFTER: Record<FindingEventType, FindingStatus> = {
   finding_remediated: 'remediated',
 };
 
-/** The states that the newest of these events leave findings in: what their facts are made of. */
+/** The states that the newest of these events leave findings in, each under what its life is known by: what their facts are made of. */
 export function statesAfter(events: readonly FindingEvent[]): FindingState[] {
   const newest = new Map<string, FindingEvent>();
-  for (const event of events) newest.set(`${event.repo}#${event.pr_number}#${event.fingerprint}`, event);
-  return [...newest.values()].map(({ type, at, fingerprint, repo, pr_number, agent_id, severity, category, detected_at }) => ({
-    fingerprint,
-    repo,
-    pr_number,
-    agent_id,
-    severity,
-    category,
-    detected_at,
-    status: STATUS_AFTER[type],
-    changed_at: at,
-  }));
+  for (const event of events) newest.set(`${event.repo}#${event.pr_number}#${knownAs(event)}`, event);
+  return [...newest.values()].map(stateAfter);
+}
+
+/** The state that an event leaves its finding in. */
+export function stateAfter(event: FindingEvent): FindingState {
+  const { type, at, repo, pr_number, agent_id, severity, category, detected_at } = event;
+  return { fingerprint: knownAs(event), repo, pr_number, agent_id, severity, category, detected_at, status: STATUS_AFTER[type], changed_at: at };
+}
+
+function knownAs({ fingerprint, life_id }: FindingEvent): string {
+  return life_id ?? fingerprint;
 }

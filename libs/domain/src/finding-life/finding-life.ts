@@ -48,6 +48,8 @@ export interface FindingLife {
   moved_from?: string;
   /** The fingerprint under which it goes on; such a life has ended and is in no list. */
   moved_to?: string;
+  /** What the figures know it by, where that is not its fingerprint: its file was renamed, or an earlier life of that name goes on elsewhere. */
+  life_id?: string;
   line_digest?: string;
   content_fingerprint?: string;
   file_digest?: string;
@@ -80,6 +82,7 @@ function runOf({ again_at }: Sighting): number {
 
 /** The members of an event that are the finding's. */
 export function subjectOf(life: FindingLife): Omit<FindingEvent, 'event_id' | 'type' | 'at'> {
-  const { repo, pr_number, fingerprint, rule_key, category, severity, file_path, agent_id, detected_at } = life;
-  return { repo, pr_number, fingerprint, rule_key, category, severity, file_path, agent_id, detected_at };
+  const { repo, pr_number, fingerprint, life_id, rule_key, category, severity, file_path, agent_id, detected_at } = life;
+  const known = life_id === undefined ? {} : { life_id };
+  return { repo, pr_number, fingerprint, ...known, rule_key, category, severity, file_path, agent_id, detected_at };
 }

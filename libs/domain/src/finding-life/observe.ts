@@ -54,11 +54,15 @@ export function observe(before: PullRequestLives, observation: Observation): Obs
 function follow(lives: Map<string, FindingLife>, { detection, formers }: Observation): void {
   for (const finding of detection.findings) {
     const life = lives.get(formers.get(finding.fingerprint) ?? '');
-    if (life === undefined || life.moved_to !== undefined || lives.has(finding.fingerprint)) continue;
+    if (life === undefined || life.moved_to !== undefined || isCurrent(lives.get(finding.fingerprint))) continue;
     const { from, to } = moved(life, finding);
     lives.set(from.fingerprint, from);
     lives.set(to.fingerprint, to);
   }
+}
+
+function isCurrent(life: FindingLife | undefined): boolean {
+  return life !== undefined && life.moved_to === undefined;
 }
 
 /**
@@ -77,11 +81,15 @@ export function coveredPaths(coverage: readonly FileCoverage[]): string[] {
   return [...new Set(coverage.map(({ path }) => path))].filter((path) => !doubted.has(path));
 }
 
-/** The events of these lives that an analysis or a suppression made; a repeat gives the same. */
+/**
+ * The events of these lives that an analysis or a suppression made; a repeat gives the same. What ran out before an
+ * analysis came is among its events: nobody else tells of it.
+ */
 export function eventsOf(lives: readonly FindingLife[], made: { analysis_id?: string; suppression_id?: string }): FindingEvent[] {
-  return lives.flatMap(({ history }) =>
-    history.filter((event) =>
-      made.analysis_id !== undefined ? event.analysis_id === made.analysis_id : event.suppression_id === made.suppression_id,
-    ),
-  );
+  return lives.filter(isCurrent).flatMap((life) => life.history.filter((event) => isBy(event, life, made)));
+}
+
+function isBy(event: FindingEvent, life: FindingLife, { analysis_id, suppression_id }: { analysis_id?: string; suppression_id?: string }): boolean {
+  if (analysis_id === undefined) return event.suppression_id === suppression_id;
+  return event.analysis_id === analysis_id || (event.cause === 'expired' && [life.last_seen, life.remediation].some((seen) => seen?.analysis_id === analysis_id));
 }

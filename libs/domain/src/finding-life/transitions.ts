@@ -30,6 +30,8 @@ export function detected(
   attribution: Pick<FindingAttribution, 'agent_id' | 'contributor'>,
 ): FindingLife {
   if (life === undefined) return opened(finding, seen, attribution);
+  // The life goes on in another file, and this is a second one: under a copy of the old name it would hide the finding.
+  if (life.moved_to !== undefined) return opened(finding, seen, attribution, `${life.fingerprint}.${seen.analysis_id}`);
   if (isEarlier(seen, life.last_seen)) return life;
   const current = { ...life, ...facts(finding, attribution), last_seen: seen };
   if (life.status !== 'remediated') return current;
@@ -37,12 +39,13 @@ export function detected(
   return reopened(open(current), 'reappeared', finding.detected_at, seen);
 }
 
-function opened(finding: Finding, seen: Sighting, attribution: Pick<FindingAttribution, 'agent_id' | 'contributor'>): FindingLife {
+function opened(finding: Finding, seen: Sighting, attribution: Pick<FindingAttribution, 'agent_id' | 'contributor'>, life_id?: string): FindingLife {
   const { repo, pr_number, fingerprint, detected_at } = finding;
   const life: FindingLife = {
     repo,
     pr_number,
     fingerprint,
+    ...(life_id !== undefined && { life_id }),
     ...facts(finding, attribution),
     status: 'open',
     detected_at,
@@ -66,8 +69,9 @@ export function missed(life: FindingLife, seen: Sighting, at: string): FindingLi
  * @param by who suppressed or took back, or the analysis that is at it
  */
 export function settled(life: FindingLife, suppressions: readonly Suppression[], at: string, by?: ByHand | Sighting): FindingLife {
+  if (life.moved_to !== undefined) return life;
   const now = lifeAt(life, at);
-  if (now.status === 'remediated' || now.moved_to !== undefined) return now;
+  if (now.status === 'remediated') return now;
   const held = strongest(suppressions.filter((suppression) => holds(suppression, now, at)));
   if (held !== undefined) return held.suppression_id === now.suppression?.suppression_id ? now : suppressed(now, held, at, by);
   if (now.suppression === undefined) return now;
@@ -85,9 +89,10 @@ export function lifeAt(life: FindingLife, at: string): FindingLife {
 
 /** The life under its file's new name, and what stays under the old one. */
 export function moved(life: FindingLife, finding: Finding): { from: FindingLife; to: FindingLife } {
+  const { life_id = life.fingerprint, file_path } = life;
   return {
     from: { ...life, moved_to: finding.fingerprint },
-    to: { ...life, fingerprint: finding.fingerprint, file_path: finding.file_path, moved_from: life.file_path },
+    to: { ...life, fingerprint: finding.fingerprint, life_id, file_path: finding.file_path, moved_from: file_path },
   };
 }
 

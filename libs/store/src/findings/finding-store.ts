@@ -76,7 +76,7 @@ export class FindingStore {
       const formers = formersOf(analysed, before);
       await this.#carry(analysed, formers);
       // Named before the suppressions are read: whoever suppresses after that finds the name, or makes this run again.
-      const fresh = detection.findings.filter(({ fingerprint }) => !before.lives.has(fingerprint));
+      const fresh = detection.findings.filter(({ fingerprint }) => before.lives.get(fingerprint)?.moved_to !== undefined || !before.lives.has(fingerprint));
       await this.#records.index(fresh.map((finding) => indexEntry(standIn(finding, attributionOf(finding)))));
       const byFingerprint = await this.#suppressionsOf(repo, detection.findings, formers);
       const after = observe(before, { seen, at, detection, attributionOf, byFingerprint, formers });
@@ -119,7 +119,8 @@ export class FindingStore {
     const suppression = standing !== undefined && isSame(standing, asked, at) ? standing : newSuppression(request, { created_at: at, line_digests, ...(standing && { replaces: standing.suppression_id }) });
     await this.#records.saveSuppression(suppression);
     const changed = await this.#settle(request.fingerprint, request, at);
-    return { suppression, events: eventsOf(changed, { suppression_id: suppression.suppression_id }).filter(({ type }) => type === 'finding_suppressed') };
+    const events = eventsOf(changed, { suppression_id: suppression.suppression_id }).filter(({ type }) => type === 'finding_suppressed');
+    return { suppression, events: [...events, ...changed.flatMap(ranOut)] };
   }
 
   /**
@@ -132,7 +133,7 @@ export class FindingStore {
     const standing = await this.#standing({ ...target, fingerprint });
     if (standing !== undefined) await this.#records.dropSuppression(standing);
     const changed = await this.#settle(fingerprint, target, at, by);
-    return changed.flatMap(({ history }) => history.filter((event) => event.cause === 'unsuppressed' && event.at === at));
+    return changed.flatMap((life) => [...life.history.filter((event) => event.cause === 'unsuppressed' && event.at === at), ...ranOut(life)]);
   }
 
   /** Lives of which nothing was heard for the time that results are kept: the hash of a busy pull request never expires. */
@@ -227,6 +228,11 @@ export class FindingStore {
 function formersOf({ detection, seen }: AnalysedFindings, { lives }: LoadedLives): Map<string, string> {
   const paths = new Set(detection.coverage.map(({ path }) => path));
   return formerFingerprints({ findings: detection.findings, lives: lives.values(), base_sha: seen.base_sha, paths });
+}
+
+/** That a suppression ran out, where nothing has happened since: a call that finds this out has to tell it. */
+function ranOut({ history, moved_to }: FindingLife): FindingEvent[] {
+  return moved_to !== undefined ? [] : history.slice(-1).filter(({ cause }) => cause === 'expired');
 }
 
 function differs(before: FindingLife, after: FindingLife): FindingLife[] {

@@ -143,6 +143,12 @@ export class RedisFindingRecords extends FindingRecords {
   }
 }
 
+/** The lives in the hash of a pull request. */
+export async function keptLives(redis: RedisClient, key: string): Promise<FindingLife[]> {
+  const fields = await storeCall(redis.hgetall(key));
+  return parsed(Object.entries(fields).flatMap(([field, text]) => (field === VERSION || field === LATEST ? [] : [text])));
+}
+
 function keyOf({ scope, repo = '' }: Suppression): string {
   return scope === 'everywhere' ? SUPPRESSIONS_EVERYWHERE_KEY : suppressionsKey(repo);
 }
