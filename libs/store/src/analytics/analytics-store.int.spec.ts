@@ -131,4 +131,47 @@ describe('roll-ups in Redis', () => {
     const [found] = await store.sums({ windows: [{ from: START, to: START + DAY_MS }], families: ['code'], by: 'agent' });
     expect(found!.get('codex')!.get('lines')).toBe(3);
   });
+
+  describe('a window up to now', () => {
+    const of = (id: string, at: number): FactUnit => ({ id, version: 0, at: new Date(at).toISOString(), repo: 'acme/shop', parts: [{ agent_id: 'codex', counters: { lines: 1 } }] });
+    const now = START + 3 * DAY_MS + 5 * HOUR_MS + 60_000;
+    const lines = async (store: RedisAnalyticsStore, from: number, to: number): Promise<number> => {
+      const [sums] = await store.sums({ windows: [{ from, to }], families: ['code'], by: 'agent' });
+      return sums!.get('codex')?.get('lines') ?? 0;
+    };
+    /** Hears the name of every hash that is read, before it is read. */
+    const watched = (onRead: (key: string) => Promise<unknown> | void): RedisClient =>
+      new Proxy(real.redis, {
+        get(target, name) {
+          const value = Reflect.get(target, name, target) as unknown;
+          if (typeof value !== 'function') return value;
+          if (name !== 'hgetallBuffer') return value.bind(target) as unknown;
+          return async (key: string) => {
+            await onRead(key);
+            return target.hgetallBuffer(key);
+          };
+        },
+      });
+
+    beforeEach(async () => {
+      await real.redis.flushall();
+      const store = new RedisAnalyticsStore(real.redis);
+      for (const [at, moment] of [now - DAY_MS, now - 2 * HOUR_MS, now - 1].entries()) await store.count(of(`an_${at}`, moment));
+    });
+
+    it('takes the sums of its last day, and of a last part of a day those of its hours: no fact of the last hour is read', async () => {
+      const read: string[] = [];
+      const store = new RedisAnalyticsStore(watched((key) => void read.push(key)));
+      expect([await lines(store, now - DAY_MS, now), await lines(store, now - 2 * HOUR_MS - 60_000, now), await lines(store, START + 3 * DAY_MS, now - 1)]).toEqual([3, 2, 1]);
+      expect(read.filter((key) => key.includes(':facts:'))).toHaveLength(2);
+    });
+
+    it('holds nothing that came in later, while its sums were read', async () => {
+      const other = new RedisAnalyticsStore(real.redis);
+      let late = 0;
+      const store = new RedisAnalyticsStore(watched((key) => (key.includes(':day:') && late === 0 ? other.count(of(`an_late_${(late += 1)}`, now + 5)) : undefined)));
+      expect(await lines(store, START + 3 * DAY_MS, now)).toBe(2);
+      expect([late, await lines(store, START + 3 * DAY_MS, now), await lines(store, START + 3 * DAY_MS, now + 6)]).toEqual([1, 2, 3]);
+    });
+  });
 });

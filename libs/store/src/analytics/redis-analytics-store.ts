@@ -17,6 +17,7 @@ import { DEFAULT_RETENTION, type Retention } from '../retention.ts';
 import { AnalyticsStore, type CountedFact, type DrillDown, type RebuildReport, type SumsQuery } from './analytics-store.ts';
 import { encodeFact, encodeNote } from './fact-codec.ts';
 import { latestFacts } from './latest-facts.ts';
+import { partsOf } from './plan.ts';
 import { countedUnits, shardsThatExist } from './rebuild-source.ts';
 import { COUNT, PIVOTED, REBUILD_DAY, REBUILD_HOUR } from './scripts.ts';
 import { ALL, hourName, shardExpiry, shardKeys, type Shard } from './shard.ts';
@@ -137,10 +138,12 @@ export class RedisAnalyticsStore extends AnalyticsStore {
   async #planSums(
     scope: string, by: By, plan: readonly Chunk[], versions: Versions, families: SumsQuery['families'], isWanted: (group: string) => boolean,
   ): Promise<Sums> {
-    const asked = plan.flatMap((chunk) => families.map((family) => ({ chunk, family })));
-    const read = await Promise.all(asked.map(({ chunk, family }) => this.#reader.read(scope, family, by, chunk, versions)));
+    const asked = partsOf(plan, versions).flatMap((part) => families.map((family) => ({ part, family })));
+    const read = await Promise.all(asked.map(({ part, family }) => this.#reader.read(scope, family, by, part, versions)));
     const sums = new Map<string, Tally>();
-    for (const [at, groups] of read.entries()) addGroups(sums, asked[at]!.family, groups, isWanted);
+    for (const [at, parts] of read.entries()) {
+      for (const groups of parts) addGroups(sums, asked[at]!.family, groups, isWanted);
+    }
     return sums;
   }
 

@@ -54,13 +54,18 @@ local function pivoted(fact)
   return totals
 end
 
-local function changed()
-  local version = prefix .. 'v'
-  if redis.call('EXISTS', version) == 0 then
+-- The version is a counter, and the latest moment that was ever counted here: of a day without a later one its sums are
+-- those of the window up to now.
+local function changed(moment)
+  local key = prefix .. 'v'
+  local version = redis.call('GET', key)
+  local counter, latest = string.match(version or '', '^(%d+):(%d+)$')
+  if not counter then
     local now = redis.call('TIME')
-    redis.call('SET', version, now[1] .. string.format('%06d', now[2]), 'EXAT', expire)
+    counter, latest = now[1] .. string.format('%06d', now[2]), version and '9007199254740991' or '0'
   end
-  redis.call('INCR', version)
+  local next = string.format('%.0f:%.0f', tonumber(counter) + 1, math.max(tonumber(latest), moment or 0))
+  redis.call('SET', key, next, 'EXAT', expire)
 end
 `;
 
@@ -104,12 +109,15 @@ else
     redis.call('HDEL', prefix .. 'notes', id)
   end
 end
+local moment
 if hour ~= '' then
-  apply(cmsgpack.unpack(text), hour, 1)
+  local fact = cmsgpack.unpack(text)
+  moment = fact[1]
+  apply(fact, hour, 1)
   put(prefix .. 'facts:' .. hour, id, text)
   if note ~= '' then put(prefix .. 'notes', id, note) end
 end
-changed()
+changed(moment)
 return 1`,
 };
 
@@ -129,8 +137,10 @@ for at = 4, #ARGV do
     end
   end
 end
+local moment = 0
 for _, text in ipairs(redis.call('HVALS', prefix .. 'facts:' .. hour)) do
   local fact = cmsgpack.unpack(text)
+  moment = math.max(moment, fact[1])
   for _, part in ipairs(fact[3]) do
     for code, counters in pairs(part[2]) do
       add(hourKey(hour, families[code], isAll), hour .. '|' .. part[1], counters, 1)
@@ -140,7 +150,7 @@ for _, text in ipairs(redis.call('HVALS', prefix .. 'facts:' .. hour)) do
     add(hourKey(hour, family, isAll) .. ':repo', hour .. '|' .. fact[2], counters, 1)
   end
 end
-changed()
+changed(moment)
 return 1`,
 };
 

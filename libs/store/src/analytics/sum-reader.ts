@@ -3,6 +3,7 @@ import type { RedisClient } from '../connection/create-redis.ts';
 import { getMany } from '../connection/get-many.ts';
 import { storeCall } from '../connection/store-call.ts';
 import { decodeFact, decodeSums, type StoredFact, type StoredNote } from './fact-codec.ts';
+import { isEdge, latestIn, type Closed, type EdgeChunk, type Part, type WholeChunk } from './plan.ts';
 import { ALL, hourName, shardKeys } from './shard.ts';
 import { SumCache, type GroupCounters } from './sum-cache.ts';
 
@@ -20,9 +21,6 @@ export type By = 'agent' | 'repo';
 
 /** The versions of shards by day; a day without one has no facts. */
 export type Versions = ReadonlyMap<number, string>;
-
-type WholeChunk = Exclude<Chunk, { kind: 'facts' }>;
-type EdgeChunk = Extract<Chunk, { kind: 'facts' }>;
 
 /** Reads the parts of windows from the shards of a scope, and keeps what cannot have changed. */
 export class SumReader {
@@ -49,31 +47,44 @@ export class SumReader {
     });
   }
 
-  /** The sums of a chunk. */
-  async read(scope: string, family: Family, by: By, chunk: Chunk, versions: Versions): Promise<GroupCounters> {
-    return chunk.kind === 'facts' ? this.#edge(scope, family, by, chunk, versions) : this.#whole(scope, family, by, chunk, versions);
+  /** The sums of a part of a window: together they are its sums. */
+  async read(scope: string, family: Family, by: By, { chunks, closed }: Part, versions: Versions): Promise<GroupCounters[]> {
+    const sums = closed && (await this.#closed(scope, family, by, closed, versions));
+    return sums === undefined ? Promise.all(chunks.map((chunk) => this.#chunk(scope, family, by, chunk, versions))) : [sums];
+  }
+
+  async #chunk(scope: string, family: Family, by: By, chunk: Chunk, versions: Versions): Promise<GroupCounters> {
+    return isEdge(chunk) ? this.#edge(scope, family, by, chunk, versions) : this.#whole(scope, family, by, chunk, versions);
+  }
+
+  /** Undefined when a fact came in while they were read that may lie beyond the window. */
+  async #closed(scope: string, family: Family, by: By, { day, sums, end }: Closed, versions: Versions): Promise<GroupCounters | undefined> {
+    const version = versions.get(day)!;
+    const key = `closed ${nameOf(sums)} ${family} ${by} ${scope}`;
+    const kept = this.#sums.get(key, version);
+    if (kept !== undefined) return kept;
+    const found = await this.#sumsOf(scope, family, by, sums, [day]);
+    const after = (await this.versions([scope], [day]))[0]!.get(day);
+    if (after === version) return this.#keep(key, version, found);
+    return latestIn(after ?? '') < end ? found : undefined;
   }
 
   async #whole(scope: string, family: Family, by: By, chunk: WholeChunk, versions: Versions): Promise<GroupCounters> {
     const days = (chunk.kind === 'days' ? chunk.days : [chunk.day]).filter((day) => versions.has(day));
     if (days.length === 0) return new Map();
-    const span = chunk.kind === 'days' ? `${chunk.days[0]}+${chunk.days.length}` : `${chunk.hours[0]}-${chunk.hours.length}`;
-    const key = `${chunk.kind} ${span} ${family} ${by} ${scope}`;
+    const key = `${nameOf(chunk)} ${family} ${by} ${scope}`;
     const version = days.map((day) => `${day}=${versions.get(day)}`).join();
     const kept = this.#sums.get(key, version);
     if (kept !== undefined) return kept;
-    return this.#keep(key, version, chunk.kind === 'days' ? await this.#days(scope, family, by, days) : await this.#hours(scope, family, by, chunk));
+    return this.#keep(key, version, await this.#sumsOf(scope, family, by, chunk, days));
   }
 
   /** The facts of a part of an hour. Kept by which of them these are: of windows that move on, most ask for the same. */
   async #edge(scope: string, family: Family, by: By, { day, hour, from, to }: EdgeChunk, versions: Versions): Promise<GroupCounters> {
     const version = versions.get(day);
     if (version === undefined) return new Map();
-    // The hour that a window up to now ends in has no facts after it, so that its sums will do: those read before the facts.
-    const whole = await this.#whole(scope, family, by, { kind: 'hours', day, hours: [hour] }, versions);
     const facts = [...(await this.facts(scope, day, hour, versions)).values()];
     const [first, end] = [countBefore(facts, from), countBefore(facts, to)];
-    if (first === 0 && end === facts.length) return whole;
     const key = `facts ${hour} ${first}-${end} ${family} ${by} ${scope}`;
     return this.#sums.get(key, version) ?? this.#keep(key, version, sumOfFacts(facts.slice(first, end), family, by));
   }
@@ -108,6 +119,10 @@ export class SumReader {
     return facts;
   }
 
+  #sumsOf(scope: string, family: Family, by: By, chunk: WholeChunk, days: readonly number[]): Promise<GroupCounters> {
+    return chunk.kind === 'days' ? this.#days(scope, family, by, days) : this.#hours(scope, family, by, chunk);
+  }
+
   async #days(scope: string, family: Family, by: By, days: readonly number[]): Promise<GroupCounters> {
     const hashes = await this.#hashes(days.map((day) => shardKeys({ scope, day }).daySums(family, by)));
     return merged(hashes, () => true);
@@ -135,6 +150,11 @@ function merged(hashes: readonly Record<string, Buffer>[], isWanted: (field: str
     }
   }
   return countersOf(groups);
+}
+
+/** Of one window a stretch of days or hours is told by its beginning and its length. */
+function nameOf(chunk: WholeChunk): string {
+  return chunk.kind === 'days' ? `days ${chunk.days[0]}+${chunk.days.length}` : `hours ${chunk.hours[0]}+${chunk.hours.length}`;
 }
 
 /** How many of the facts, which are in the order of time, are before a moment. */

@@ -1,0 +1,48 @@
+import { HOUR_MS, type Chunk } from '@provenance/domain';
+import type { Versions } from './sum-reader.ts';
+
+export type WholeChunk = Exclude<Chunk, { kind: 'facts' }>;
+export type EdgeChunk = Extract<Chunk, { kind: 'facts' }>;
+
+/** A part of a window: chunks, or what says the same as they do. */
+export interface Part {
+  chunks: readonly Chunk[];
+  closed?: Closed;
+}
+
+/** Sums that go beyond the end of a window, but nothing had been counted there. */
+export interface Closed {
+  day: number;
+  sums: WholeChunk;
+  /** The end of the window: ms since the epoch. */
+  end: number;
+}
+
+/**
+ * The parts of a window. Most windows end now: of their last day, as long as nothing later is counted, the sums of the day
+ * (or of its hours) say the same as those of its hours and the facts of the last one, of which there may be many.
+ */
+export function partsOf(chunks: readonly Chunk[], versions: Versions): Part[] {
+  const edge = chunks.filter(isEdge).toSorted((a, b) => b.to - a.to)[0];
+  if (edge === undefined || edge.from !== edge.hour || latestIn(versions.get(edge.day) ?? '') >= edge.to) return [{ chunks }];
+  const { day, hour, to: end } = edge;
+  const ofDay = chunks.filter((chunk) => chunk.kind !== 'days' && chunk.day === day && startOf(chunk) % HOUR_MS === 0);
+  const rest = chunks.filter((chunk) => !ofDay.includes(chunk));
+  const hours = [...ofDay.flatMap((chunk) => (chunk.kind === 'hours' ? chunk.hours : [])), hour];
+  const sums: WholeChunk = hours[0] === day ? { kind: 'days', days: [day] } : { kind: 'hours', day, hours };
+  return [{ chunks: rest }, { chunks: ofDay, closed: { day, sums, end } }];
+}
+
+/** The latest moment that was ever counted in a shard, by its version, `<counter>:<ms since the epoch>`. */
+export function latestIn(version: string): number {
+  const colon = version.indexOf(':');
+  return colon < 0 ? Infinity : Number(version.slice(colon + 1));
+}
+
+export function isEdge(chunk: Chunk): chunk is EdgeChunk {
+  return chunk.kind === 'facts';
+}
+
+function startOf(chunk: Exclude<Chunk, { kind: 'days' }>): number {
+  return chunk.kind === 'facts' ? chunk.from : chunk.hours[0]!;
+}
