@@ -29,7 +29,8 @@ it('says what is wrong with GitHub, until it answers again or nobody has asked f
   expect(await said()).toContain('refuses');
   ask('ok');
   expect(await said()).toBe('ok');
-  ask('failed', 3);
+  ask('refused');
+  ask('failed', 2);
   expect(await said()).toContain('cannot be reached');
   now += 16 * 60_000;
   expect(await said()).toBe('ok');

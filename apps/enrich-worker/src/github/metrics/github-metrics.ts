@@ -22,7 +22,7 @@ export class GitHubMetrics implements GitHubObserver {
   readonly #metrics: Metrics;
   readonly #now: () => number;
   readonly #budgets = new Map<string, { resource: Resource; remaining: number; resetAt: number }>();
-  #last: { outcome: RequestOutcome; times: number; at: number } | undefined;
+  #last: { outcome: RequestOutcome; troubles: number; at: number } | undefined;
 
   constructor(metrics: Metrics, health: HealthRegistry, now: () => number = Date.now) {
     this.#metrics = metrics;
@@ -37,7 +37,7 @@ export class GitHubMetrics implements GitHubObserver {
 
   requested({ api, outcome }: { api: 'graphql' | 'rest'; outcome: RequestOutcome }): void {
     this.#metrics.add('provenance_github_requests_total', { api, outcome });
-    this.#last = { outcome, times: this.#last?.outcome === outcome ? this.#last.times + 1 : 1, at: this.#now() };
+    this.#last = { outcome, troubles: TROUBLE[outcome] === undefined ? 0 : (this.#last?.troubles ?? 0) + 1, at: this.#now() };
   }
 
   budget(resource: Resource, payer: string, { remaining, resetAt }: { remaining: number; resetAt: number }): void {
@@ -45,9 +45,8 @@ export class GitHubMetrics implements GitHubObserver {
   }
 
   #trouble(): string | undefined {
-    if (this.#last === undefined || this.#last.times < IN_A_ROW || this.#now() - this.#last.at > FORGET_MS) return undefined;
-    const words = TROUBLE[this.#last.outcome];
-    return words === undefined ? undefined : `${words}; the last ${this.#last.times} requests`;
+    if (this.#last === undefined || this.#last.troubles < IN_A_ROW || this.#now() - this.#last.at > FORGET_MS) return undefined;
+    return `${TROUBLE[this.#last.outcome]}; none of the last ${this.#last.troubles} requests went well`;
   }
 
   #left(): { resource: Resource; remaining: number }[] {
