@@ -21,7 +21,7 @@ export function analysisEvents(analysis: ExportedAnalysis): ExportEvent[] {
 }
 
 function analysisMetrics({ record, decision, facts }: ExportedAnalysis): ExportEvent {
-  const { base_sha, head_sha, branch, created_at, line_count } = record;
+  const { base_sha, head_sha, branch, created_at } = record;
   const { findings_total, findings_by_category, findings_by_severity, coverage, detection_coverage, risk_score } = decision.risk_summary;
   // The facts of a run that was made again count at another moment than that at which it ended.
   const completedAt = record.reanalysis === undefined ? (facts[0]?.at ?? record.updated_at) : record.updated_at;
@@ -33,7 +33,8 @@ function analysisMetrics({ record, decision, facts }: ExportedAnalysis): ExportE
     completed_at: completedAt,
     duration_ms: Math.max(0, Date.parse(completedAt) - Date.parse(created_at)),
     outcome: decision.outcome,
-    line_count,
+    // Of a pull request that GitHub reported the record knows no lines: they are fetched afterwards.
+    line_count: coverage.total_lines,
     findings_total,
     findings_by_category,
     findings_by_severity,

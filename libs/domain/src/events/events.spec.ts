@@ -57,6 +57,11 @@ describe('rows of an analysis', () => {
     ]);
   });
 
+  it('count the lines of a pull request that only GitHub knew', () => {
+    const [reported] = analysisEvents({ record: { ...record, line_count: 0 }, decision, facts, attestation: undefined });
+    expect(reported?.payload['line_count']).toBe(3);
+  });
+
   it('hold the fact whose sums are the figures', () => {
     expect(rows[0]?.payload['fact']).toMatchObject({ id: record.analysis_id, version: 0, repo: 'acme/shop', parts: [{ agent_id: 'codex', counters: { lines: 2 } }, { agent_id: 'unknown' }] });
   });
