@@ -170,6 +170,8 @@ it('names credentials that GitHub refuses', async () => {
   await system.app('enrich-worker').stop();
   await system.startApp('enrich-worker', { PROVENANCE_GITHUB_TOKEN: 'expired', PROVENANCE_GITHUB_BASE_URL: github.baseUrl });
   try {
+    // It says that it is there a moment after it is ready.
+    await untilWell(system);
     // It takes several refusals in a row: one may be of a repository alone.
     const found = await until('a finding', async () => {
       await analysed();
