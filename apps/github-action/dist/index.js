@@ -20788,6 +20788,10 @@ var Client = class {
   audit(filter = {}) {
     return this.#pages("/v1/admin/audit", filter);
   }
+  /** Which processes run, and how they, the store and the decision log do. */
+  async deployment() {
+    return this.#http.json("/v1/admin/deployment");
+  }
   /** The queues, and what waits beside them. */
   async queues() {
     return this.#http.json("/v1/admin/queues");
@@ -20819,9 +20823,8 @@ var Client = class {
   async operations() {
     const ready = await this.#http.raw("/readyz");
     const { status = `HTTP ${ready.status}`, checks = {} } = await ready.json().catch(() => ({}));
-    const scraped = await this.#http.raw("/metrics");
     const date = ready.headers.get("date");
-    return { status, checks, ...date !== null && { date }, ...scraped.ok && { metrics: await scraped.text() } };
+    return { status, checks, ...date !== null && { date } };
   }
   /** A report on agents. @param agent whose scorecard it is */
   async report(name2, query, agent) {
