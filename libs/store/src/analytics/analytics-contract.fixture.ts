@@ -72,6 +72,11 @@ export function agreeing(steps: readonly Step[]): Step[] {
   });
 }
 
+/** Days at which the versions up to this one may have counted: the owner of a unit knows them before it makes a newer one. */
+export function daysOf(one: FactUnit, all: readonly FactUnit[]): number[] {
+  return all.filter(({ id, version }) => id === one.id && version <= one.version).map(({ at }) => dayOf(Date.parse(at)));
+}
+
 /** Half a surrogate pair is U+FFFD everywhere. */
 export const wellFormed = (one: FactUnit): FactUnit => JSON.parse(JSON.stringify(one).replaceAll('\\ud800', '\ufffd')) as FactUnit;
 

@@ -4,31 +4,12 @@ import { RedisAnalysisStore } from '../analysis/redis-analysis-store.ts';
 import { createRedis, untilReady, type RedisClient } from '../connection/create-redis.ts';
 import { useRedis } from '../connection/server.fixture.ts';
 import { RedisOpenLedger } from '../ledger/redis-open-ledger.ts';
-import { agreeing, ask, QUESTIONS, START, STEPS, wellFormed } from './analytics-contract.fixture.ts';
+import { agreeing, ask, daysOf, QUESTIONS, START, STEPS, wellFormed } from './analytics-contract.fixture.ts';
 import { InMemoryAnalyticsStore } from './in-memory-analytics-store.ts';
+import { mortal } from './mortal-client.fixture.ts';
 import { RedisAnalyticsStore } from './redis-analytics-store.ts';
 
 const real = useRedis();
-/** Days at which the versions up to this one may have counted: the owner of a unit knows them before it makes a newer one. */
-function daysOf(one: FactUnit, all: readonly FactUnit[]): number[] {
-  return all.filter(({ id, version }) => id === one.id && version <= one.version).map(({ at }) => dayOf(Date.parse(at)));
-}
-
-/** A client whose process dies after so many scripts. */
-function mortal(client: RedisClient): { client: RedisClient; live(scripts: number): void } {
-  let left = Infinity;
-  const proxy = new Proxy(client, {
-    get(target, name) {
-      const value = Reflect.get(target, name, target) as unknown;
-      if (typeof value !== 'function') return value;
-      return (...args: unknown[]) => {
-        if (name === 'provCountFacts' && left-- <= 0) return Promise.reject(new Error('died'));
-        return (value as (...all: unknown[]) => unknown).apply(target, args);
-      };
-    },
-  });
-  return { client: proxy, live: (scripts) => void (left = scripts) };
-}
 
 describe('roll-ups in Redis', () => {
   let other: RedisClient;
@@ -44,7 +25,7 @@ describe('roll-ups in Redis', () => {
         await real.redis.flushall();
         const naive = new InMemoryAnalyticsStore();
         const store = new RedisAnalyticsStore(real.redis);
-        const { client, live } = mortal(other);
+        const { client, live } = mortal(other, ['provCountFacts']);
         const dying = new RedisAnalyticsStore(client);
         const agreed = agreeing(steps);
         const units = agreed.flatMap((one) => (one.do === 'rebuild' ? [] : [one.unit]));
