@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
 import { EVENT_SCHEMA, findingEvent, type ExportEvent } from '@provenance/domain';
 import { startRedis, type RedisServer } from '@provenance/embedded';
 import { ExportJobs, ExportLetters, ExportWorker, openStageQueues, type ExportRequest, type StageQueues } from '@provenance/queue';
@@ -139,8 +140,9 @@ describe('2,000 events', () => {
     let left = 2_000;
     for (let kill = 0; left > 0 && kill < 6; kill++) {
       const worker = startWorker(path);
-      // In the middle of its work, wherever that is.
       await once(worker.stdout!, 'data');
+      // In the middle of its work, wherever that is: the moment is the fault that is tried.
+      await after(Math.random() * 40);
       worker.kill('SIGKILL');
       await once(worker, 'exit');
       left = await jobs.queue.getJobCountByTypes('waiting', 'active', 'delayed');
