@@ -1,25 +1,33 @@
 import { SCHEMA_VERSION, type StageJob } from '@provenance/contracts';
 import { isId } from '@provenance/domain';
-import { PermanentError, TransientError } from './failure.ts';
+import { PermanentError, PostponedError } from './failure.ts';
 
-/** Versions of the payload that this build reads. */
-const READABLE = new Set([SCHEMA_VERSION]);
+/** The versions of the payload that a build reads. */
+export interface ReadableVersions {
+  oldest: number;
+  newest: number;
+  /** How long a job of a newer build waits for one of its workers before it is looked at again, ms. */
+  waitMs: number;
+}
+
+export const READABLE: ReadableVersions = { oldest: 1, newest: SCHEMA_VERSION, waitMs: 5_000 };
 
 /**
  * Reads a job's payload as untrusted: it may come from another version or another writer.
- * @throws PermanentError when it can never be read; TransientError when a newer build may read it, so that
- * during a rollout the job waits for one.
+ * @throws PermanentError when it can never be read; PostponedError when a newer build may read it: during a rollout, or
+ * after one was rolled back, the job waits for one, however long that takes, and spends no attempt.
  */
-export function readStageJob(jobId: string | undefined, data: unknown): StageJob {
+export function readStageJob(jobId: string | undefined, data: unknown, readable: ReadableVersions = READABLE): StageJob {
   if (typeof data !== 'object' || data === null) throw new PermanentError('The job has no payload');
   const { analysisId, schemaVersion } = data as Record<string, unknown>;
   if (typeof schemaVersion !== 'number' || !Number.isInteger(schemaVersion)) {
     throw new PermanentError('The job names no schemaVersion');
   }
-  if (schemaVersion > SCHEMA_VERSION) {
-    throw new TransientError(`The job has schemaVersion ${schemaVersion}; this worker reads up to ${SCHEMA_VERSION}: upgrade it`);
+  if (schemaVersion > readable.newest) {
+    const reason = `The job has schemaVersion ${schemaVersion}; this worker reads up to ${readable.newest}: upgrade it`;
+    throw new PostponedError(reason, Date.now() + readable.waitMs);
   }
-  if (!READABLE.has(schemaVersion)) {
+  if (schemaVersion < readable.oldest) {
     throw new PermanentError(`The job has schemaVersion ${schemaVersion}, which is no longer read: submit the analysis again`);
   }
   if (typeof analysisId !== 'string' || !isId('an', analysisId)) {

@@ -7,7 +7,7 @@ import { failAnalysis } from './fail-analysis.ts';
 import { PermanentError, PostponedError, reasonOf, SupersededError } from './failure.ts';
 import { giveBack, postpone, SHUTDOWN, unrecoverable } from './job-ends.ts';
 import type { StageHandler, StageOutcome } from './stage-handler.ts';
-import { readStageJob } from './stage-job.ts';
+import { readStageJob, type ReadableVersions } from './stage-job.ts';
 
 const FAILURE_MODES = failureModes(analysisFlow('', 'brought'));
 
@@ -21,11 +21,13 @@ export class StageRun {
   readonly #handler: StageHandler;
   readonly #store: AnalysisStore;
   readonly #observer: QueueObserver;
+  readonly #readable: ReadableVersions;
 
-  constructor(handler: StageHandler, store: AnalysisStore, observer: QueueObserver) {
+  constructor(handler: StageHandler, store: AnalysisStore, observer: QueueObserver, readable: ReadableVersions) {
     this.#handler = handler;
     this.#store = store;
     this.#observer = observer;
+    this.#readable = readable;
   }
 
   /**
@@ -83,7 +85,7 @@ export class StageRun {
 
   async #attempt(job: Job, signal: AbortSignal): Promise<StageOutcome['status'] | 'skipped'> {
     const { stage } = this.#handler;
-    const { analysisId } = readStageJob(job.id, job.data);
+    const { analysisId } = readStageJob(job.id, job.data, this.#readable);
     const status = await this.#store.stageStarted(analysisId, stage, new Date().toISOString());
     if (status === undefined) throw new PermanentError('The analysis is gone: it has expired or was never accepted');
     if (status === 'superseded') await this.#store.dropBody(analysisId);

@@ -9,6 +9,7 @@ import { handlersByStage } from './handlers-by-stage.ts';
 import { ProgressWorker } from './progress-worker.ts';
 import type { StageHandler } from './stage-handler.ts';
 import { LOCK_LOST, SHUTDOWN } from './job-ends.ts';
+import { READABLE, type ReadableVersions } from './stage-job.ts';
 import { StageRun } from './stage-run.ts';
 
 /** A killed worker's job is picked up within lock + interval: 15 s at most. BullMQ's defaults need a minute. */
@@ -35,6 +36,8 @@ export interface StageWorkersOptions {
   stalledIntervalMs?: number;
   /** How long a worker may say nothing before it counts as stuck, ms. */
   silenceLimitMs?: number;
+  /** The payloads that are read; those of this build where absent. */
+  readable?: ReadableVersions;
 }
 
 export interface WorkersHealth {
@@ -121,7 +124,7 @@ export class StageWorkers {
   }
 
   #startWorker(stage: Stage, handler: StageHandler): ProgressWorker {
-    const run = new StageRun(handler, this.#store, this.#observer);
+    const run = new StageRun(handler, this.#store, this.#observer, this.#options.readable ?? READABLE);
     const worker = new ProgressWorker(
       stage,
       (job: Job, token?: string, signal?: AbortSignal) => run.process(job, token!, signal!),
