@@ -90,12 +90,13 @@ export async function openPipeline(url: string | RedisTarget, sweeperOptions: Pa
       await store.complete(id, new Date().toISOString(), { findings_total: 0, facts: [] });
       return { status: 'completed' };
     };
-    const handlers = STAGES.map((stage): StageHandler => ({
+    const { stages = STAGES } = options;
+    const handlers = stages.map((stage): StageHandler => ({
       stage,
       goesOn: stage === goesOn,
       run: work[stage] ?? (stage === 'analyse' ? complete : completed),
     }));
-    const workers = new StageWorkers(handlers, store, observer, { redis: url, stages: STAGES, ...options });
+    const workers = new StageWorkers(handlers, store, observer, { redis: url, stages, ...options });
     running.push(workers);
     workers.start();
     return workers;

@@ -302,6 +302,24 @@ describe('health', () => {
     expect(await workers.health()).toEqual({ live: true, ready: true });
   });
 
+  it('is live under a steady load of short jobs, which BullMQ hands on without being asked', async () => {
+    let now = 0;
+    const verdicts: unknown[] = [];
+    const ids = await Promise.all(Array.from({ length: 12 }, () => pipeline.submit()));
+    const workers = pipeline.run(
+      {
+        detect: async () => {
+          now += 400;
+          verdicts.push(await workers.health());
+          return { status: 'completed' };
+        },
+      },
+      { silenceLimitMs: 1_000, now: () => now, stages: ['detect'] },
+    );
+    while (verdicts.length < ids.length) await new Promise(setImmediate);
+    expect(verdicts).toEqual(ids.map(() => ({ live: true, ready: true })));
+  });
+
   it('tells a worker that is stuck from a queue that hangs: only the first is worth a restart', async () => {
     // At this limit every worker is stuck at once.
     const workers = pipeline.run({}, { silenceLimitMs: -1 });

@@ -36,6 +36,8 @@ export interface StageWorkersOptions {
   stalledIntervalMs?: number;
   /** How long a worker may say nothing before it counts as stuck, ms. */
   silenceLimitMs?: number;
+  /** Ms of a clock that only goes forward. */
+  now?: () => number;
   /** The payloads that are read; those of this build where absent. */
   readable?: ReadableVersions;
 }
@@ -138,6 +140,7 @@ export class StageWorkers {
         runRetryDelay: 1_000,
         telemetry: jobTelemetry(),
       },
+      this.#options.now,
     );
     this.#listen(stage, worker, run);
     return worker;
