@@ -26,6 +26,7 @@ export * from './problem/problem.ts';
 export { SERVICE_CONFIGS, type ProcessOptions } from './process/prepare-process.ts';
 export { reportFailedStart } from './process/failed-start.ts';
 export { listen } from './process/listen.ts';
+export { Repetition } from './process/repetition.ts';
 export * from './process/run-service.ts';
 export { RunningProcess } from './process/running-process.ts';
 export { LOGGER } from './process/service.module.ts';

@@ -1,4 +1,5 @@
 import type { DetectorSet } from '@provenance/detection';
+import { Repetition } from '@provenance/service';
 import type { CapabilityStore } from '@provenance/store';
 
 const PERIOD_MS = 60_000;
@@ -12,9 +13,7 @@ export class CapabilityPublisher {
   readonly #detectors: DetectorSet;
   readonly #store: CapabilityStore;
   readonly #worker: string;
-  readonly #onError: (error: unknown) => void;
-  #timer: NodeJS.Timeout | undefined;
-  #stopped = false;
+  readonly #repetition: Repetition;
 
   /** `worker` names host and process. */
   constructor(
@@ -26,30 +25,24 @@ export class CapabilityPublisher {
     this.#detectors = detectors;
     this.#store = store;
     this.#worker = worker;
-    this.#onError = onError;
+    this.#repetition = new Repetition(() => this.publish(), (error) => {
+      onError(error);
+      return RETRY_MS;
+    });
   }
 
   start(): void {
-    this.publish()
-      .then(
-        () => PERIOD_MS,
-        (error: unknown) => {
-          this.#onError(error);
-          return RETRY_MS;
-        },
-      )
-      .then((delay) => {
-        if (!this.#stopped) this.#timer = setTimeout(() => this.start(), delay).unref();
-      }, this.#onError);
+    this.#repetition.start();
   }
 
-  async publish(now: number = Date.now()): Promise<void> {
+  /** @returns ms after which it is due again */
+  async publish(now: number = Date.now()): Promise<number> {
     const capabilities = await this.#detectors.capabilities();
     await this.#store.put({ worker: this.#worker, capabilities }, now + VALID_MS);
+    return PERIOD_MS;
   }
 
   stop(): void {
-    this.#stopped = true;
-    clearTimeout(this.#timer);
+    this.#repetition.stop();
   }
 }

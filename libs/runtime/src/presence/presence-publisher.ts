@@ -1,4 +1,4 @@
-import type { HealthRegistry, Logger, RunningProcess } from '@provenance/service';
+import { Repetition, type HealthRegistry, type Logger, type RunningProcess } from '@provenance/service';
 import type { PresenceStore, ProcessRecord } from '@provenance/store';
 import type { RetentionConfig } from '../store/retention.config.ts';
 
@@ -15,8 +15,7 @@ export class PresencePublisher {
   readonly #health: HealthRegistry;
   readonly #retention: RetentionConfig;
   readonly #log: Pick<Logger, 'debug'>;
-  #timer: NodeJS.Timeout | undefined;
-  #stopped = false;
+  readonly #repetition: Repetition;
 
   constructor(store: PresenceStore, process: RunningProcess, health: HealthRegistry, retention: RetentionConfig, log: Pick<Logger, 'debug'>) {
     this.#store = store;
@@ -24,32 +23,28 @@ export class PresencePublisher {
     this.#health = health;
     this.#retention = retention;
     this.#log = log;
+    this.#repetition = new Repetition(() => this.publish(), (error) => {
+      // The connection itself tells the log at a higher level.
+      log.debug({ err: error }, 'presence was not said');
+      return NOT_READY_PERIOD_MS;
+    });
   }
 
   start(): void {
-    this.publish()
-      .catch((error: unknown) => {
-        // The connection itself tells the log at a higher level.
-        this.#log.debug({ err: error }, 'presence was not said');
-        return NOT_READY_PERIOD_MS;
-      })
-      .then((pauseMs) => {
-        if (!this.#stopped) this.#timer = setTimeout(() => this.start(), pauseMs).unref();
-      }, (error: unknown) => this.#log.debug({ err: error }, 'presence is no longer said'));
+    this.#repetition.start();
   }
 
   /** @returns ms after which it should be said again */
   async publish(): Promise<number> {
     const [{ status, checks }, { checks: watched }] = await Promise.all([this.#health.report('ready'), this.#health.report('watched')]);
     // What was asked may have taken until after the end.
-    if (!this.#stopped) await this.#store.say({ ...this.#facts(), checks, watched }, Date.now());
+    if (!this.#repetition.stopped) await this.#store.say({ ...this.#facts(), checks, watched }, Date.now());
     return status === 'ok' ? PERIOD_MS : NOT_READY_PERIOD_MS;
   }
 
   /** Takes leave, so that an end in order is not taken for a loss. */
   async stop(): Promise<void> {
-    this.#stopped = true;
-    clearTimeout(this.#timer);
+    this.#repetition.stop();
     await this.#store.leave(this.#process.instance).catch((error: unknown) => this.#log.debug({ err: error }, 'leave was not taken'));
   }
 
