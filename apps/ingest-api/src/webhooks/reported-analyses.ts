@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { reportedAgain, reportedSubmission, type ReportedPullRequest } from '@provenance/contracts';
 import { isCommitId, isTerminal, reanalysisOf, type AnalysisRecord } from '@provenance/domain';
 import { HttpConfig } from '@provenance/service';
-import { AnalysisStore, PullRequestHeads } from '@provenance/store';
+import { AnalysisStore, endedBy, PullRequestHeads } from '@provenance/store';
 import { AnalysesService } from '../analyses/analyses.service.ts';
 import { BackPressure } from '../analyses/back-pressure.ts';
 import type { Rerun } from './reported-pull-request.ts';
@@ -37,8 +37,8 @@ export class ReportedAnalyses {
     // One that has ended claims nothing: a delivery of it that comes again must not end the re-run that came after it.
     if (repeated && isTerminal(standing.status)) return { outcome: 'repeated', analysis_id, status_url: this.#http.analysisUrl(analysis_id) };
     const claim = await this.#heads.claim(pull, { analysis_id, head_sha, at: pull.updated_at });
-    const [older, newer] = claim.newest ? [claim.before?.analysis_id, head_sha] : [analysis_id, claim.standing.head_sha];
-    if (older !== undefined) await this.#analyses.supersede(older, newer);
+    const ended = endedBy(claim, record);
+    if (ended !== undefined) await this.#analyses.supersede(ended.analysis_id, ended.newer);
     const outcome = repeated ? 'repeated' : claim.newest ? 'started' : 'superseded';
     return { outcome, analysis_id, status_url: this.#http.analysisUrl(analysis_id) };
   }

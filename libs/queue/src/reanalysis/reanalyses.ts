@@ -9,7 +9,7 @@ import {
   type AnalysisRecord,
   type Reanalysis,
 } from '@provenance/domain';
-import type { AcceptResult, AnalysisStore, CommitReports, PullRequestHeads, ReportLedger } from '@provenance/store';
+import { endedBy, type AcceptResult, type AnalysisStore, type CommitReports, type PullRequestHeads, type ReportLedger } from '@provenance/store';
 import type { DeadLetters } from '../dead-letters/dead-letters.ts';
 import { contentsOf, type AnalysisFlows } from '../flow/analysis-flows.ts';
 
@@ -111,8 +111,8 @@ export class Reanalyses {
     if (isTerminal(accepted.record.status)) return accepted;
     if (accepted.outcome === 'accepted') await flows.start(record.analysis_id, contentsOf(record));
     const claim = await heads.claim(pull, { ...record, at: pull.updated_at });
-    const [older, newer] = claim.newest ? [claim.before?.analysis_id, record.head_sha] : [record.analysis_id, claim.standing.head_sha];
-    if (older !== undefined && (await store.supersede(older, newer, reanalysis.again_at))) await flows.remove(older);
+    const ended = endedBy(claim, record);
+    if (ended !== undefined && (await store.supersede(ended.analysis_id, ended.newer, reanalysis.again_at))) await flows.remove(ended.analysis_id);
     return accepted;
   }
 

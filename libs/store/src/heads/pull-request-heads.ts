@@ -19,6 +19,18 @@ export type HeadClaim =
   /** A newer one stands. */
   | { newest: false; standing: ReportedHead };
 
+/** The analysis that a claim has ended, and the newer head that did; nothing where nothing stood before. */
+export interface EndedByClaim {
+  analysis_id: string;
+  newer: string;
+}
+
+/** @param own what was claimed */
+export function endedBy(claim: HeadClaim, own: ReportedHead): EndedByClaim | undefined {
+  if (!claim.newest) return { analysis_id: own.analysis_id, newer: claim.standing.head_sha };
+  return claim.before && { analysis_id: claim.before.analysis_id, newer: own.head_sha };
+}
+
 /**
  * The newest head of each pull request that GitHub has reported. Deliveries come in any order and more than once; what
  * stands in the end is the same. An abstract class, so that it is its own injection token.
