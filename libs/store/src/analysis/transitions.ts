@@ -8,16 +8,20 @@ import { CHANGES_CHANNEL } from '../keys.ts';
 
 const publish = (id: string): string => `redis.call('PUBLISH', '${CHANGES_CHANNEL}', ${id})`;
 
+/** Replies at once where the analysis is there already: with this body or another. Its state is the second key. */
+const unlessKnown = (bodySha256: string): string => `
+local sha = redis.call('HGET', KEYS[2], 'body_sha256')
+if sha then
+  if sha == ${bodySha256} then return 'repeated' end
+  return 'conflict'
+end`;
+
 /** KEYS record state body; ARGV record body contents-ttl results-ttl status updated_at body_sha256 */
 export const ACCEPT: Script = {
   name: 'provAccept',
   keys: 3,
   lua: `
-local sha = redis.call('HGET', KEYS[2], 'body_sha256')
-if sha then
-  if sha == ARGV[7] then return 'repeated' end
-  return 'conflict'
-end
+${unlessKnown('ARGV[7]')}
 redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[4])
 redis.call('SET', KEYS[3], ARGV[2], 'EX', ARGV[3])
 redis.call('HSET', KEYS[2], 'status', ARGV[5], 'updated_at', ARGV[6], 'body_sha256', ARGV[7])
@@ -30,11 +34,7 @@ export const ACCEPT_KEPT: Script = {
   name: 'provAcceptKept',
   keys: 4,
   lua: `
-local sha = redis.call('HGET', KEYS[2], 'body_sha256')
-if sha then
-  if sha == ARGV[5] then return 'repeated' end
-  return 'conflict'
-end
+${unlessKnown('ARGV[5]')}
 redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[4])
 redis.call('SET', KEYS[3], ARGV[2], 'EX', ARGV[4])
 redis.call('SET', KEYS[4], ARGV[3], 'EX', ARGV[4])

@@ -1,8 +1,9 @@
-import { chunksOf, DAY_MS, HOUR_MS, unitKindOf, type Window } from '@provenance/domain';
+import { chunksOf, DAY_MS, HOUR_MS, unitKindOf } from '@provenance/domain';
 import type { RedisClient } from '../connection/create-redis.ts';
 import { storeCall } from '../connection/store-call.ts';
 import type { CountedFact, DrillDown } from './analytics-store.ts';
 import { countersOf } from './fact-codec.ts';
+import { daysOf } from './plan.ts';
 import { ALL, hourName, shardKeys } from './shard.ts';
 import type { SumReader, Versions } from './sum-reader.ts';
 
@@ -14,20 +15,15 @@ const HOURS_AT_A_TIME = 4;
 /** The newest facts of an agent. Only hours in which it has any are read, so that a rare agent costs no more than a busy one. */
 export async function latestFacts(redis: RedisClient, reader: SumReader, query: DrillDown): Promise<CountedFact[]> {
   const found: CountedFact[] = [];
-  const [versions] = await reader.versions([ALL], daysIn(query.window));
-  for (const day of await daysWith(redis, query, [...versions!.keys()])) {
+  const versions = await reader.versions(ALL, daysOf(chunksOf(query.window)).sort((a, b) => b - a));
+  for (const day of await daysWith(redis, query, [...versions.keys()])) {
     const hours = await hoursWith(redis, query, day);
     for (let at = 0; at < hours.length; at += HOURS_AT_A_TIME) {
-      found.push(...(await Promise.all(hours.slice(at, at + HOURS_AT_A_TIME).map((hour) => factsIn(reader, versions!, query, day, hour)))).flat());
+      found.push(...(await Promise.all(hours.slice(at, at + HOURS_AT_A_TIME).map((hour) => factsIn(reader, versions, query, day, hour)))).flat());
       if (found.length >= query.limit) return found.slice(0, query.limit);
     }
   }
   return found;
-}
-
-/** The newest first. */
-function daysIn(window: Window): number[] {
-  return [...new Set(chunksOf(window).flatMap((chunk) => (chunk.kind === 'days' ? chunk.days : [chunk.day])))].sort((a, b) => b - a);
 }
 
 async function daysWith(redis: RedisClient, { agent, kind }: DrillDown, days: readonly number[]): Promise<number[]> {

@@ -33,6 +33,11 @@ export function partsOf(chunks: readonly Chunk[], versions: Versions): Part[] {
   return [{ chunks: rest }, { chunks: ofDay, closed: { day, sums, end } }];
 }
 
+/** The days that chunks lie in, each once. */
+export function daysOf(chunks: readonly Chunk[]): number[] {
+  return [...new Set(chunks.flatMap((chunk) => (chunk.kind === 'days' ? chunk.days : [chunk.day])))];
+}
+
 /** The latest moment that was ever counted in a shard, by its version, `<counter>:<ms since the epoch>`. */
 export function latestIn(version: string): number {
   const colon = version.indexOf(':');

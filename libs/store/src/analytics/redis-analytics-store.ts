@@ -17,7 +17,7 @@ import { DEFAULT_RETENTION, type Retention } from '../retention.ts';
 import { AnalyticsStore, type CountedFact, type DrillDown, type RebuildReport, type SumsQuery } from './analytics-store.ts';
 import { encodeFact, encodeNote } from './fact-codec.ts';
 import { latestFacts } from './latest-facts.ts';
-import { partsOf } from './plan.ts';
+import { daysOf, partsOf } from './plan.ts';
 import { countedUnits, shardsThatExist } from './rebuild-source.ts';
 import { COUNT, PIVOTED, REBUILD_DAY, REBUILD_HOUR } from './scripts.ts';
 import { ALL, hourName, shardExpiry, shardKeys, type Shard } from './shard.ts';
@@ -66,7 +66,7 @@ export class RedisAnalyticsStore extends AnalyticsStore {
       return this.#allSums('repo', plans, days, families, (group) => wanted === undefined || wanted.has(group));
     }
     const scopes = repos ?? (await this.#reposOf(plans, days));
-    const versions = await this.#reader.versions(scopes, days);
+    const versions = await this.#reader.versionsOf(scopes, days);
     const found = await Promise.all(
       scopes.map((scope, at) => this.#scopeSums(scope, 'agent', plans, versions[at]!, families, (group) => agent === undefined || group === agent)),
     );
@@ -75,8 +75,8 @@ export class RedisAnalyticsStore extends AnalyticsStore {
 
   async notes(window: Window, repos?: readonly string[]): Promise<PlacedNote[]> {
     const days = daysOf(chunksOf(window));
-    const [versions] = await this.#reader.versions([ALL], days);
-    const notes = await Promise.all(days.map((day) => this.#reader.notes(day, versions!)));
+    const versions = await this.#reader.versions(ALL, days);
+    const notes = await Promise.all(days.map((day) => this.#reader.notes(day, versions)));
     return notes
       .flat()
       .filter(({ at, repo }) => at >= window.from && at < window.to && (repos === undefined || repos.includes(repo)))
@@ -123,8 +123,7 @@ export class RedisAnalyticsStore extends AnalyticsStore {
   }
 
   async #allSums(by: By, plans: readonly Chunk[][], days: readonly number[], families: SumsQuery['families'], isWanted: (group: string) => boolean): Promise<Sums[]> {
-    const [versions] = await this.#reader.versions([ALL], days);
-    return this.#scopeSums(ALL, by, plans, versions!, families, isWanted);
+    return this.#scopeSums(ALL, by, plans, await this.#reader.versions(ALL, days), families, isWanted);
   }
 
   /** The sums of one scope, for each plan. */
@@ -151,10 +150,6 @@ export class RedisAnalyticsStore extends AnalyticsStore {
     const sums = await this.#allSums('repo', plans, days, ['code', 'finding', 'review'], () => true);
     return [...new Set(sums.flatMap((one) => [...one.keys()]))].sort();
   }
-}
-
-function daysOf(chunks: readonly Chunk[]): number[] {
-  return [...new Set(chunks.flatMap((chunk) => (chunk.kind === 'days' ? chunk.days : [chunk.day])))];
 }
 
 /** Laid over each other, not added up: what is kept stays as it was, and most of it no figure looks at. */

@@ -33,8 +33,14 @@ export class SumReader {
     this.#redis = redis;
   }
 
-  /** The versions of the days that have facts, for each scope. */
-  async versions(scopes: readonly string[], days: readonly number[]): Promise<Versions[]> {
+  /** The versions of the days of a scope that have facts. */
+  async versions(scope: string, days: readonly number[]): Promise<Versions> {
+    const [versions = new Map()] = await this.versionsOf([scope], days);
+    return versions;
+  }
+
+  /** The same for each of several scopes, in their order. */
+  async versionsOf(scopes: readonly string[], days: readonly number[]): Promise<Versions[]> {
     const keys = scopes.flatMap((scope) => days.map((day) => shardKeys({ scope, day }).version));
     const found = await getMany(this.#redis, keys);
     return scopes.map((_, scope) => {
@@ -64,7 +70,7 @@ export class SumReader {
     const kept = this.#sums.get(key, version);
     if (kept !== undefined) return kept;
     const found = await this.#sumsOf(scope, family, by, sums, [day]);
-    const after = (await this.versions([scope], [day]))[0]!.get(day);
+    const after = (await this.versions(scope, [day])).get(day);
     if (after === version) return this.#keep(key, version, found);
     return latestIn(after ?? '') < end ? found : undefined;
   }
