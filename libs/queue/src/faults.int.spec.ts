@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startRedis, type RedisServer } from '@provenance/embedded';
+import { startRedis } from '@provenance/embedded';
 import { untilReady } from '@provenance/store';
-import { openPipeline, type Pipeline } from './pipeline.fixture.ts';
+import { openPipeline, usePipeline, type Pipeline } from './pipeline.fixture.ts';
 
 const DOOMED = join(import.meta.dirname, 'workers/doomed-worker.fixture.ts');
 
@@ -21,24 +21,12 @@ function spawnDoomed(url: string, mode: 'hang' | 'suicide', lockMs: number, stal
 }
 
 describe('when a worker dies', () => {
-  let server: RedisServer;
   let pipeline: Pipeline;
 
-  beforeAll(async () => {
-    server = await startRedis();
-  });
-
-  afterAll(() => server.stop());
-
-  beforeEach(async () => {
-    pipeline = await openPipeline(server.url);
-    await pipeline.redis.flushall();
-  });
-
-  afterEach(() => pipeline.close());
+  const real = usePipeline((opened) => (pipeline = opened));
 
   it('has its job done by another within 15 seconds, as its timings are set by default', async () => {
-    const doomed = spawnDoomed(server.url, 'hang', 10_000, 5_000);
+    const doomed = spawnDoomed(real.server.url, 'hang', 10_000, 5_000);
     const id = await pipeline.submit();
     await once(doomed.stdout!, 'data');
     doomed.kill('SIGKILL');
@@ -53,7 +41,7 @@ describe('when a worker dies', () => {
 
   it('fails an analysis whose job kills every worker, with the reason, and replays it once it is harmless', async () => {
     const poison = await pipeline.submit();
-    for (let death = 0; death < 3; death++) await once(spawnDoomed(server.url, 'suicide', 1_000, 300), 'exit');
+    for (let death = 0; death < 3; death++) await once(spawnDoomed(real.server.url, 'suicide', 1_000, 300), 'exit');
     const other = await pipeline.submit();
     pipeline.run({}, { lockDurationMs: 1_000, stalledIntervalMs: 300 });
     const record = await pipeline.ended(poison);

@@ -1,5 +1,6 @@
 import type { Contents } from '@provenance/contracts';
 import { type AnalysisRecord, deriveId, isTerminal, type Stage, STAGES, waitingStages } from '@provenance/domain';
+import { startRedis, type RedisServer } from '@provenance/embedded';
 import { createRedis, RedisAnalysisStore, RedisChangeFeed, RedisOpenLedger, untilReady, type RedisTarget } from '@provenance/store';
 import { openStageQueues } from './connection/stage-queues.ts';
 import { DeadLetters } from './dead-letters/dead-letters.ts';
@@ -150,3 +151,27 @@ export async function openPipeline(url: string | RedisTarget, sweeperOptions: Pa
 }
 
 export type Pipeline = Awaited<ReturnType<typeof openPipeline>>;
+
+/**
+ * A Redis of their own for the tests of a file, empty before each of them, with a pipeline around it.
+ * @param opened hears of the pipeline of each test
+ */
+export function usePipeline(opened: (pipeline: Pipeline) => void, sweeperOptions: Partial<SweeperOptions> = {}): { readonly server: RedisServer } {
+  let server: RedisServer;
+  let pipeline: Pipeline;
+  beforeAll(async () => {
+    server = await startRedis();
+  });
+  afterAll(() => server.stop());
+  beforeEach(async () => {
+    pipeline = await openPipeline(server.url, sweeperOptions);
+    await pipeline.redis.flushall();
+    opened(pipeline);
+  });
+  afterEach(() => pipeline.close());
+  return {
+    get server() {
+      return server;
+    },
+  };
+}

@@ -1,25 +1,12 @@
-import { startRedis, type RedisServer } from '@provenance/embedded';
 import { STAGES } from '@provenance/domain';
 import { queueGauges } from './gauges/queue-gauges.ts';
-import { completed, openPipeline, type Pipeline } from './pipeline.fixture.ts';
+import { completed, usePipeline, type Pipeline } from './pipeline.fixture.ts';
 import { failAnalysis } from './workers/fail-analysis.ts';
 import { PermanentError, PostponedError, SupersededError, TransientError } from './workers/failure.ts';
 
-let server: RedisServer;
 let pipeline: Pipeline;
 
-beforeAll(async () => {
-  server = await startRedis();
-});
-
-afterAll(() => server.stop());
-
-beforeEach(async () => {
-  pipeline = await openPipeline(server.url);
-  await pipeline.redis.flushall();
-});
-
-afterEach(() => pipeline.close());
+const real = usePipeline((opened) => (pipeline = opened));
 
 function gate() {
   let open!: () => void;
@@ -325,11 +312,11 @@ describe('health', () => {
     const workers = pipeline.run({}, { silenceLimitMs: -1 });
     await pipeline.ended(await pipeline.submit());
     expect(await workers.health()).toMatchObject({ live: false, detail: expect.stringMatching('Not working') as string });
-    process.kill(server.pid, 'SIGSTOP');
+    process.kill(real.server.pid, 'SIGSTOP');
     try {
       expect(await workers.health()).toEqual({ live: true, ready: false, detail: 'The queue does not answer' });
     } finally {
-      process.kill(server.pid, 'SIGCONT');
+      process.kill(real.server.pid, 'SIGCONT');
     }
     await pipeline.redis.ping();
     expect(await workers.health()).toMatchObject({ live: false });

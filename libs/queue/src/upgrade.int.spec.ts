@@ -1,6 +1,5 @@
-import { startRedis, type RedisServer } from '@provenance/embedded';
 import { STAGES } from '@provenance/domain';
-import { openPipeline, type Pipeline } from './pipeline.fixture.ts';
+import { usePipeline, type Pipeline } from './pipeline.fixture.ts';
 import type { ReadableVersions } from './workers/stage-job.ts';
 
 /** A build, and the one before it: it reads what both write, and writes the newer. */
@@ -8,17 +7,9 @@ const OLD: ReadableVersions = { oldest: 1, newest: 1, waitMs: 20 };
 const NEW: ReadableVersions = { oldest: 1, newest: 2, waitMs: 20 };
 const COUNT = 12;
 
-let server: RedisServer;
 let pipeline: Pipeline;
 
-beforeAll(async () => {
-  server = await startRedis();
-});
-afterAll(() => server.stop());
-beforeEach(async () => {
-  pipeline = await openPipeline(server.url);
-});
-afterEach(() => pipeline.close());
+usePipeline((opened) => (pipeline = opened));
 
 /** Analyses as a build with this version of the payload starts them. No worker sees them before they are so. */
 async function submitted(schemaVersion: number): Promise<string[]> {

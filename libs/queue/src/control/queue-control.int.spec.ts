@@ -1,22 +1,13 @@
-import { startRedis, type RedisServer } from '@provenance/embedded';
-import { openPipeline, type Pipeline } from '../pipeline.fixture.ts';
+import { usePipeline, type Pipeline } from '../pipeline.fixture.ts';
 import { QueueControl } from './queue-control.ts';
 
-let server: RedisServer;
 let pipeline: Pipeline;
 let control: QueueControl;
 
-beforeAll(async () => {
-  server = await startRedis();
-});
-afterAll(() => server.stop());
-
-beforeEach(async () => {
-  pipeline = await openPipeline(server.url);
-  await pipeline.redis.flushall();
+usePipeline((opened) => (pipeline = opened));
+beforeEach(() => {
   control = new QueueControl(pipeline.queues);
 });
-afterEach(() => pipeline.close());
 
 it('holds what waits while a queue is paused, lets what runs end, and goes on where it was', async () => {
   const started = Promise.withResolvers<void>();

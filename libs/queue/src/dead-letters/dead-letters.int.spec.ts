@@ -1,21 +1,12 @@
-import { startRedis, type RedisServer } from '@provenance/embedded';
 import { deriveId } from '@provenance/domain';
-import { openPipeline, type Pipeline } from '../pipeline.fixture.ts';
+import { usePipeline, type Pipeline } from '../pipeline.fixture.ts';
 import { PermanentError } from '../workers/failure.ts';
 
-let server: RedisServer;
 let pipeline: Pipeline;
 let broken: boolean;
 
-beforeAll(async () => {
-  server = await startRedis();
-});
-
-afterAll(() => server.stop());
-
-beforeEach(async () => {
-  pipeline = await openPipeline(server.url);
-  await pipeline.redis.flushall();
+usePipeline((opened) => (pipeline = opened));
+beforeEach(() => {
   broken = true;
   pipeline.run({
     detect: async () => {
@@ -24,8 +15,6 @@ beforeEach(async () => {
     },
   });
 });
-
-afterEach(() => pipeline.close());
 
 async function failedAnalysis(): Promise<string> {
   const id = await pipeline.submit();

@@ -1,7 +1,6 @@
 import { deriveId, unattributed, type AnalysisRecord, type AttributedLine, type Decision, type DetectionResult } from '@provenance/domain';
-import { startRedis, type RedisServer } from '@provenance/embedded';
 import { RedisCommitReports, RedisDueLedger, RedisPullRequestHeads, type ReportLedger } from '@provenance/store';
-import { freshRecord, openPipeline, type Pipeline } from '../pipeline.fixture.ts';
+import { freshRecord, usePipeline, type Pipeline } from '../pipeline.fixture.ts';
 import { PermanentError } from '../workers/failure.ts';
 import { Reanalyses } from './reanalyses.ts';
 
@@ -10,28 +9,18 @@ const DETECTION: DetectionResult = { findings: [], coverage: [{ path: 'a.py', st
 const AT = '2026-03-02T09:00:00.000Z';
 const HEAD = 'd'.repeat(40);
 
-let server: RedisServer;
 let pipeline: Pipeline;
 let heads: RedisPullRequestHeads;
 let reports: ReportLedger;
 let checks: RedisCommitReports;
 let reanalyses: Reanalyses;
 
-beforeAll(async () => {
-  server = await startRedis();
-});
-
-afterAll(() => server.stop());
-
-beforeEach(async () => {
-  pipeline = await openPipeline(server.url);
-  await pipeline.redis.flushall();
+usePipeline((opened) => (pipeline = opened));
+beforeEach(() => {
   const { store, flows, deadLetters, redis } = pipeline;
   [heads, reports, checks] = [new RedisPullRequestHeads(redis), new RedisDueLedger(redis, 'report'), new RedisCommitReports(redis)];
   reanalyses = new Reanalyses({ store, flows, deadLetters, heads, reports, checks });
 });
-
-afterEach(() => pipeline.close());
 
 /** An analysis that has completed, as the stages leave it: decided, counted, its contents gone. */
 async function completed(change: Partial<AnalysisRecord> = {}): Promise<AnalysisRecord> {

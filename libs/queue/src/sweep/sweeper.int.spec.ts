@@ -1,26 +1,13 @@
-import { startRedis, type RedisServer } from '@provenance/embedded';
 import { deriveId } from '@provenance/domain';
 import type { SweepReport } from '../observer.ts';
-import { openPipeline, type Pipeline } from '../pipeline.fixture.ts';
+import { openPipeline, usePipeline, type Pipeline } from '../pipeline.fixture.ts';
 import { PermanentError } from '../workers/failure.ts';
 
 const MINUTE = 60_000;
 
-let server: RedisServer;
 let pipeline: Pipeline;
 
-beforeAll(async () => {
-  server = await startRedis();
-});
-
-afterAll(() => server.stop());
-
-beforeEach(async () => {
-  pipeline = await openPipeline(server.url, { batch: 5 });
-  await pipeline.redis.flushall();
-});
-
-afterEach(() => pipeline.close());
+const real = usePipeline((opened) => (pipeline = opened), { batch: 5 });
 
 describe('Sweeper', () => {
   it('adds the flow of an analysis whose process died after it was accepted', async () => {
@@ -110,7 +97,7 @@ describe('Sweeper', () => {
   });
 
   it('runs by itself until it is stopped', async () => {
-    const own = await openPipeline(server.url, { intervalMs: 1 });
+    const own = await openPipeline(real.server.url, { intervalMs: 1 });
     await own.ledger.mark(deriveId('an', 'half'), 0);
     const swept = new Promise<void>((resolve) => {
       own.observer.swept = ({ dropped }: SweepReport) => {
