@@ -1,52 +1,29 @@
 import fc from 'fast-check';
-import { DAY_MS, dayOf, deriveId, EVENT_SCHEMA_VERSION, FAMILIES, HOUR_MS, reviewUnit, stepsOf, type ExportEvent, type FactUnit, type Sums } from '@provenance/domain';
+import { DAY_MS, dayOf, FAMILIES, HOUR_MS, reviewUnit, stepsOf, type FactUnit, type Sums } from '@provenance/domain';
 import { InMemoryAnalyticsStore } from '@provenance/store';
 import { agreeing, ask, QUESTIONS, STEPS, wellFormed } from '@provenance/store/analytics-contract';
 import { factOfReview, madeMonth, unitOfAnalysis, unitOfFinding } from '@provenance/store/made-month';
 import { ClickHouseServer } from '../../clickhouse/clickhouse-server.ts';
-import { ClickHouseEngine } from '../../clickhouse/engine.fixture.ts';
 import { Schema } from '../../clickhouse/migrations.ts';
-import { ClickHouseSink } from '../../export/sinks/clickhouse/clickhouse-sink.ts';
 import { ClickHouseAnalyticsStore } from './clickhouse-analytics-store.ts';
+import { openFigures, rowOf, SCHEMA, type Figures } from './figures.fixture.ts';
 
 const START_MS = 120_000;
-const SCHEMA = { database: 'provenance', table: 'analysis_events', retentionDays: 3_650 };
 const TABLES = ['analysis_events', 'fact_counters', 'fact_versions', 'fact_notes'];
 
-/** The row that brings a fact. */
-function rowOf(unit: FactUnit): ExportEvent {
-  return {
-    event_id: deriveId('ev', unit.id, String(unit.version)),
-    event_type: unit.version === 0 ? 'analysis_metrics' : 'review_metrics',
-    schema_version: EVENT_SCHEMA_VERSION,
-    occurred_at: unit.at,
-    repo: unit.repo,
-    pr_number: '1',
-    analysis_id: null,
-    agent_id: null,
-    payload: { fact: unit },
-  };
-}
-
 describe('figures from ClickHouse', () => {
-  let engine: ClickHouseEngine;
-  let server: ClickHouseServer;
-  let sink: ClickHouseSink;
-  let store: ClickHouseAnalyticsStore;
+  let figures: Figures;
+  let server: Figures['server'];
+  let sink: Figures['sink'];
+  let store: Figures['store'];
 
   beforeAll(async () => {
-    engine = await ClickHouseEngine.start();
-    server = await ClickHouseServer.open(engine);
-    const schema = new Schema(server, SCHEMA);
-    sink = new ClickHouseSink(schema);
-    store = new ClickHouseAnalyticsStore(schema);
+    figures = await openFigures();
+    ({ server, sink, store } = figures);
     // Whoever asks first makes the schema.
     expect(await store.repos({ from: 0, to: Date.now() })).toEqual([]);
   }, START_MS);
-  afterAll(async () => {
-    await server.close();
-    await engine.stop();
-  });
+  afterAll(() => figures.close());
 
   const clear = async (): Promise<void> => {
     for (const table of TABLES) await server.run(`TRUNCATE TABLE provenance.${table}`);
