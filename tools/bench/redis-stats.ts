@@ -1,3 +1,4 @@
+import { serverFacts } from '@provenance/store';
 import { Redis } from 'ioredis';
 
 const WRITES = ['set', 'hset', 'hdel', 'incr', 'del', 'unlink', 'expire', 'expireat', 'zadd', 'zrem'];
@@ -11,8 +12,7 @@ export class RedisStats {
   }
 
   async version(): Promise<string> {
-    const info = fields(await this.#redis.info('server'));
-    return info.has('valkey_version') ? `Valkey ${info.get('valkey_version')}` : `Redis ${info.get('redis_version')}`;
+    return (await serverFacts(this.#redis))?.version ?? 'unknown';
   }
 
   /** Commands that the server has run since its start, those inside scripts included. */
