@@ -45,7 +45,7 @@ export class AgentsController {
     const snapshots = behaviors(await this.#reader.byAgent(query, FAMILIES, query.agent), query.top);
     const ends = this.#scope.ends(query, request);
     const report = { window_start: ends.window_start, window_end: ends.window_end, snapshots };
-    return negotiated(request, reply, { report, ...ends }, snapshots, columnsOf(BEHAVIOR_EXAMPLE.report.snapshots));
+    return negotiated(request, reply, { report, ...ends }, snapshots, () => columnsOf(BEHAVIOR_EXAMPLE.report.snapshots));
   }
 
   @Get('compare')
@@ -58,7 +58,7 @@ export class AgentsController {
     const query = await this.#scope.allowed(this.#scope.read(raw, (one) => ({ a: named(one, 'a'), b: named(one, 'b') })), request);
     const { a, b } = query;
     const lines = compareAgents(await this.#reader.byAgent(query, SCORED), a, b);
-    return negotiated(request, reply, { a, b, lines, ...this.#scope.ends(query, request) }, lines.map(comparedRow), columnsOf(COMPARISON_EXAMPLE.lines.map(comparedRow)));
+    return negotiated(request, reply, { a, b, lines, ...this.#scope.ends(query, request) }, lines.map(comparedRow), () => columnsOf(COMPARISON_EXAMPLE.lines.map(comparedRow)));
   }
 
   @Get(':id/scorecard')
@@ -87,7 +87,7 @@ export class AgentsController {
     ]);
     const lines = scorecard(sums, agent);
     const answer = { agent_id: agent, lines, evidence: evidenceBehind(analyses, reviews, agent), ...this.#scope.ends(query, request) };
-    return negotiated(request, reply, answer, lines.map(scoreRow), columnsOf(SCORECARD_EXAMPLE.lines.map(scoreRow)));
+    return negotiated(request, reply, answer, lines.map(scoreRow), () => columnsOf(SCORECARD_EXAMPLE.lines.map(scoreRow)));
   }
 }
 

@@ -41,7 +41,7 @@ export class ReviewsController {
     const query = await this.#scope.allowed(read, request);
     const [sums, notes] = await Promise.all([this.#reader.byAgent(query, LOAD), this.#store.notes(query.window, query.repos)]);
     const alerts = reviewAlerts(sums, notes, query.threshold);
-    return negotiated(request, reply, { alerts, ...this.#scope.ends(query, request) }, alerts, columnsOf(ALERTS_EXAMPLE.alerts));
+    return negotiated(request, reply, { alerts, ...this.#scope.ends(query, request) }, alerts, () => columnsOf(ALERTS_EXAMPLE.alerts));
   }
 
   @Get('review-load')
@@ -51,7 +51,7 @@ export class ReviewsController {
   async load(@Query() raw: RawQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ReviewLoadResponse | string> {
     const query = await this.#scope.allowed(this.#scope.read(raw, () => ({})), request);
     const load = reviewLoad(await this.#reader.byAgent(query, LOAD));
-    return negotiated(request, reply, { load, ...this.#scope.ends(query, request) }, load, columnsOf(LOAD_EXAMPLE.load));
+    return negotiated(request, reply, { load, ...this.#scope.ends(query, request) }, load, () => columnsOf(LOAD_EXAMPLE.load));
   }
 
   @Get('review-load/teams')
@@ -61,7 +61,7 @@ export class ReviewsController {
   async teams(@Query() raw: RawQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<TeamLoadResponse | string> {
     const query = await this.#scope.allowed(this.#scope.read(raw, () => ({})), request);
     const load = teamLoads(await this.#reader.byAgent(query, ['people']));
-    return negotiated(request, reply, { load, ...this.#scope.ends(query, request) }, load, columnsOf(TEAMS_EXAMPLE.load));
+    return negotiated(request, reply, { load, ...this.#scope.ends(query, request) }, load, () => columnsOf(TEAMS_EXAMPLE.load));
   }
 
   @Get('review-load/teams/alerts')
@@ -71,7 +71,7 @@ export class ReviewsController {
   async teamAlerts(@Query() raw: RawQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<TeamAlertsResponse | string> {
     const query = await this.#scope.allowed(this.#scope.read(raw, () => ({})), request);
     const alerts = teamAlerts(teamLoads(await this.#reader.byAgent(query, ['people'])), this.#config.teamReviewBudgets);
-    return negotiated(request, reply, { alerts, ...this.#scope.ends(query, request) }, alerts, columnsOf(TEAM_ALERTS_EXAMPLE.alerts));
+    return negotiated(request, reply, { alerts, ...this.#scope.ends(query, request) }, alerts, () => columnsOf(TEAM_ALERTS_EXAMPLE.alerts));
   }
 
   @Get('review-drift')
@@ -87,7 +87,7 @@ export class ReviewsController {
     }));
     const query = await this.#scope.allowed(read, request);
     const drifts = reviewDrift(reviewLoad(await this.#reader.byAgent(query, LOAD)), query.human, query.ratio);
-    return negotiated(request, reply, { drifts, ...this.#scope.ends(query, request) }, drifts, columnsOf(DRIFT_EXAMPLE.drifts));
+    return negotiated(request, reply, { drifts, ...this.#scope.ends(query, request) }, drifts, () => columnsOf(DRIFT_EXAMPLE.drifts));
   }
 
   @Get('ci-failure-heatmap')
@@ -100,6 +100,6 @@ export class ReviewsController {
     const read = this.#scope.read(raw, (one) => ({ agent: one.text('agent_id'), limit: one.number('limit', { min: 1, max: 100, whole: true, fallback: 25 }) }));
     const query = await this.#scope.allowed(read, request);
     const failures = ciFailures(await this.#reader.byAgent(query, ['ci'], query.agent), query.limit);
-    return negotiated(request, reply, { failures, ...this.#scope.ends(query, request) }, failures, columnsOf(HEATMAP_EXAMPLE.failures));
+    return negotiated(request, reply, { failures, ...this.#scope.ends(query, request) }, failures, () => columnsOf(HEATMAP_EXAMPLE.failures));
   }
 }

@@ -33,7 +33,7 @@ export class SummaryController {
   metrics(@Query() raw: RawQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): CatalogueResponse | string {
     new QueryReader(raw).finish();
     const metrics = catalogue();
-    return negotiated(request, reply, { metrics, intervals: [...INTERVALS], request_id: request.id }, metrics, columnsOf(CATALOGUE_EXAMPLE.metrics));
+    return negotiated(request, reply, { metrics, intervals: [...INTERVALS], request_id: request.id }, metrics, () => columnsOf(CATALOGUE_EXAMPLE.metrics));
   }
 
   @Get('summary')
@@ -55,6 +55,6 @@ export class SummaryController {
     const query = await this.#scope.allowed(readSummary(raw, this.#scope.settings()), request);
     const results = await this.#reader.series(query);
     const answer = { result: results[0]!, results, ...this.#scope.ends(query, request) };
-    return negotiated(request, reply, answer, results.flatMap(({ data }) => data.map(pointRow)), pointColumns(query.group));
+    return negotiated(request, reply, answer, results.flatMap(({ data }) => data.map(pointRow)), () => pointColumns(query.group));
   }
 }
