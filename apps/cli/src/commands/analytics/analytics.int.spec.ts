@@ -97,12 +97,12 @@ describe('provenance analytics', () => {
   });
 
   it.each<[words: string, exit: number, said: string | RegExp]>([
-    ['summary risk', 2, '?metric knows no risk'],
-    ['summary code_volume --by team --window 7', 2, /\?time_window must be a number[^]*\?group_by of code_volume can be agent_id, repo, language/],
+    ['summary risk', 2, '<metrics> knows no risk'],
+    ['summary code_volume --by team --window 7', 2, /--window must be a number[^]*--by of code_volume can be agent_id, repo, language/],
     ['summary code_volume --compare --interval 1d', 2, 'cannot be used with'],
     ['summary code_volume --csv --json', 2, 'cannot be used with'],
     ['summary', 2, 'missing required argument'],
-    ['heatmap --limit 101', 2, '?limit must be a whole number from 1 to 100'],
+    ['heatmap --limit 101', 2, '--limit must be a whole number from 1 to 100'],
     ['behavior --categories 11', 2, 'It must be a number from 1 to 10'],
     ['load --api-url http://127.0.0.1:1 --timeout 0.2', 3, /cannot be reached|time for this was up/],
   ])('%s ends with its code and says why', async (words, exit, said) => {

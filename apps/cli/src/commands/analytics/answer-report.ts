@@ -3,6 +3,7 @@ import type { Paint } from '@provenance/report';
 import { EXIT, UsageError, type Exit } from '../../io/exit-code.ts';
 import { connect } from '../../settings/service.ts';
 import type { Context } from '../command.ts';
+import { refusalText } from './refusal-text.ts';
 import type { ReportOptions } from './report-options.ts';
 
 /** How an answer is shown to people. @param width of their terminal, undefined for a file or a pipe */
@@ -29,7 +30,7 @@ export async function answerReport<N extends ReportName>({ name, query, agent, s
     return EXIT.done;
   } catch (error) {
     // What the service cannot make sense of is a fault of the call, and its answer says what would make sense.
-    if (error instanceof ApiError && error.code === 'validation_failed') throw new UsageError(error.message);
+    if (error instanceof ApiError && error.problem?.code === 'validation_failed') throw new UsageError(refusalText(error.problem));
     throw error;
   }
 }
