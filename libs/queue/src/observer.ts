@@ -29,7 +29,7 @@ export interface QueueObserver {
   jobFinished(job: FinishedJob): void;
   /** An analysis ended as failed. Told once each time that it does; a replay may open it again. */
   analysisFailed(failed: { analysisId: string; stage: Stage | 'ingest'; reason: string }): void;
-  /** An analysis ended because a newer push has one of its own. Told once. */
+  /** An analysis ended because a newer push, or another run, takes its place. Told once. */
   analysisSuperseded(): void;
   /** A job failed for good. */
   jobDead(dead: { queue: Stage; analysisId: string; reason: string }): void;

@@ -17,9 +17,9 @@ let reanalyses: Reanalyses;
 
 usePipeline((opened) => (pipeline = opened));
 beforeEach(() => {
-  const { store, flows, deadLetters, redis } = pipeline;
+  const { store, flows, deadLetters, redis, observer } = pipeline;
   [heads, reports, checks] = [new RedisPullRequestHeads(redis), new RedisDueLedger(redis, 'report'), new RedisCommitReports(redis)];
-  reanalyses = new Reanalyses({ store, flows, deadLetters, heads, reports, checks });
+  reanalyses = new Reanalyses({ store, flows, deadLetters, heads, reports, checks, observer });
 });
 
 /** An analysis that has completed, as the stages leave it: decided, counted, its contents gone. */
@@ -96,9 +96,9 @@ describe('a completed analysis', () => {
 
   it('is started by the sweeper when the process dies before the flow is there', async () => {
     const before = await completed();
-    const { store, flows, deadLetters, sweeper } = pipeline;
+    const { store, flows, deadLetters, sweeper, observer } = pipeline;
     const dying = Object.assign(Object.create(flows) as typeof flows, { start: () => Promise.reject(new Error('died')) });
-    await expect(new Reanalyses({ store, flows: dying, deadLetters, heads, reports, checks }).run(before.analysis_id)).rejects.toThrow('died');
+    await expect(new Reanalyses({ store, flows: dying, deadLetters, heads, reports, checks, observer }).run(before.analysis_id)).rejects.toThrow('died');
     const { analysis_id, repeated } = await reanalyses.run(before.analysis_id);
     expect([repeated, await stagesOf(analysis_id)]).toEqual([true, []]);
     expect(await sweeper.sweep(Date.now() + 60_000)).toMatchObject({ restarted: 1 });
@@ -130,13 +130,13 @@ describe('a completed analysis', () => {
     // Another request ends what still waits, and a repeat of the first does not end that.
     const other = await reanalyses.run(before.analysis_id, 'other');
     expect(await pipeline.store.get(analysis_id)).toMatchObject({ superseded_by: HEAD });
-    expect(await stagesOf(analysis_id)).toEqual([]);
+    expect([await stagesOf(analysis_id), pipeline.observer.superseded]).toEqual([[], 1]);
     expect(await reanalyses.run(before.analysis_id, 'other')).toEqual({ ...other, repeated: true });
     expect(await pipeline.store.get(other.analysis_id)).toMatchObject({ status: 'received' });
     const third = await reanalyses.run(before.analysis_id);
     expect([third.repeated, new Set([analysis_id, other.analysis_id, third.analysis_id]).size]).toEqual([false, 3]);
     expect(await reanalyses.run(before.analysis_id, 'other')).toEqual({ ...other, repeated: true });
-    expect(await pipeline.store.get(third.analysis_id)).toMatchObject({ status: 'received' });
+    expect([await pipeline.store.get(third.analysis_id), pipeline.observer.superseded]).toMatchObject([{ status: 'received' }, 2]);
     await heads.claim(before, { analysis_id: deriveId('an', 'newer'), head_sha: 'e'.repeat(40), at: 6 });
     expect((await reanalyses.run(before.analysis_id)).from).toBe('results');
   });

@@ -12,6 +12,7 @@ import {
 import { endedBy, type AcceptResult, type AnalysisStore, type CommitReports, type PullRequestHeads, type ReportLedger } from '@provenance/store';
 import type { DeadLetters } from '../dead-letters/dead-letters.ts';
 import { contentsOf, type AnalysisFlows } from '../flow/analysis-flows.ts';
+import type { QueueObserver } from '../observer.ts';
 
 export interface ReanalysisParts {
   store: AnalysisStore;
@@ -21,6 +22,7 @@ export interface ReanalysisParts {
   /** The analyses that GitHub is told of, and the commits that it was told of before. */
   reports: ReportLedger;
   checks: CommitReports;
+  observer: Pick<QueueObserver, 'analysisSuperseded'>;
 }
 
 /** What a run starts from: where the failed one stopped, or another analysis from GitHub or from kept results. */
@@ -103,7 +105,7 @@ export class Reanalyses {
 
   /** As a press of the re-run button does: it stands for the pull request, and a newer push ends it. */
   async #fromGitHub(before: AnalysisRecord, reanalysis: Reanalysis, name: string): Promise<AcceptResult> {
-    const { store, flows, heads } = this.#parts;
+    const { store, flows, heads, observer } = this.#parts;
     const pull = reportedAgain(before, reanalysis, name);
     const { record, body } = reportedSubmission(pull, reanalysis.again_at);
     const accepted = await store.accept({ record, body });
@@ -112,7 +114,10 @@ export class Reanalyses {
     if (accepted.outcome === 'accepted') await flows.start(record.analysis_id, contentsOf(record));
     const claim = await heads.claim(pull, { ...record, at: pull.updated_at });
     const ended = endedBy(claim, record);
-    if (ended !== undefined && (await store.supersede(ended.analysis_id, ended.newer, reanalysis.again_at))) await flows.remove(ended.analysis_id);
+    if (ended !== undefined && (await store.supersede(ended.analysis_id, ended.newer, reanalysis.again_at))) {
+      observer.analysisSuperseded();
+      await flows.remove(ended.analysis_id);
+    }
     return accepted;
   }
 

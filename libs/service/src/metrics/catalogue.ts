@@ -29,7 +29,7 @@ export const METRICS = {
   },
   provenance_analyses_completed_total: {
     kind: 'counter',
-    description: 'Analyses that ended, by outcome: completed, failed, or superseded by a newer push.',
+    description: 'Analyses that ended, by outcome: completed, failed, or superseded by a newer push or run.',
     labels: ['outcome'],
   },
   provenance_decisions_total: {
