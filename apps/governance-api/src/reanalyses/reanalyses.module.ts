@@ -6,9 +6,9 @@ import { ReanalysesController } from './reanalyses.controller.ts';
 
 const REANALYSES: FactoryProvider<Reanalyses> = {
   provide: Reanalyses,
-  useFactory: (store: AnalysisStore, flows: AnalysisFlows, deadLetters: DeadLetters, heads: PullRequestHeads, reports: ReportLedger, checks: CommitReports, observer: JobObserver) =>
+  useFactory: (store: AnalysisStore, flows: AnalysisFlows, deadLetters: DeadLetters, observer: JobObserver, ...[heads, reports, checks]: [PullRequestHeads, ReportLedger, CommitReports]) =>
     new Reanalyses({ store, flows, deadLetters, heads, reports, checks, observer }),
-  inject: [AnalysisStore, AnalysisFlows, DeadLetters, PullRequestHeads, ReportLedger, CommitReports, JobObserver],
+  inject: [AnalysisStore, AnalysisFlows, DeadLetters, JobObserver, PullRequestHeads, ReportLedger, CommitReports],
 };
 
 /** Running analyses again over HTTP, over modules that export the store, the flows and the dead letters. */
