@@ -43,7 +43,7 @@ import type { TileId } from '@provenance/domain';
  * | prov:{audit}:head      | string | number and hash of its last entry        | stays                |
  * | prov:{limit:who}       | hash   | requests that a caller has left          | the window           |
  * | prov:{repo#number}:findings | hash | the lives of a pull request's findings | retention.results |
- * | prov:{suppressed:repo}, prov:{suppressed} | hash | suppressions of a repository, and everywhere | retention.facts after their last use |
+ * | prov:{suppressed:repo}, prov:{suppressed} | hash | suppressions of a repository, and everywhere | retention.facts after their last use; those that ran out, retention.results later |
  * | prov:{findings}:{dimension} | zset | names of findings by time of detection | retention.facts |
  */
 const analysisKey = (part: string) => (analysisId: string) => `prov:{${analysisId}}:${part}`;

@@ -50,8 +50,11 @@ export abstract class FindingRecords {
   abstract sizes(dimensions: readonly string[]): Promise<number[]>;
   /** The suppressions of fingerprints in a repository, those that hold everywhere too, whether they have run out or not. */
   abstract suppressions(repo: string, fingerprints: readonly string[]): Promise<Suppression[]>;
-  /** One for each fingerprint and target: a newer one takes the place of the former. */
-  abstract saveSuppression(suppression: Suppression): Promise<void>;
+  /**
+   * One for each fingerprint and target: a newer one takes the place of the former. Those that lie beside it and had run
+   * out by a moment (RFC 3339) go.
+   */
+  abstract saveSuppression(suppression: Suppression, ranOutBy: string): Promise<void>;
   abstract dropSuppression(suppression: Suppression): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
-import { deriveId, type DetectionResult, type Finding, type Sighting, type SuppressionRequest } from '@provenance/domain';
+import { deriveId, type DetectionResult, type Finding, type FindingLife, type Sighting, type SuppressionRequest, type SuppressionScope } from '@provenance/domain';
 import { useRedis } from '../connection/server.fixture.ts';
 import { findingLivesKey, suppressionsKey } from '../keys.ts';
+import { DEFAULT_RETENTION } from '../retention.ts';
 import type { FindingRecords } from './finding-records.ts';
 import { FindingStore } from './finding-store.ts';
 import { isHiddenCursor } from './hidden-cursor.ts';
@@ -78,6 +79,29 @@ describe.each<[string, () => FindingRecords]>([
     expect(await store.livesOf(KEY, minute(11))).toMatchObject([{ status: 'open', reopened_at: minute(10) }]);
     // The same request after it has run out is a new one.
     expect((await store.suppress({ ...ASKED, expires_at: minute(30) }, minute(20)))?.events).toHaveLength(1);
+  });
+
+  it('lets go of what ran out longer ago than results are kept, with the next that is kept beside it', async () => {
+    const records = make();
+    const store = new FindingStore(records, { ...DEFAULT_RETENTION, results: 600 });
+    const names = Array.from({ length: 4 }, (_, index) => String(index).repeat(32));
+    await store.observe(analysed(1, names.map((fingerprint) => found({ fingerprint }))), () => BY);
+    const [gone, young, standing, last] = names as [string, string, string, string];
+    const kept = async (scope: SuppressionScope): Promise<string[]> =>
+      (await records.suppressions('acme/shop', names)).filter((one) => one.scope === scope).map(({ fingerprint }) => fingerprint).sort();
+    for (const scope of ['repo', 'everywhere'] as const) {
+      const asked = scope === 'repo' ? ASKED : { scope, reason: 'r', actor: 'ada' };
+      await store.suppress({ ...asked, fingerprint: gone, expires_at: minute(5) }, minute(2));
+      await store.suppress({ ...asked, fingerprint: young, expires_at: minute(15) }, minute(2));
+      await store.suppress({ ...asked, fingerprint: standing }, minute(2));
+      await store.suppress({ ...asked, fingerprint: last }, minute(14));
+      expect(await kept(scope)).toEqual([gone, young, standing, last]);
+      await store.suppress({ ...asked, fingerprint: last, reason: 'again' }, minute(20));
+      expect(await kept(scope)).toEqual([young, standing, last]);
+    }
+    // The life tells of it all the same.
+    const [{ history }] = (await store.livesOf(gone, minute(20))) as [FindingLife];
+    expect(history.map(({ type, cause }) => cause ?? type)).toEqual(['finding_opened', 'finding_suppressed', 'finding_suppressed', 'expired']);
   });
 
   it('reaches no further than it was given', async () => {

@@ -117,7 +117,7 @@ export class FindingStore {
     const line_digests = known.flatMap(({ line_digest }) => line_digest ?? []);
     const asked = newSuppression(request, { created_at: at, line_digests });
     const suppression = standing !== undefined && isSame(standing, asked, at) ? standing : newSuppression(request, { created_at: at, line_digests, ...(standing && { replaces: standing.suppression_id }) });
-    await this.#records.saveSuppression(suppression);
+    await this.#records.saveSuppression(suppression, this.#outdatedAt(at));
     const changed = await this.#settle(request.fingerprint, request, at);
     const events = eventsOf(changed, { suppression_id: suppression.suppression_id }).filter(({ type }) => type === 'finding_suppressed');
     return { suppression, events: [...events, ...changed.flatMap(ranOut)] };
@@ -139,10 +139,15 @@ export class FindingStore {
   /** Lives of which nothing was heard for the time that results are kept: the hash of a busy pull request never expires. */
   #outdated({ lives }: LoadedLives, changed: readonly FindingLife[], at: string): string[] {
     const current = new Set(changed.map(({ fingerprint }) => fingerprint));
-    const limit = Date.parse(at) - this.#keepMs;
+    const limit = Date.parse(this.#outdatedAt(at));
     return [...lives.values()]
       .filter(({ fingerprint, last_seen, history }) => !current.has(fingerprint) && Math.max(Date.parse(last_seen.at), Date.parse(history.at(-1)?.at ?? '0')) < limit)
       .map(({ fingerprint }) => fingerprint);
+  }
+
+  /** What ended before is older than the results that are kept: no analysis of that time is looked at any more. */
+  #outdatedAt(at: string): string {
+    return new Date(Date.parse(at) - this.#keepMs).toISOString();
   }
 
   /** Every life under a fingerprint as it is at a moment, the newest first. */
@@ -207,7 +212,7 @@ export class FindingStore {
     for (const finding of detection.findings.filter(({ fingerprint }) => formers.has(fingerprint))) {
       if ((byFingerprint.get(finding.fingerprint) ?? []).length > 0) continue;
       for (const suppression of suppressionsFor(finding, { byFingerprint, formers })) {
-        if (!isExpired(suppression, at)) await this.#records.saveSuppression(carriedSuppression(suppression, finding.fingerprint));
+        if (!isExpired(suppression, at)) await this.#records.saveSuppression(carriedSuppression(suppression, finding.fingerprint), this.#outdatedAt(at));
       }
     }
   }

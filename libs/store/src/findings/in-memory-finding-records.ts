@@ -1,4 +1,4 @@
-import { reaches, type FindingLife, type Sighting, type Suppression } from '@provenance/domain';
+import { isExpired, reaches, type FindingLife, type Sighting, type Suppression } from '@provenance/domain';
 import { FindingRecords, suppressionField, type IndexEntry, type IndexRange, type LivesToSave, type LoadedLives, type PullRequestName } from './finding-records.ts';
 import { timeOf } from './index-entry.ts';
 
@@ -66,7 +66,10 @@ export class InMemoryFindingRecords extends FindingRecords {
     );
   }
 
-  async saveSuppression(suppression: Suppression): Promise<void> {
+  async saveSuppression(suppression: Suppression, ranOutBy: string): Promise<void> {
+    for (const other of this.#suppressions.values()) {
+      if (bundleOf(other) === bundleOf(suppression) && isExpired(other, ranOutBy)) await this.dropSuppression(other);
+    }
     this.#suppressions.set(slotOf(suppression), structuredClone(suppression));
   }
 
@@ -83,5 +86,10 @@ export class InMemoryFindingRecords extends FindingRecords {
 }
 
 function slotOf(suppression: Suppression): string {
-  return `${suppression.scope === 'everywhere' ? '' : suppression.repo?.toLowerCase()} ${suppressionField(suppression)}`;
+  return `${bundleOf(suppression)} ${suppressionField(suppression)}`;
+}
+
+/** What lies beside each other. */
+function bundleOf({ scope, repo = '' }: Suppression): string {
+  return scope === 'everywhere' ? '' : repo.toLowerCase();
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FindingLife, Sighting, Suppression } from '@provenance/domain';
+import { isExpired, type FindingLife, type Sighting, type Suppression } from '@provenance/domain';
 import type { RedisClient } from '../connection/create-redis.ts';
 import { defineScript, type RunScript, type Script } from '../connection/define-script.ts';
 import { storeCall } from '../connection/store-call.ts';
@@ -48,17 +48,33 @@ const TOUCH: Script = {
   lua: `redis.call('HINCRBY', KEYS[1], '${VERSION}', 1) redis.call('EXPIRE', KEYS[1], ARGV[1]) return 1`,
 };
 
+/**
+ * KEYS suppressions; ARGV ttl field suppression (field suppression)... of those that go: the hash of a repository that is
+ * looked at never expires. One that was given anew meanwhile stays.
+ */
+const SUPPRESS: Script = {
+  name: 'provSaveSuppression',
+  keys: 1,
+  lua: `
+for i = 4, #ARGV, 2 do
+  if redis.call('HGET', KEYS[1], ARGV[i]) == ARGV[i + 1] then redis.call('HDEL', KEYS[1], ARGV[i]) end
+end
+redis.call('HSET', KEYS[1], ARGV[2], ARGV[3])
+redis.call('EXPIRE', KEYS[1], ARGV[1])
+return 1`,
+};
+
 /** One hash a pull request, one a repository for what is suppressed there, and sorted sets of names in one slot. */
 export class RedisFindingRecords extends FindingRecords {
   readonly #redis: RedisClient;
   readonly #retention: Retention;
-  readonly #run: { save: RunScript; index: RunScript; touch: RunScript };
+  readonly #run: Record<'save' | 'index' | 'touch' | 'suppress', RunScript>;
 
   constructor(redis: RedisClient, retention: Retention = DEFAULT_RETENTION) {
     super();
     this.#redis = redis;
     this.#retention = retention;
-    this.#run = { save: defineScript(redis, SAVE), index: defineScript(redis, INDEX), touch: defineScript(redis, TOUCH) };
+    this.#run = { save: defineScript(redis, SAVE), index: defineScript(redis, INDEX), touch: defineScript(redis, TOUCH), suppress: defineScript(redis, SUPPRESS) };
   }
 
   async load(name: PullRequestName): Promise<LoadedLives> {
@@ -117,10 +133,11 @@ export class RedisFindingRecords extends FindingRecords {
     return [...own, ...everywhere];
   }
 
-  async saveSuppression(suppression: Suppression): Promise<void> {
+  async saveSuppression(suppression: Suppression, ranOutBy: string): Promise<void> {
     const key = keyOf(suppression);
-    const transaction = this.#redis.multi().hset(key, suppressionField(suppression), JSON.stringify(suppression)).expire(key, this.#retention.facts);
-    await storeCall(transaction.exec());
+    const beside = Object.entries(await storeCall(this.#redis.hgetall(key)));
+    const gone = beside.filter(([, text]) => isExpired(JSON.parse(text) as Suppression, ranOutBy)).slice(0, CHUNK).flat();
+    await this.#run.suppress(key, this.#retention.facts, suppressionField(suppression), JSON.stringify(suppression), ...gone);
   }
 
   async dropSuppression(suppression: Suppression): Promise<void> {
