@@ -43,3 +43,12 @@ it('lets the key of Redis expire with the last worker', async () => {
   expect(left).toBeGreaterThan(0);
   expect(left).toBeLessThanOrEqual(60);
 });
+
+it('lets go of workers that are gone where one speaks, though nobody lists them', async () => {
+  await real.redis.flushall();
+  const store = new RedisCapabilityStore(real.redis);
+  await store.put({ worker: 'here', capabilities: [] }, Date.now() + 60_000);
+  await real.redis.hset(CAPABILITIES_KEY, 'gone', JSON.stringify({ worker: 'gone', capabilities: [secrets], until: Date.now() - 1 }));
+  await store.put({ worker: 'here', capabilities: [] }, Date.now() + 60_000);
+  expect(await real.redis.hkeys(CAPABILITIES_KEY)).toEqual(['here']);
+});
