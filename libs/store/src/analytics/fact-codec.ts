@@ -59,7 +59,10 @@ function knownFamily(code: string, counters: Map<string, number>): [Family, Map<
 
 function withNames(sums: ReadonlyMap<string, number>): Map<string, number> {
   const counters = new Map<string, number>();
-  for (const [name, sum] of sums) counters.set(named(name), sum);
+  for (const [text, sum] of sums) {
+    const name = named(text);
+    if (name !== undefined) counters.set(name, sum);
+  }
   return counters;
 }
 

@@ -2,8 +2,9 @@ import { FAMILIES, type Family } from '@provenance/domain';
 import type { Script } from '../connection/define-script.ts';
 import { FAMILY_CODES } from './stored-names.ts';
 
-/** What is also summed by repository in the scope of all: no metric asks for files and names of checks by repository. */
-export const PIVOTED: readonly Family[] = FAMILIES.filter((family) => family !== 'file' && family !== 'ci');
+/** What is not summed by repository in the scope of all: no metric asks for it. */
+const NOT_PIVOTED: readonly Family[] = ['file', 'ci'];
+export const PIVOTED: readonly Family[] = FAMILIES.filter((family) => !NOT_PIVOTED.includes(family));
 
 /*
  * What changes a shard, atomically. The names of its keys are made from its prefix, all in one slot: which keys a fact
@@ -16,7 +17,9 @@ export const PIVOTED: readonly Family[] = FAMILIES.filter((family) => family !==
 const SUMS = `
 local prefix, expire = KEYS[1], tonumber(ARGV[1])
 local families = { ${FAMILIES.map((family) => `${FAMILY_CODES[family]} = '${family}'`).join(', ')} }
-local pivots = { ${PIVOTED.map((family) => `${FAMILY_CODES[family]} = true`).join(', ')} }
+-- A family of a newer build is its own code, and summed as most are: what that build has counted can be taken back.
+setmetatable(families, { __index = function(_, code) return code end })
+local unpivoted = { ${NOT_PIVOTED.map((family) => `${FAMILY_CODES[family]} = true`).join(', ')} }
 
 local function put(key, field, value)
   if redis.call('HSET', key, field, value) == 1 and redis.call('HLEN', key) == 1 then
@@ -44,7 +47,7 @@ local function pivoted(fact)
   local totals = {}
   for _, part in ipairs(fact[3]) do
     for code, counters in pairs(part[2]) do
-      if pivots[code] then
+      if not unpivoted[code] then
         local sums = totals[families[code]] or {}
         for name, value in pairs(counters) do sums[name] = (sums[name] or 0) + value end
         totals[families[code]] = sums
@@ -127,7 +130,10 @@ export const REBUILD_HOUR: Script = {
   keys: 1,
   lua: `${SUMS}
 local hour, isAll = ARGV[2], ARGV[3] == '1'
+-- Those of a newer build stay as it has made them.
+local own = {}
 for at = 4, #ARGV do
+  own[ARGV[at]] = true
   local key = hourKey(hour, ARGV[at], isAll)
   if isAll then
     redis.call('DEL', key, key .. ':repo')
@@ -143,11 +149,11 @@ for _, text in ipairs(redis.call('HVALS', prefix .. 'facts:' .. hour)) do
   moment = math.max(moment, fact[1])
   for _, part in ipairs(fact[3]) do
     for code, counters in pairs(part[2]) do
-      add(hourKey(hour, families[code], isAll), hour .. '|' .. part[1], counters, 1)
+      if own[families[code]] then add(hourKey(hour, families[code], isAll), hour .. '|' .. part[1], counters, 1) end
     end
   end
   for family, counters in pairs(isAll and pivoted(fact) or {}) do
-    add(hourKey(hour, family, isAll) .. ':repo', hour .. '|' .. fact[2], counters, 1)
+    if own[family] then add(hourKey(hour, family, isAll) .. ':repo', hour .. '|' .. fact[2], counters, 1) end
   end
 end
 changed(moment)

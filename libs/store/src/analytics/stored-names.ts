@@ -1,13 +1,14 @@
 import type { Family } from '@provenance/domain';
 
-/** How a family is named inside a fact; never changed. */
+/** How a family is named inside a fact; never changed. One that is added is its own code: by it an older build names its sums. */
 export const FAMILY_CODES: Readonly<Record<Family, string>> = {
   code: 'c', shape: 's', finding: 'f', file: 'l', review: 'r', duration: 'd', people: 'p', ci: 'i',
 };
 
 /**
  * What stands for names of counters, and for their beginnings, by its place in this list: the names would be most of the
- * bytes of a roll-up. New ones come at the end and none ever goes, because what is stored is read by its place.
+ * bytes of a roll-up. New ones come at the end and none ever goes, because what is stored is read by its place. They are
+ * for counters that are new themselves: an older build, which runs beside this one or comes back, passes over them.
  */
 const LISTED: readonly string[] = [
   'lines', 'analyses', 'file:', 'complexity:', 'language:', 'path:', 'language:python', 'path:src',
@@ -56,14 +57,10 @@ export function stored(name: string): string {
   return WHOLE + name;
 }
 
-/**
- * The name that is stored so.
- * @throws Error when the list of this version does not hold it
- */
-export function named(text: string): string {
+/** The name that is stored so; undefined when it is one of a newer build. */
+export function named(text: string): string | undefined {
   if (text.startsWith(WHOLE)) return text.slice(1);
   const length = text.startsWith(SECOND) ? 2 : 1;
   const listed = TEXTS.get(text.slice(0, length));
-  if (listed === undefined) throw new Error('A counter in the store has a name that is not known to this version');
-  return text.length === length ? listed : listed + text.slice(length);
+  return listed === undefined ? undefined : listed + text.slice(length);
 }
