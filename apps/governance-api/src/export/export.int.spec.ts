@@ -104,6 +104,15 @@ describe('rows', () => {
   });
 });
 
+it('what only a newer build can export waits for one, and holds nothing up', async () => {
+  await jobs.queue.add('export', { kind: 'lineage' } as unknown as ExportRequest, { jobId: 'newer' });
+  const { take, all } = collector(3);
+  exportTo(async (rows) => (take(rows), []));
+  await jobs.add(openedMany(3));
+  expect((await all).size).toBe(3);
+  while ((await jobs.queue.getJobState('newer')) !== 'delayed') await new Promise((resolve) => setImmediate(resolve));
+});
+
 describe('2,000 events', () => {
   it('arrive although the sink is away for a while, and then slow', async () => {
     const { take, all } = collector(2_000);
