@@ -36,6 +36,8 @@ export interface ServiceOptions {
   env: Record<string, string>;
   /** The port of an earlier run, to come back under the same address; a free one when absent. */
   port?: number;
+  /** The workspace whose build it is; this one when absent. */
+  root?: string;
   /** Hears everything that it writes: `output()` keeps the last part alone. */
   onOutput?: (text: string) => void;
 }
@@ -43,11 +45,11 @@ export interface ServiceOptions {
 const running = new Set<ChildProcess>();
 
 /** Starts `apps/<app>/dist/main.js` and resolves when /readyz says so. @throws Error with its output when it ends first. */
-export async function startService({ app, env, port, onOutput }: ServiceOptions): Promise<ServiceProcess> {
+export async function startService({ app, env, port, root = workspaceRoot(), onOutput }: ServiceOptions): Promise<ServiceProcess> {
   const listenOn = port ?? (await freePort());
   const base = `http://127.0.0.1:${listenOn}`;
-  const child = spawn(process.execPath, [join(workspaceRoot(), 'apps', app, 'dist/main.js')], {
-    cwd: workspaceRoot(),
+  const child = spawn(process.execPath, [join(root, 'apps', app, 'dist/main.js')], {
+    cwd: root,
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...env, PROVENANCE_PORT: String(listenOn) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -24,32 +24,43 @@ export interface Rollout {
   ends: { app: App; exitCode: number | null; seconds: number }[];
 }
 
+export interface RolloutOptions {
+  /** The order in which the processes are replaced. */
+  order?: readonly App[];
+  /** The workspace whose build the new processes are; that of the old ones when absent. */
+  root?: string;
+  /** Number of the first pull request. */
+  from?: number;
+  /** Where the analyses are put down as they are accepted. */
+  ids?: string[];
+}
+
 /**
  * Replaces every process once, as a rolling upgrade does: the new one is ready, the load balancer sends to it alone, the
  * old one gets its SIGTERM. Meanwhile analyses arrive: `count` of them, or more until all are replaced. One client holds
  * on to the address of a process that leaves.
  */
-export async function rollOut(system: System, count: number): Promise<Rollout> {
-  const rollout: Rollout = { ids: [], refusals: [], ends: [] };
-  let next = 0;
+export async function rollOut(system: System, count: number, { order = APPS, root, from = 0, ids = [] }: RolloutOptions = {}): Promise<Rollout> {
+  const rollout: Rollout = { ids, refusals: [], ends: [] };
+  let next = from;
   let over = false;
   const send = async (): Promise<void> => {
-    while (next < count || !over) {
+    while (next < from + count || !over) {
       const number = next++;
       while (!(await arrive(rollout, 'service', () => system.app('ingest-api').base, number))) await wait(100);
       await wait((ROLLOUT_MS / count) * SENDERS);
     }
   };
   const replaced = (async () => {
-    for (const app of APPS) await replace(system, app, rollout, () => next++);
+    for (const app of order) await replace(system, app, root, rollout, () => next++);
     over = true;
   })();
   await Promise.all([replaced, ...Array.from({ length: SENDERS }, send)]);
   return rollout;
 }
 
-async function replace(system: System, app: App, rollout: Rollout, number: () => number): Promise<void> {
-  const old = await system.standIn(app);
+async function replace(system: System, app: App, root: string | undefined, rollout: Rollout, number: () => number): Promise<void> {
+  const old = await system.standIn(app, root);
   const began = performance.now();
   let gone = false;
   const holding = app === 'ingest-api' ? holdOn(system, rollout, old.base, number, () => gone) : undefined;

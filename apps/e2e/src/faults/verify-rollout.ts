@@ -8,7 +8,7 @@ const GRACE_SECONDS = 30;
 export function verifyRollout({ ids, refusals, ends }: Rollout, count: number): void {
   expect(ids.length).toBeGreaterThanOrEqual(count);
   expect(new Set(ids).size).toBe(ids.length);
-  expect(ends.map(({ app, exitCode }) => ({ app, exitCode }))).toEqual(APPS.map((app) => ({ app, exitCode: 0 })));
+  expect(new Map(ends.map(({ app, exitCode }) => [app, exitCode]))).toEqual(new Map(APPS.map((app) => [app, 0])));
   expect(ends.filter(({ seconds }) => seconds > GRACE_SECONDS)).toEqual([]);
   expect(refusals.filter(({ to }) => to === 'service')).toEqual([]);
   // A process that has gone has no listener; one that is there and does not take it says when to come back.

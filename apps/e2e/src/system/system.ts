@@ -90,15 +90,15 @@ export class System {
     return service;
   }
 
-  /** Starts another process of an app beside the first. */
-  startBeside(app: App, env: Record<string, string> = {}): Promise<ServiceProcess> {
-    return startService({ app, env: { ...this.#env, ...env }, onOutput: this.#onOutput });
+  /** Starts another process of an app beside the first. @param root of another build of the workspace */
+  startBeside(app: App, env: Record<string, string> = {}, root?: string): Promise<ServiceProcess> {
+    return startService({ app, env: { ...this.#env, ...env }, onOutput: this.#onOutput, ...(root !== undefined && { root }) });
   }
 
   /** Starts another process of an app, in whose place it is asked from now on. Returns the first. */
-  async standIn(app: App): Promise<ServiceProcess> {
+  async standIn(app: App, root?: string): Promise<ServiceProcess> {
     const first = this.app(app);
-    this.#apps.set(app, await this.startBeside(app));
+    this.#apps.set(app, await this.startBeside(app, {}, root));
     return first;
   }
 
