@@ -217,4 +217,8 @@ describe('governance over Redis', () => {
   it('is ready, and says which parts', async () => {
     expect(await (await ask('/readyz')).json()).toEqual({ status: 'ok', checks: { store: 'ok', queue: 'ok', 'decide and analyse': 'ok' } });
   });
+
+  it('is live while each kind of its workers asks for jobs', async () => {
+    expect(await (await ask('/healthz')).json()).toEqual({ status: 'ok', checks: { 'decide and analyse': 'ok', export: 'ok', 'back-tests': 'ok' } });
+  });
 });

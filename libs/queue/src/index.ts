@@ -20,3 +20,4 @@ export { PermanentError, PostponedError, reasonOf, SupersededError, TransientErr
 export { readSubmission } from './workers/read-submission.ts';
 export * from './workers/stage-handler.ts';
 export * from './workers/stage-workers.ts';
+export type { WorkersHealth } from './workers/worker-watch.ts';

@@ -6,7 +6,7 @@ import { PermanentError, PostponedError, SupersededError, TransientError } from 
 
 let pipeline: Pipeline;
 
-const real = usePipeline((opened) => (pipeline = opened));
+usePipeline((opened) => (pipeline = opened));
 
 function gate() {
   let open!: () => void;
@@ -289,36 +289,19 @@ describe('health', () => {
     expect(await workers.health()).toEqual({ live: true, ready: true });
   });
 
-  it('is live under a steady load of short jobs, which BullMQ hands on without being asked', async () => {
+  it('is not live once a stage hangs at one analysis, and says which', async () => {
     let now = 0;
-    const verdicts: unknown[] = [];
-    const ids = await Promise.all(Array.from({ length: 12 }, () => pipeline.submit()));
-    const workers = pipeline.run(
-      {
-        detect: async () => {
-          now += 400;
-          verdicts.push(await workers.health());
-          return { status: 'completed' };
-        },
-      },
-      { silenceLimitMs: 1_000, now: () => now, stages: ['detect'] },
-    );
-    while (verdicts.length < ids.length) await new Promise(setImmediate);
-    expect(verdicts).toEqual(ids.map(() => ({ live: true, ready: true })));
-  });
-
-  it('tells a worker that is stuck from a queue that hangs: only the first is worth a restart', async () => {
-    // At this limit every worker is stuck at once.
-    const workers = pipeline.run({}, { silenceLimitMs: -1 });
-    await pipeline.ended(await pipeline.submit());
-    expect(await workers.health()).toMatchObject({ live: false, detail: expect.stringMatching('Not working') as string });
-    process.kill(real.server.pid, 'SIGSTOP');
-    try {
-      expect(await workers.health()).toEqual({ live: true, ready: false, detail: 'The queue does not answer' });
-    } finally {
-      process.kill(real.server.pid, 'SIGCONT');
-    }
-    await pipeline.redis.ping();
-    expect(await workers.health()).toMatchObject({ live: false });
+    const began = gate();
+    const hanging = gate();
+    const workers = pipeline.run({ detect: async () => (began.open(), await hanging.opened, completed('', {} as never)) }, { stages: ['detect'], now: () => now });
+    const id = await pipeline.submit();
+    await began.opened;
+    now += 7_200_000;
+    expect(await workers.health()).toEqual({ live: true, ready: true });
+    now += 60_000;
+    expect(await workers.health()).toEqual({ live: false, ready: false, detail: 'Not working: detect' });
+    hanging.open();
+    pipeline.run({}, { stages: ['enrich', 'decide', 'analyse'] });
+    await pipeline.ended(id);
   });
 });

@@ -6,6 +6,7 @@ export { ExportSwitch } from './exports/export-switch.config.ts';
 export { ExportsModule } from './exports/exports.module.ts';
 export { FlowsModule } from './queues/flows.module.ts';
 export { QueuesModule, STAGE_QUEUES } from './queues/queues.module.ts';
+export { workersProbe } from './queues/workers-probe.ts';
 export { JobObserver } from './stages/job-observer.ts';
 export { StagesModule, type StagesSetup } from './stages/stages.module.ts';
 export { connectionErrors } from './store/connection.ts';

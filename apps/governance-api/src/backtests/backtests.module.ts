@@ -1,7 +1,7 @@
 import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule, type FactoryProvider, type OnApplicationBootstrap, type Type } from '@nestjs/common';
 import { BacktestJobs, BacktestWorker, type StageQueues } from '@provenance/queue';
-import { QueuesModule, RedisConfig, STAGE_QUEUES, StoreModule } from '@provenance/runtime';
-import { HttpConfig, LOGGER, type Logger } from '@provenance/service';
+import { QueuesModule, RedisConfig, STAGE_QUEUES, StoreModule, workersProbe } from '@provenance/runtime';
+import { HealthRegistry, HttpConfig, LOGGER, type Logger } from '@provenance/service';
 import { AnalysisStore, BacktestStore, DecidedIndex, ReviewFactStore } from '@provenance/store';
 import { POLICIES } from '../policies/policies.module.ts';
 import { PolicySource } from '../policies/policy-source.ts';
@@ -43,7 +43,8 @@ export class BacktestsModule implements OnApplicationBootstrap, BeforeApplicatio
   readonly #worker: BacktestWorker;
   readonly #jobs: BacktestJobs;
 
-  constructor(@Inject(BacktestWorker) worker: BacktestWorker, @Inject(BacktestJobs) jobs: BacktestJobs) {
+  constructor(@Inject(BacktestWorker) worker: BacktestWorker, @Inject(BacktestJobs) jobs: BacktestJobs, health: HealthRegistry) {
+    health.add('live', 'back-tests', workersProbe(worker, 'live'));
     this.#worker = worker;
     this.#jobs = jobs;
   }

@@ -1,6 +1,6 @@
 import { Inject, Module, Optional, type BeforeApplicationShutdown, type FactoryProvider, type OnApplicationBootstrap } from '@nestjs/common';
 import { ExportJobs, ExportLetters, ExportWorker } from '@provenance/queue';
-import { ExportsModule, RedisConfig, StoreModule } from '@provenance/runtime';
+import { ExportsModule, RedisConfig, StoreModule, workersProbe } from '@provenance/runtime';
 import { HealthRegistry, LOGGER, Metrics, TelemetryConfig, type Logger } from '@provenance/service';
 import { AnalysisStore, ReviewFactStore } from '@provenance/store';
 import { Batcher } from './batcher.ts';
@@ -34,9 +34,11 @@ function runExport(...[sink, jobs, store, reviews, config, redis, metrics, healt
   if (sink === undefined) return undefined;
   const batcher = new Batcher(sink, { size: config.batchSize, ageMs: config.batchMs });
   const handler = new ExportRowsHandler(sink.name, new EventBuilder(store, reviews), batcher, metrics, log);
+  const worker = new ExportWorker(handler, jobs, { redis: redis.target(), onError: warnOf(log), concurrency: config.batchSize * BATCHES_IN_HAND });
   health.add('watched', 'export', () => handler.trouble());
+  health.add('live', 'export', workersProbe(worker, 'live'));
   metrics.observe('provenance_export_lag_seconds', async () => [{ value: (await jobs.gauge()).oldestAgeSeconds, labels: { sink: sink.name } }]);
-  return { sink, batcher, worker: new ExportWorker(handler, jobs, { redis: redis.target(), onError: warnOf(log), concurrency: config.batchSize * BATCHES_IN_HAND }) };
+  return { sink, batcher, worker };
 }
 
 function warnOf(log: Logger): (error: Error) => void {

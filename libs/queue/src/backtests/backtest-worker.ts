@@ -1,8 +1,10 @@
 import { QUEUE_PREFIX } from '@provenance/contracts';
 import { createRedis, type RedisClient, type RedisTarget } from '@provenance/store';
-import { Worker, type Job } from 'bullmq';
+import type { Job } from 'bullmq';
 import { PermanentError, reasonOf } from '../workers/failure.ts';
-import { giveBack, LOCK_LOST, SHUTDOWN, unrecoverable } from '../workers/job-ends.ts';
+import { giveBack, SHUTDOWN, unrecoverable } from '../workers/job-ends.ts';
+import { ProgressWorker } from '../workers/progress-worker.ts';
+import { NOT_STARTED, WorkerWatch, type WorkersHealth } from '../workers/worker-watch.ts';
 import { BACKTEST_QUEUE } from './backtest-jobs.ts';
 
 /** The work behind the queue. It starts over where another worker died at it. */
@@ -19,17 +21,22 @@ export interface BacktestWorkerOptions {
   /** How long a job stays with a worker that says nothing, and how often others look for such, ms. */
   lockDurationMs?: number;
   stalledIntervalMs?: number;
+  /** Ms of a clock that only goes forward. */
+  now?: () => number;
 }
 
 const LOCK_DURATION_MS = 10_000;
 const STALLED_INTERVAL_MS = 5_000;
+/** A window may hold a million decisions. */
+const LONGEST_JOB_MS = 86_400_000;
 
 /** Takes back-tests, one at a time: decisions that people wait for come first. */
 export class BacktestWorker {
   readonly #handler: BacktestHandler;
   readonly #options: BacktestWorkerOptions;
   #redis: RedisClient | undefined;
-  #worker: Worker | undefined;
+  #worker: ProgressWorker | undefined;
+  #watch: WorkerWatch | undefined;
 
   constructor(handler: BacktestHandler, options: BacktestWorkerOptions) {
     this.#handler = handler;
@@ -38,27 +45,31 @@ export class BacktestWorker {
 
   /** Resolves at once: while Redis is away, the worker waits for it. */
   start(): void {
-    const { redis, onError, lockDurationMs = LOCK_DURATION_MS, stalledIntervalMs = STALLED_INTERVAL_MS } = this.#options;
-    this.#redis = createRedis(redis, 'queue-worker', onError);
-    this.#worker = new Worker(BACKTEST_QUEUE, (job: Job, token?: string, signal?: AbortSignal) => this.#process(job, token!, signal!), {
-      connection: this.#redis,
-      prefix: QUEUE_PREFIX,
-      concurrency: 1,
-      lockDuration: lockDurationMs,
-      stalledInterval: stalledIntervalMs,
-      maxStalledCount: 2,
-    });
-    this.#worker.on('error', onError);
-    this.#worker.on('lockRenewalFailed', (ids) => ids.forEach((id) => this.#worker?.cancelJob(id, LOCK_LOST)));
-    this.#worker.on('failed', (job, error) => {
+    const { redis, onError, lockDurationMs = LOCK_DURATION_MS, stalledIntervalMs = STALLED_INTERVAL_MS, now } = this.#options;
+    const connection = createRedis(redis, 'queue-worker', onError);
+    const worker = new ProgressWorker(
+      BACKTEST_QUEUE,
+      (job: Job, token?: string, signal?: AbortSignal) => this.#process(job, token!, signal!),
+      { connection, prefix: QUEUE_PREFIX, concurrency: 1, lockDuration: lockDurationMs, stalledInterval: stalledIntervalMs, maxStalledCount: 2 },
+      { onError, longestJobMs: LONGEST_JOB_MS, now },
+    );
+    worker.on('failed', (job, error) => {
       // One that stalled too often is failed without a run; one that is tried again has not failed yet.
       if (job?.finishedOn === undefined) return;
       this.#handler.failed(job.id!, reasonOf(error)).catch(onError);
     });
+    this.#redis = connection;
+    this.#worker = worker;
+    this.#watch = new WorkerWatch(connection, [worker], { onError, now });
+  }
+
+  async health(): Promise<WorkersHealth> {
+    return (await this.#watch?.health()) ?? NOT_STARTED;
   }
 
   /** Gives back what is in hand, to be started over elsewhere. */
   async close(): Promise<void> {
+    this.#watch = undefined;
     this.#worker?.cancelAllJobs(SHUTDOWN);
     await this.#worker?.close();
     this.#redis?.disconnect();

@@ -35,8 +35,8 @@ function handlerThat(run: BacktestHandler['run']): { handler: BacktestHandler; f
   return { handler: { run, failed: async (id, reason) => resolve([id, reason]) }, failed };
 }
 
-const open = (handler: BacktestHandler): BacktestWorker => {
-  const worker = new BacktestWorker(handler, { redis: redis.url, onError: () => undefined, lockDurationMs: 1_000, stalledIntervalMs: 500 });
+const open = (handler: BacktestHandler, now?: () => number): BacktestWorker => {
+  const worker = new BacktestWorker(handler, { redis: redis.url, onError: () => undefined, lockDurationMs: 1_000, stalledIntervalMs: 500, ...(now !== undefined && { now }) });
   worker.start();
   return worker;
 };
@@ -109,5 +109,21 @@ describe('back-tests in their queue', () => {
     await again.promise;
     await worker.close();
     expect([attempts, told]).toEqual([2, []]);
+  });
+
+  it('have a worker that tells when it hangs at one', async () => {
+    let now = 0;
+    const [began, hanging] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const worker = open(handlerThat(() => (began.resolve(), hanging.promise)).handler, () => now);
+    expect(await worker.health()).toMatchObject({ live: true });
+    await jobs.add('bt_hanging');
+    await began.promise;
+    now += 2 * 86_400_000;
+    expect(await worker.health()).toEqual({ live: true, ready: true });
+    now += 60_000;
+    expect(await worker.health()).toEqual({ live: false, ready: false, detail: 'Not working: backtest' });
+    hanging.resolve();
+    await worker.close();
+    expect(await worker.health()).toEqual({ live: true, ready: false, detail: 'Not taking jobs' });
   });
 });

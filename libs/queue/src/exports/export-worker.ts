@@ -2,7 +2,9 @@ import { QUEUE_PREFIX } from '@provenance/contracts';
 import { createRedis, type RedisClient, type RedisTarget } from '@provenance/store';
 import { Worker, type Job } from 'bullmq';
 import { PermanentError, PostponedError, reasonOf, TransientError } from '../workers/failure.ts';
-import { giveBack, LOCK_LOST, postpone, SHUTDOWN, unrecoverable } from '../workers/job-ends.ts';
+import { giveBack, postpone, SHUTDOWN, unrecoverable } from '../workers/job-ends.ts';
+import { ProgressWorker } from '../workers/progress-worker.ts';
+import { NOT_STARTED, WorkerWatch, type WorkersHealth } from '../workers/worker-watch.ts';
 import { EXPORT_QUEUE, type ExportJobs } from './export-jobs.ts';
 import { exportSubject, type ExportRequest } from './export-request.ts';
 
@@ -30,12 +32,16 @@ export interface ExportWorkerOptions {
   stalledIntervalMs?: number;
   /** The first pause after a failure, ms; each further one is twice as long, up to a minute. */
   firstPauseMs?: number;
+  /** Ms of a clock that only goes forward. */
+  now?: () => number;
 }
 
 const LOCK_DURATION_MS = 30_000;
 const STALLED_INTERVAL_MS = 10_000;
 /** A job that stalled this often kills its worker: it becomes a dead letter. */
 const MAX_STALLED_COUNT = 5;
+/** Sinks give up a batch much sooner. */
+const LONGEST_JOB_MS = 3_600_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 /** BullMQ heeds a pause of the queue only where there is a limit. */
@@ -50,7 +56,8 @@ export class ExportWorker {
   readonly #jobs: ExportJobs;
   readonly #options: ExportWorkerOptions;
   #redis: RedisClient | undefined;
-  #worker: Worker | undefined;
+  #worker: ProgressWorker | undefined;
+  #watch: WorkerWatch | undefined;
   #failures = 0;
   #pausedUntil = 0;
   #isClosing = false;
@@ -63,27 +70,38 @@ export class ExportWorker {
 
   /** Resolves at once: while Redis is away, the worker waits for it. */
   start(): void {
-    const { redis, onError, concurrency, lockDurationMs = LOCK_DURATION_MS, stalledIntervalMs = STALLED_INTERVAL_MS } = this.#options;
-    this.#redis = createRedis(redis, 'queue-worker', onError);
-    this.#worker = new Worker<ExportRequest>(EXPORT_QUEUE, (job, token, signal) => this.#process(job, token!, signal!), {
-      connection: this.#redis,
-      prefix: QUEUE_PREFIX,
-      concurrency,
-      lockDuration: lockDurationMs,
-      stalledInterval: stalledIntervalMs,
-      maxStalledCount: MAX_STALLED_COUNT,
-      limiter: NO_LIMIT,
-    });
-    this.#worker.on('error', onError);
-    this.#worker.on('lockRenewalFailed', (ids) => ids.forEach((id) => this.#worker?.cancelJob(id, LOCK_LOST)));
-    this.#worker.on('failed', (job, error) => {
+    const { redis, onError, concurrency, lockDurationMs = LOCK_DURATION_MS, stalledIntervalMs = STALLED_INTERVAL_MS, now } = this.#options;
+    const connection = createRedis(redis, 'queue-worker', onError);
+    const worker = new ProgressWorker(
+      EXPORT_QUEUE,
+      (job: Job<ExportRequest>, token?: string, signal?: AbortSignal) => this.#process(job, token!, signal!),
+      {
+        connection,
+        prefix: QUEUE_PREFIX,
+        concurrency,
+        lockDuration: lockDurationMs,
+        stalledInterval: stalledIntervalMs,
+        maxStalledCount: MAX_STALLED_COUNT,
+        limiter: NO_LIMIT,
+      },
+      { onError, longestJobMs: LONGEST_JOB_MS, now },
+    );
+    worker.on('failed', (job, error) => {
       if (job?.finishedOn !== undefined) this.#handler.dead(exportSubject(job.data as ExportRequest), reasonOf(error));
     });
+    this.#redis = connection;
+    this.#worker = worker;
+    this.#watch = new WorkerWatch(connection, [worker], { onError, now });
+  }
+
+  async health(): Promise<WorkersHealth> {
+    return (await this.#watch?.health()) ?? NOT_STARTED;
   }
 
   /** Gives back what is in hand, then disconnects. Rows that have arrived by then come once more, under their ids. */
   async close(): Promise<void> {
     this.#isClosing = true;
+    this.#watch = undefined;
     this.#worker?.cancelAllJobs(SHUTDOWN);
     await this.#worker?.close();
     this.#redis?.disconnect();

@@ -6,7 +6,7 @@ import { PermanentError, PostponedError } from '../workers/failure.ts';
 import { ExportJobs } from './export-jobs.ts';
 import { ExportLetters } from './export-letters.ts';
 import type { ExportRequest } from './export-request.ts';
-import { ExportWorker, type ExportHandler } from './export-worker.ts';
+import { ExportWorker, type ExportHandler, type ExportWorkerOptions } from './export-worker.ts';
 
 let redis: RedisServer;
 let queues: StageQueues;
@@ -36,9 +36,9 @@ const analysis = (name: string): ExportRequest => ({ kind: 'analysis', analysis_
 const nameOf = (request: ExportRequest): string => (request.kind === 'analysis' ? request.analysis_id : request.kind);
 
 /** A worker whose runs the test decides. */
-function work(run: ExportHandler['run'], told: Partial<ExportHandler> = {}): ExportWorker {
+function work(run: ExportHandler['run'], told: Partial<ExportHandler> = {}, options: Partial<ExportWorkerOptions> = {}): ExportWorker {
   const handler = { run, dead: () => undefined, away: () => undefined, ...told };
-  const worker = new ExportWorker(handler, jobs, { redis: redis.url, onError: () => undefined, concurrency: 4, lockDurationMs: 1_000, stalledIntervalMs: 300, firstPauseMs: 20 });
+  const worker = new ExportWorker(handler, jobs, { redis: redis.url, onError: () => undefined, concurrency: 4, lockDurationMs: 1_000, stalledIntervalMs: 300, firstPauseMs: 20, ...options });
   open.push(worker);
   worker.start();
   return worker;
@@ -117,5 +117,18 @@ describe('exports in their queue', () => {
     const second = Promise.withResolvers<string>();
     work(async (request) => second.resolve(nameOf(request)));
     expect(await second.promise).toBe(deriveId('an', 'moved'));
+  });
+
+  it('have a worker that tells when it hangs at one', async () => {
+    let now = 0;
+    const [began, hanging] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    await jobs.add([analysis('hanging')]);
+    const worker = work(() => (began.resolve(), hanging.promise), {}, { concurrency: 1, now: () => now });
+    await began.promise;
+    now += 7_200_000;
+    expect(await worker.health()).toEqual({ live: true, ready: true });
+    now += 60_000;
+    expect(await worker.health()).toEqual({ live: false, ready: false, detail: 'Not working: export' });
+    hanging.resolve();
   });
 });

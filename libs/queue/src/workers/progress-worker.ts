@@ -1,4 +1,16 @@
 import { Worker, type Job, type JobJson, type Processor, type WorkerOptions } from 'bullmq';
+import { LOCK_LOST } from './job-ends.ts';
+
+/** A worker whose queue is told to wait asks again this often: BullMQ's 30 s would be silence. */
+const ASKS_WHILE_LIMITED_MS = 10_000;
+
+export interface ProgressOptions {
+  onError: (error: Error) => void;
+  /** Work on one job is progress for as long as this, ms: whoever needs longer hangs. */
+  longestJobMs: number;
+  /** Ms of a clock that only goes forward. */
+  now?: (() => number) | undefined;
+}
 
 /**
  * A BullMQ worker that knows when it last proved to be alive: it asked the queue for a job, or renewed the
@@ -6,24 +18,32 @@ import { Worker, type Job, type JobJson, type Processor, type WorkerOptions } fr
  * ended for good, an answer that never comes), so only this proves that it works.
  */
 export class ProgressWorker extends Worker {
+  readonly #longestJobMs: number;
   readonly #now: () => number;
+  /** When the jobs in hand began, by id. */
+  readonly #begun = new Map<string, number>();
   #progressAt: number;
 
-  /** @param now ms of a clock that only goes forward */
-  constructor(name: string, process: Processor, options: WorkerOptions, now: () => number = () => performance.now()) {
-    super(name, process, options);
+  constructor(name: string, process: Processor, options: WorkerOptions, { onError, longestJobMs, now = () => performance.now() }: ProgressOptions) {
+    super(name, process, { maximumRateLimitDelay: ASKS_WHILE_LIMITED_MS, ...options });
+    this.#longestJobMs = longestJobMs;
     this.#now = now;
     this.#progressAt = now();
+    this.on('error', (error) => {
+      // A server that refuses (no memory, no replica, a primary no more) has been asked: a restart would not be let in either.
+      if (error.name === 'ReplyError') this.#noteProgress();
+      onError(error);
+    });
+    // A worker that is full does not ask for more.
+    this.on('locksRenewed', ({ jobIds }) => {
+      if (jobIds.some((id) => this.#isInTime(id))) this.#noteProgress();
+    });
+    this.on('lockRenewalFailed', (ids) => ids.forEach((id) => this.cancelJob(id, LOCK_LOST)));
   }
 
-  /** Milliseconds since the last proof. An idle worker asks every 5 s (BullMQ's drainDelay). */
+  /** Milliseconds since the last proof. An idle worker asks every 5 s (BullMQ's drainDelay), also while its queue is paused. */
   get silentFor(): number {
     return this.#now() - this.#progressAt;
-  }
-
-  /** Renewing the locks of running jobs is progress too: one that is full does not ask for more. */
-  noteProgress(): void {
-    this.#progressAt = this.#now();
   }
 
   /**
@@ -32,7 +52,25 @@ export class ProgressWorker extends Worker {
    */
   protected override async nextJobFromJobData(data?: JobJson, jobId?: string, token?: string): Promise<Job> {
     const job = await super.nextJobFromJobData(data, jobId, token);
-    this.noteProgress();
+    this.#noteProgress();
     return job;
+  }
+
+  protected override async callProcessJob(job: Job, token: string, signal?: AbortSignal): Promise<unknown> {
+    this.#begun.set(job.id!, this.#now());
+    try {
+      return await super.callProcessJob(job, token, signal);
+    } finally {
+      this.#begun.delete(job.id!);
+    }
+  }
+
+  #noteProgress(): void {
+    this.#progressAt = this.#now();
+  }
+
+  #isInTime(jobId: string): boolean {
+    const now = this.#now();
+    return now - (this.#begun.get(jobId) ?? now) <= this.#longestJobMs;
   }
 }

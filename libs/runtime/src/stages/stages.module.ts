@@ -10,6 +10,7 @@ import type { Stage } from '@provenance/domain';
 import { StageWorkers, type StageHandler } from '@provenance/queue';
 import { HealthRegistry, RunningProcess } from '@provenance/service';
 import { AnalysisStore } from '@provenance/store';
+import { workersProbe } from '../queues/workers-probe.ts';
 import { RedisConfig } from '../store/redis.config.ts';
 import { StoreModule } from '../store/store.module.ts';
 import { JobObserver } from './job-observer.ts';
@@ -42,12 +43,7 @@ export class StagesModule implements OnApplicationBootstrap, BeforeApplicationSh
   constructor(workers: StageWorkers, @Inject(STAGES) stages: readonly Stage[], health: HealthRegistry, process: RunningProcess) {
     this.#workers = workers;
     for (const stage of stages) process.run(stage);
-    for (const kind of ['live', 'ready'] as const) {
-      health.add(kind, stages.join(' and '), async () => {
-        const { [kind]: well, detail = 'not working' } = await workers.health();
-        return well ? undefined : detail;
-      });
-    }
+    for (const kind of ['live', 'ready'] as const) health.add(kind, stages.join(' and '), workersProbe(workers, kind));
   }
 
   /** The module that runs these stages. */
