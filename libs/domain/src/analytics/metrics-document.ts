@@ -72,7 +72,10 @@ pull requests and findings, while others count; a rebuild that was cut off is be
 Each metric, by each group, in windows with edges of days, of hours and within hours, equals a naive calculation over a
 made month of 2,000 analyses: in the roll-ups of a real Redis, and in ClickHouse's own engine behind a small HTTP front,
 which is no full server ([more](export-clickhouse.md#what-was-tried-against-what)). Facts that are repeated, replaced,
-late, expired or rebuilt are tried with made stories against counting over the facts.
+late or rebuilt are tried in both with made stories against counting over the facts. Facts that expire are tried so in
+Redis alone: a server's clock cannot be set, so the story takes away what the server would have let go of by the times
+on the keys; that Redis lets go of it itself is tried with seconds for days. In ClickHouse expiry is tried by an example
+alone: figures end with the last whole day that is kept.
 `;
 
 /** The page of the catalogue, in Markdown. */

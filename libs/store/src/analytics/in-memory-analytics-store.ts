@@ -16,10 +16,9 @@ export class InMemoryAnalyticsStore extends AnalyticsStore {
 
   async count(unit: FactUnit): Promise<boolean> {
     const standing = this.#units.get(unit.id);
-    const overtaken = standing !== undefined && (standing.version > unit.version || unit.version === 0);
-    if (overtaken || this.#isOver(unit)) return false;
+    if (standing !== undefined && (standing.version > unit.version || unit.version === 0)) return false;
     this.#units.set(unit.id, structuredClone(unit));
-    return standing === undefined || JSON.stringify({ ...standing, version: 0 }) !== JSON.stringify({ ...unit, version: 0 });
+    return this.#said(standing) !== this.#said(unit);
   }
 
   async sums({ windows, families, by, agent, repos }: SumsQuery): Promise<Sums[]> {
@@ -62,6 +61,11 @@ export class InMemoryAnalyticsStore extends AnalyticsStore {
       const at = Date.parse(unit.at);
       return at >= from && at < to && !this.#isOver(unit) && (repos === undefined || repos.includes(unit.repo));
     });
+  }
+
+  /** What a unit adds to the figures, whatever its version; nothing once its day is over. */
+  #said(unit: FactUnit | undefined): string | undefined {
+    return unit === undefined || this.#isOver(unit) ? undefined : JSON.stringify({ ...unit, version: 0 });
   }
 
   /** A day's facts go together, when its last moment is older than the retention. */

@@ -28,13 +28,15 @@ import { SumReader, type By, type Versions } from './sum-reader.ts';
 export class RedisAnalyticsStore extends AnalyticsStore {
   readonly #redis: RedisClient;
   readonly #keepSeconds: number;
+  readonly #now: () => number;
   readonly #reader: SumReader;
   readonly #run: Record<'count' | 'rebuildHour' | 'rebuildDay', RunScript>;
 
-  constructor(redis: RedisClient, retention: Retention = DEFAULT_RETENTION) {
+  constructor(redis: RedisClient, retention: Retention = DEFAULT_RETENTION, now: () => number = Date.now) {
     super();
     this.#redis = redis;
     this.#keepSeconds = retention.facts;
+    this.#now = now;
     this.#reader = new SumReader(redis);
     this.#run = {
       count: defineScript(redis, COUNT),
@@ -117,7 +119,7 @@ export class RedisAnalyticsStore extends AnalyticsStore {
 
   async #count(shard: Shard, { id, version }: FactUnit, hour: string, fact: Buffer | '', note: string): Promise<boolean> {
     const expiry = shardExpiry(shard.day, this.#keepSeconds);
-    if (expiry * 1_000 <= Date.now()) return false;
+    if (expiry * 1_000 <= this.#now()) return false;
     const isAll = shard.scope === ALL ? '1' : '0';
     return (await this.#run.count(shardKeys(shard).prefix, expiry, id.toWellFormed(), version, hour, fact, note, isAll)) === 1;
   }
