@@ -33,6 +33,7 @@ export class Tally {
   readonly #layers = new Map<Family, Layer[]>();
   readonly #own: Map<string, number>;
   readonly #heads = new Map<string, readonly Rest[]>();
+  readonly #tops = new Map<string, readonly Rest[]>();
   #index: Map<string, HeadIndex> | undefined;
 
   constructor(sums: Iterable<readonly [string, number]> = []) {
@@ -41,7 +42,7 @@ export class Tally {
 
   /** Adds counters, or with a negative sign takes them back. A counter that comes to nothing is gone. */
   add(counters: Iterable<readonly [string, number]>, sign: 1 | -1 = 1): this {
-    this.#heads.clear();
+    this.#forget();
     this.#index = undefined;
     for (const [name, value] of counters) {
       const sum = (this.#own.get(name) ?? 0) + sign * value;
@@ -56,7 +57,7 @@ export class Tally {
 
   /** Adds counters of one family that nobody changes any more, without a look at them. */
   lay(family: Family, counters: Layer): this {
-    this.#heads.clear();
+    this.#forget();
     const layers = this.#layers.get(family);
     if (layers === undefined) {
       this.#layers.set(family, [counters]);
@@ -92,7 +93,18 @@ export class Tally {
   }
 
   /** The highest of the counters with this head: most first, by name among equals. */
-  top(head: string, limit: number): Rest[] {
+  top(head: string, limit: number): readonly Rest[] {
+    const key = `${limit} ${head}`;
+    const known = this.#tops.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const best = this.#best(head, limit);
+    this.#tops.set(key, best);
+    return best;
+  }
+
+  #best(head: string, limit: number): readonly Rest[] {
     const parts = this.#parts(head);
     const lists = parts.map(highestOf);
     const seen = new Set<string>();
@@ -131,7 +143,17 @@ export class Tally {
   }
 
   get isEmpty(): boolean {
-    return this.#own.size === 0 && [...this.#layers.values()].every((layers) => layers.every(({ size }) => size === 0));
+    return this.size === 0;
+  }
+
+  /** How many counters are held; one that lies in several layers is held in each. */
+  get size(): number {
+    return [...this.#layers.values()].flat().reduce((sum, { size }) => sum + size, this.#own.size);
+  }
+
+  #forget(): void {
+    this.#heads.clear();
+    this.#tops.clear();
   }
 
   #parts(head: string): HeadIndex[] {

@@ -40,6 +40,7 @@ describe('roll-ups in Redis', () => {
             live(one.after);
             await dying.count(counted, former).catch((error: Error) => expect(error.message).toBe('died'));
             live(Infinity);
+            await ask(store, questions[0]!);
           }
           const changed = await store.count(counted, former);
           if (one.do === 'count' && one.twice) expect(await store.count(counted, former)).toBe(false);
@@ -67,6 +68,20 @@ describe('roll-ups in Redis', () => {
     expect(await store.count(version(first, 1))).toBe(false);
     const [before, after] = await store.sums({ windows: [{ from: START, to: START + DAY_MS }, { from: START + DAY_MS, to: START + 2 * DAY_MS }], families: ['review'], by: 'agent' });
     expect([before!.size, after!.get('codex')!.get('pull_requests')]).toEqual([0, 1]);
+  });
+
+  it('counts in all repositories last: what was kept of one before the repeat of a count is not answered after it', async () => {
+    await real.redis.flushall();
+    const { client, live } = mortal(other, ['provCountFacts']);
+    const [store, dying] = [new RedisAnalyticsStore(real.redis), new RedisAnalyticsStore(client)];
+    const unit: FactUnit = { id: 'an_1', version: 0, at: new Date(START + 1).toISOString(), repo: 'acme/shop', parts: [{ agent_id: 'codex', counters: { lines: 3 } }] };
+    const linesIn = async (repos: string[]): Promise<number | undefined> =>
+      (await store.sums({ windows: [{ from: START, to: START + DAY_MS }], families: ['code'], by: 'agent', repos }))[0]!.get('codex')?.get('lines');
+    live(1);
+    await expect(dying.count(unit)).rejects.toThrow('died');
+    await linesIn(['acme/shop']);
+    expect(await store.count(unit)).toBe(true);
+    expect(await linesIn(['acme/shop'])).toBe(3);
   });
 
   it('lets whole days expire by the retention of facts, and counts nothing that is older', async () => {

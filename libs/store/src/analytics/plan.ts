@@ -48,6 +48,18 @@ export function isEdge(chunk: Chunk): chunk is EdgeChunk {
   return chunk.kind === 'facts';
 }
 
+/** Of one window a stretch of days or hours is told by its beginning and its length. */
+export function nameOf(chunk: Chunk): string {
+  switch (chunk.kind) {
+    case 'days':
+      return `days ${chunk.days[0]}+${chunk.days.length}`;
+    case 'hours':
+      return `hours ${chunk.hours[0]}+${chunk.hours.length}`;
+    case 'facts':
+      return `facts ${chunk.hour}`;
+  }
+}
+
 function startOf(chunk: Exclude<Chunk, { kind: 'days' }>): number {
   return chunk.kind === 'facts' ? chunk.from : chunk.hours[0]!;
 }

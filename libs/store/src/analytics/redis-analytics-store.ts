@@ -23,6 +23,7 @@ import { COUNT, PIVOTED, REBUILD_DAY, REBUILD_HOUR } from './scripts.ts';
 import { ALL, hourName, shardExpiry, shardKeys, type Shard } from './shard.ts';
 import type { GroupCounters } from './sum-cache.ts';
 import { SumReader, type By, type Versions } from './sum-reader.ts';
+import { WindowSums, type Summed } from './window-sums.ts';
 
 /** The roll-ups in Redis: a fact is in two shards, that of its day of all repositories and that of its day of its own. */
 export class RedisAnalyticsStore extends AnalyticsStore {
@@ -30,6 +31,7 @@ export class RedisAnalyticsStore extends AnalyticsStore {
   readonly #keepSeconds: number;
   readonly #now: () => number;
   readonly #reader: SumReader;
+  readonly #windows: WindowSums;
   readonly #run: Record<'count' | 'rebuildHour' | 'rebuildDay', RunScript>;
 
   constructor(redis: RedisClient, retention: Retention = DEFAULT_RETENTION, now: () => number = Date.now) {
@@ -38,6 +40,7 @@ export class RedisAnalyticsStore extends AnalyticsStore {
     this.#keepSeconds = retention.facts;
     this.#now = now;
     this.#reader = new SumReader(redis);
+    this.#windows = new WindowSums(this.#reader);
     this.#run = {
       count: defineScript(redis, COUNT),
       rebuildHour: defineScript(redis, REBUILD_HOUR),
@@ -49,30 +52,18 @@ export class RedisAnalyticsStore extends AnalyticsStore {
     const day = dayOf(Date.parse(unit.at));
     const former = formerDays.filter((one) => one !== day);
     const [fact, note] = [encodeFact(unit), encodeNote(unit)];
-    const scopes = [ALL, unit.repo.toWellFormed()];
-    const applied = await Promise.all([
-      ...scopes.flatMap((scope) => former.map((one) => this.#count({ scope, day: one }, unit, '', '', ''))),
-      ...scopes.map((scope) => this.#count({ scope, day }, unit, hourName(Date.parse(unit.at)), fact, note)),
-    ]);
+    const countIn = (scope: string): Promise<boolean[]> =>
+      Promise.all([
+        ...former.map((one) => this.#count({ scope, day: one }, unit, '', '', '')),
+        this.#count({ scope, day }, unit, hourName(Date.parse(unit.at)), fact, note),
+      ]);
+    // That of all comes last: by its versions WindowSums tells whether a repository has changed.
+    const applied = [...(await countIn(unit.repo.toWellFormed())), ...(await countIn(ALL))];
     return applied.includes(true);
   }
 
-  async sums({ windows, families, by, agent, repos }: SumsQuery): Promise<Sums[]> {
-    const plans = windows.map(chunksOf);
-    const days = daysOf(plans.flat());
-    if (by === 'agent' && repos === undefined) {
-      return this.#allSums('agent', plans, days, families, (group) => agent === undefined || group === agent);
-    }
-    if (by === 'repo' && agent === undefined && families.every((family) => PIVOTED.includes(family))) {
-      const wanted = repos && new Set(repos);
-      return this.#allSums('repo', plans, days, families, (group) => wanted === undefined || wanted.has(group));
-    }
-    const scopes = repos ?? (await this.#reposOf(plans, days));
-    const versions = await this.#reader.versionsOf(scopes, days);
-    const found = await Promise.all(
-      scopes.map((scope, at) => this.#scopeSums(scope, 'agent', plans, versions[at]!, families, (group) => agent === undefined || group === agent)),
-    );
-    return windows.map((_, at) => joined(scopes.map((scope, index) => [scope, found[index]?.[at] ?? new Map()]), by));
+  async sums({ windows, ...query }: SumsQuery): Promise<Sums[]> {
+    return this.#windows.of(query, windows.map(chunksOf), (plans, versions) => this.#read(query, plans, versions));
   }
 
   async notes(window: Window, repos?: readonly string[]): Promise<PlacedNote[]> {
@@ -86,8 +77,7 @@ export class RedisAnalyticsStore extends AnalyticsStore {
   }
 
   async repos(window: Window): Promise<string[]> {
-    const plan = chunksOf(window);
-    return this.#reposOf([plan], daysOf(plan));
+    return this.#reposOf([chunksOf(window)]);
   }
 
   async latest(query: DrillDown): Promise<CountedFact[]> {
@@ -100,9 +90,13 @@ export class RedisAnalyticsStore extends AnalyticsStore {
       units += 1;
       added += Number(await this.count(unit, formerDays));
     }
-    for await (const shard of shardsThatExist(this.#redis)) {
-      await this.#rebuildShard(shard);
-      shards += 1;
+    // Those of all come last, as when a fact is counted.
+    for (const ofAll of [false, true]) {
+      for await (const shard of shardsThatExist(this.#redis)) {
+        if ((shard.scope === ALL) !== ofAll) continue;
+        await this.#rebuildShard(shard);
+        shards += 1;
+      }
     }
     return { units, added, shards };
   }
@@ -124,8 +118,18 @@ export class RedisAnalyticsStore extends AnalyticsStore {
     return (await this.#run.count(shardKeys(shard).prefix, expiry, id.toWellFormed(), version, hour, fact, note, isAll)) === 1;
   }
 
-  async #allSums(by: By, plans: readonly Chunk[][], days: readonly number[], families: SumsQuery['families'], isWanted: (group: string) => boolean): Promise<Sums[]> {
-    return this.#scopeSums(ALL, by, plans, await this.#reader.versions(ALL, days), families, isWanted);
+  /** @param ofAll the versions of the scope of all */
+  async #read({ families, by, agent, repos }: Summed, plans: readonly Chunk[][], ofAll: Versions): Promise<Sums[]> {
+    const isAgent = (group: string): boolean => agent === undefined || group === agent;
+    if (by === 'agent' && repos === undefined) return this.#scopeSums(ALL, 'agent', plans, ofAll, families, isAgent);
+    if (by === 'repo' && agent === undefined && families.every((family) => PIVOTED.includes(family))) {
+      const wanted = repos && new Set(repos);
+      return this.#scopeSums(ALL, 'repo', plans, ofAll, families, (group) => wanted === undefined || wanted.has(group));
+    }
+    const scopes = repos ?? (await this.#reposOf(plans));
+    const versions = await this.#reader.versionsOf(scopes, daysOf(plans.flat()));
+    const found = await Promise.all(scopes.map((scope, at) => this.#scopeSums(scope, 'agent', plans, versions[at]!, families, isAgent)));
+    return plans.map((_, at) => joined(scopes.map((scope, index) => [scope, found[index]?.[at] ?? new Map()]), by));
   }
 
   /** The sums of one scope, for each plan. */
@@ -148,8 +152,9 @@ export class RedisAnalyticsStore extends AnalyticsStore {
     return sums;
   }
 
-  async #reposOf(plans: readonly Chunk[][], days: readonly number[]): Promise<string[]> {
-    const sums = await this.#allSums('repo', plans, days, ['code', 'finding', 'review'], () => true);
+  async #reposOf(plans: readonly Chunk[][]): Promise<string[]> {
+    const query: Summed = { families: ['code', 'finding', 'review'], by: 'repo' };
+    const sums = await this.#windows.of(query, plans, (some, versions) => this.#read(query, some, versions));
     return [...new Set(sums.flatMap((one) => [...one.keys()]))].sort();
   }
 }

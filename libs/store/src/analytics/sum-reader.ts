@@ -3,7 +3,7 @@ import type { RedisClient } from '../connection/create-redis.ts';
 import { getMany } from '../connection/get-many.ts';
 import { storeCall } from '../connection/store-call.ts';
 import { decodeFact, decodeSums, type StoredFact, type StoredNote } from './fact-codec.ts';
-import { isEdge, latestIn, type Closed, type EdgeChunk, type Part, type WholeChunk } from './plan.ts';
+import { isEdge, latestIn, nameOf, type Closed, type EdgeChunk, type Part, type WholeChunk } from './plan.ts';
 import { ALL, hourName, shardKeys } from './shard.ts';
 import { SumCache, type GroupCounters } from './sum-cache.ts';
 
@@ -86,13 +86,18 @@ export class SumReader {
   }
 
   /** The facts of a part of an hour. Kept by which of them these are: of windows that move on, most ask for the same. */
-  async #edge(scope: string, family: Family, by: By, { day, hour, from, to }: EdgeChunk, versions: Versions): Promise<GroupCounters> {
-    const version = versions.get(day);
+  async #edge(scope: string, family: Family, by: By, chunk: EdgeChunk, versions: Versions): Promise<GroupCounters> {
+    const version = versions.get(chunk.day);
     if (version === undefined) return new Map();
-    const facts = [...(await this.facts(scope, day, hour, versions)).values()];
-    const [first, end] = [countBefore(facts, from), countBefore(facts, to)];
-    const key = `facts ${hour} ${first}-${end} ${family} ${by} ${scope}`;
+    const { facts, first, end } = await this.edge(scope, chunk, versions);
+    const key = `${nameOf(chunk)} ${first}-${end} ${family} ${by} ${scope}`;
     return this.#sums.get(key, version) ?? this.#keep(key, version, sumOfFacts(facts.slice(first, end), family, by));
+  }
+
+  /** The facts of an hour in the order of time, and which of them lie in a part of it. */
+  async edge(scope: string, { day, hour, from, to }: EdgeChunk, versions: Versions): Promise<{ facts: readonly StoredFact[]; first: number; end: number }> {
+    const facts = [...(await this.facts(scope, day, hour, versions)).values()];
+    return { facts, first: countBefore(facts, from), end: countBefore(facts, to) };
   }
 
   #keep(key: string, version: string, sums: GroupCounters): GroupCounters {
@@ -156,11 +161,6 @@ function merged(hashes: readonly Record<string, Buffer>[], isWanted: (field: str
     }
   }
   return countersOf(groups);
-}
-
-/** Of one window a stretch of days or hours is told by its beginning and its length. */
-function nameOf(chunk: WholeChunk): string {
-  return chunk.kind === 'days' ? `days ${chunk.days[0]}+${chunk.days.length}` : `hours ${chunk.hours[0]}+${chunk.hours.length}`;
 }
 
 /** How many of the facts, which are in the order of time, are before a moment. */
