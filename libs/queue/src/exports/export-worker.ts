@@ -105,6 +105,8 @@ export class ExportWorker {
     this.#worker?.cancelAllJobs(SHUTDOWN);
     await this.#worker?.close();
     this.#redis?.disconnect();
+    // ioredis would wait two seconds for the end of a stream that has gone, were this called again.
+    this.#redis = undefined;
   }
 
   async #process(job: Job<ExportRequest>, token: string, signal: AbortSignal): Promise<void> {

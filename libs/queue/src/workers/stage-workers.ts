@@ -87,6 +87,8 @@ export class StageWorkers {
     await Promise.all(workers.map((worker) => worker.close()));
     clearTimeout(abort);
     this.#redis?.disconnect();
+    // ioredis would wait two seconds for the end of a stream that has gone, were this called again.
+    this.#redis = undefined;
   }
 
   #startWorker(stage: Stage, handler: StageHandler, connection: RedisClient): ProgressWorker {
