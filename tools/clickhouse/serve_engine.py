@@ -32,17 +32,24 @@ class Handler(BaseHTTPRequestHandler):
         self.answer(200, b"Ok.\n") if urlsplit(self.path).path == "/ping" else self.run(b"")
 
     def do_POST(self):
-        body = self.chunks() if "chunked" in self.headers.get("Transfer-Encoding", "") else self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        body = self.chunks() if "chunked" in self.headers.get("Transfer-Encoding", "") else self.read(int(self.headers.get("Content-Length", 0)))
         self.run(gzip.decompress(body) if self.headers.get("Content-Encoding") == "gzip" else body)
 
     def chunks(self):
         body = b""
         while True:
-            size = int(self.rfile.readline().split(b";")[0], 16)
-            body += self.rfile.read(size)
+            size = int(self.rfile.readline().split(b";")[0] or self.cut_off(), 16)
+            body += self.read(size)
             self.rfile.readline()
             if size == 0:
                 return body
+
+    def read(self, size):
+        data = self.rfile.read(size)
+        return data if len(data) == size else self.cut_off()
+
+    def cut_off(self):
+        raise ConnectionError("whoever asked has gone in the middle of it")
 
     def run(self, body):
         parameters = dict(parse_qsl(urlsplit(self.path).query, keep_blank_values=True))
@@ -53,11 +60,11 @@ class Handler(BaseHTTPRequestHandler):
                     if name not in NOT_SETTINGS:
                         SESSION.query("SET %s = '%s'" % (name, value.replace("\\", "\\\\").replace("'", "\\'")))
                 result = SESSION.query(query, "TabSeparated")
-                answer = b"" if result is None else result.bytes()
-            self.answer(200, answer)
+                answer = [200, b"" if result is None else result.bytes()]
         except Exception as error:
             code = str(error).split("Code: ", 1)[-1].split(".", 1)[0]
-            self.answer(500, str(error).encode(), [("X-ClickHouse-Exception-Code", code)] if code.isdigit() else [])
+            answer = [500, str(error).encode(), [("X-ClickHouse-Exception-Code", code)] if code.isdigit() else []]
+        self.answer(*answer)
 
     def answer(self, status, body, headers=()):
         self.send_response(status)
@@ -71,8 +78,16 @@ class Handler(BaseHTTPRequestHandler):
         pass
 
 
-server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-server.daemon_threads = True
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        # A client that was killed is nothing to tell of.
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
+server = Server(("127.0.0.1", 0), Handler)
 threading.Thread(target=server.serve_forever, daemon=True).start()
 print(server.server_address[1], flush=True)
 sys.stdin.read()

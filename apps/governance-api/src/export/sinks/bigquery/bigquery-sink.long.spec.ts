@@ -1,18 +1,9 @@
 import type { ExportEvent } from '@provenance/domain';
 import { rowNamed } from '../../export.fixture.ts';
 import { BIGQUERY_DRIVER, BigQuerySink } from '../bigquery-sink.ts';
-import { loadDriver } from '../load-driver.ts';
-import { BigQueryEmulator, driverUrl } from './emulator.fixture.ts';
+import { BigQueryEmulator, driverUrl, PLACE, type Client } from './emulator.fixture.ts';
 
 const START_MS = 300_000;
-const WHERE = { project: 'provenance', dataset: 'events', table: 'analysis_events' };
-/** As docs/export.md says it. */
-const COLUMNS = 'event_id STRING, event_type STRING, schema_version INT64, occurred_at TIMESTAMP, repo STRING, pr_number STRING, analysis_id STRING, agent_id STRING, payload JSON';
-
-interface Client {
-  createDataset(name: string): Promise<unknown>;
-  query(sql: string): Promise<[Record<string, unknown>[]]>;
-}
 
 describe('BigQuery', () => {
   let emulator: BigQueryEmulator;
@@ -21,17 +12,10 @@ describe('BigQuery', () => {
 
   beforeAll(async () => {
     emulator = await BigQueryEmulator.start();
-    // The second keeps the driver from looking for a machine of Google's that gives credentials.
-    Object.assign(process.env, { BIGQUERY_EMULATOR_HOST: emulator.host, METADATA_SERVER_DETECTION: 'none' });
-    const driver = [driverUrl(), BIGQUERY_DRIVER[1]] as const;
-    const { BigQuery } = await loadDriver<{ BigQuery: new (options: { projectId: string }) => Client }>(...driver);
-    client = new BigQuery({ projectId: WHERE.project });
-    await client.createDataset(WHERE.dataset);
-    await client.query(`CREATE TABLE events.analysis_events (${COLUMNS})`);
-    sink = await BigQuerySink.open(WHERE, driver);
+    client = await emulator.client();
+    sink = await BigQuerySink.open(PLACE, [driverUrl(), BIGQUERY_DRIVER[1]]);
   }, START_MS);
   afterAll(async () => {
-    for (const name of ['BIGQUERY_EMULATOR_HOST', 'METADATA_SERVER_DETECTION']) delete process.env[name];
     await sink.close();
     await emulator.stop();
   });
