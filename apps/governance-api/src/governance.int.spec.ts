@@ -4,6 +4,7 @@ import { type AnalysisRecord, deriveId, type Stage, waitingStages } from '@prove
 import { startRedis, type RedisServer } from '@provenance/embedded';
 import {
   BullAnalysisFlows,
+  ExportJobs,
   openStageQueues,
   PermanentError,
   StageWorkers,
@@ -61,7 +62,9 @@ let detect: Stand;
 
 beforeAll(async () => {
   redis = await startRedis();
-  const env = { PROVENANCE_REDIS_URL: redis.url, PROVENANCE_LOG_LEVEL: 'silent', PROVENANCE_AUTH: 'off', PROVENANCE_DECISION_SIGNING_KEY: SAMPLE_SIGNING_KEY };
+  // Nothing waits for the sink of the export: there is none at that port, the whole time.
+  const sink = { PROVENANCE_TIMESERIES_BACKEND: 'clickhouse', PROVENANCE_CLICKHOUSE_URL: 'http://127.0.0.1:1' };
+  const env = { ...sink, PROVENANCE_REDIS_URL: redis.url, PROVENANCE_LOG_LEVEL: 'silent', PROVENANCE_AUTH: 'off', PROVENANCE_DECISION_SIGNING_KEY: SAMPLE_SIGNING_KEY };
   app = await createHttpApp(GovernanceModule, { name: 'governance-api', configs: GOVERNANCE_CONFIGS, env });
   await app.listen(0, '127.0.0.1');
   base = await app.getUrl();
@@ -145,6 +148,17 @@ describe('governance over Redis', () => {
     const metrics = await (await ask('/metrics')).text();
     expect(metrics).toMatch(/provenance_decisions_total\{[^}]*outcome="block"[^}]*\} 1\b/);
     expect(metrics).toMatch(/provenance_queue_jobs\{[^}]*queue="decide"[^}]*state="waiting"[^}]*\} 0\b/);
+  });
+
+  it('decides and completes while the sink of the export takes nothing, and keeps what is to be sent', async () => {
+    const id = await submit();
+    expect(await until(id, 'completed')).toMatchObject({ decision: { outcome: 'block' } });
+    const metrics = async () => (await ask('/metrics')).text();
+    while (!/provenance_export_events_total\{[^}]*outcome="away"[^}]*\} [1-9]/.test(await metrics()));
+    const jobs = new ExportJobs(queues, () => undefined);
+    expect(await jobs.queue.getJobState(id)).toMatch(/^(waiting|active|delayed)$/);
+    expect(await jobs.queue.getFailedCount()).toBe(0);
+    await jobs.close();
   });
 
   it('decides without attribution when enrich has failed for good, and says so', async () => {
