@@ -147,6 +147,7 @@ describe('governance over Redis', () => {
     expect(await store.facts(id)).toMatchObject([{ agent_id: 'claude-3-opus', counters: { lines: 1, analyses: 1 } }]);
     const metrics = await (await ask('/metrics')).text();
     expect(metrics).toMatch(/provenance_decisions_total\{[^}]*outcome="block"[^}]*\} 1\b/);
+    expect(metrics).toMatch(/provenance_queue_paused\{[^}]*queue="decide"[^}]*\} 0\b/);
     expect(metrics).toMatch(/provenance_queue_jobs\{[^}]*queue="decide"[^}]*state="waiting"[^}]*\} 0\b/);
   });
 

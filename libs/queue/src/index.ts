@@ -1,7 +1,7 @@
 export { BacktestJobs } from './backtests/backtest-jobs.ts';
 export { BacktestWorker, type BacktestHandler } from './backtests/backtest-worker.ts';
 export { openStageQueues, type StageQueues } from './connection/stage-queues.ts';
-export { QueueControl, type QueueStatus } from './control/queue-control.ts';
+export { QueueControl } from './control/queue-control.ts';
 export { DEAD_LETTER_CURSOR, type DeadLetter } from './dead-letters/dead-letter.ts';
 export * from './dead-letters/dead-letters.ts';
 export { ExportJobs, ExportRequests, NoExports } from './exports/export-jobs.ts';

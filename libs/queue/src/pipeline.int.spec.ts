@@ -99,6 +99,7 @@ describe('the way of an analysis', () => {
     ]);
     expect(gauges[0]!.oldestJobAgeSeconds).toBeGreaterThanOrEqual(5);
     expect(gauges[2]!.oldestJobAgeSeconds).toBe(0);
+    expect(gauges.map(({ paused }) => paused)).toEqual([false, false, false, false]);
   });
 });
 

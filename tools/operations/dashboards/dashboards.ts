@@ -62,6 +62,7 @@ const overview: Dashboard = {
       title: 'Trouble',
       panels: [
         { title: 'Dead letters', about: 'GET /v1/admin/dead-letters lists them.', kind: 'timeseries', unit: 'short', bad: 1, queries: [{ expr: `max by (queue) (provenance_queue_jobs{${HERE},state="failed"})`, legend: '{{queue}}' }] },
+        { title: 'Paused queues', about: 'Their workers take nothing until `provenance admin queues resume`.', kind: 'timeseries', unit: 'short', bad: 1, queries: [{ expr: `max by (queue) (provenance_queue_paused{${HERE}})`, legend: '{{queue}}' }] },
         { title: 'Waiting for the sweeper', about: 'Accepted analyses whose flow is not in the queues.', kind: 'timeseries', unit: 'short', bad: 1, queries: [{ expr: `max (provenance_outbox_pending{${HERE}})`, legend: 'analyses' }] },
         { title: 'Processes', about: 'By kind and version; two versions for hours are a rollout that stopped.', kind: 'timeseries', unit: 'short', stacked: true, queries: [{ expr: `count by (service, version) (provenance_build_info{${HERE}})`, legend: '{{service}} {{version}}' }] },
         { title: 'Event loops, p99', about: 'The worst process of each kind.', kind: 'timeseries', unit: 's', bad: 0.25, queries: [{ expr: `max (${quantile(0.99, 'provenance_event_loop_delay_seconds', '', 'instance')})`, legend: 'worst' }] },

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { STAGES, type Stage } from '@provenance/domain';
-import { ExportJobs, QueueControl, type QueueStatus } from '@provenance/queue';
+import { ExportJobs, QueueControl, type QueueGauge } from '@provenance/queue';
 import { ExportSwitch, RetentionConfig } from '@provenance/runtime';
 import { ApiProblems, RequireScope } from '@provenance/service';
 import { OpenLedger } from '@provenance/store';
@@ -75,6 +75,6 @@ export class QueuesController {
   }
 }
 
-function toResponse({ queue, paused, jobs, oldestJobAgeSeconds }: QueueStatus): QueueResponse {
+function toResponse({ queue, paused, jobs, oldestJobAgeSeconds }: QueueGauge): QueueResponse {
   return { queue, paused, jobs, oldest_job_age_seconds: oldestJobAgeSeconds };
 }

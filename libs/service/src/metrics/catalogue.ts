@@ -67,6 +67,11 @@ export const METRICS = {
     labels: ['queue'],
     unit: 's',
   },
+  provenance_queue_paused: {
+    kind: 'gauge',
+    description: '1 while somebody has paused the queue: its workers take nothing.',
+    labels: ['queue'],
+  },
   provenance_outbox_pending: {
     kind: 'gauge',
     description: 'Accepted analyses that the sweeper must look after now.',

@@ -25,7 +25,7 @@ type QueueFacts = Queues['queues'][number];
 function queueSign({ queue, paused, jobs, oldest_job_age_seconds: age }: QueueFacts, orphans: ReadonlySet<string>): Sign {
   const what = `queue ${queue}`;
   const detail = `${jobs.waiting} wait, ${jobs.active} run, ${jobs.delayed} delayed; the next is ${age.toFixed(0)} s old`;
-  if (paused) return { what, state: 'warn', detail: `paused; ${detail}`, todo: `provenance admin queues resume ${queue}`, runbook: 'docs/operations/administration.md' };
+  if (paused) return { what, state: 'warn', detail: `paused; ${detail}`, todo: `provenance admin queues resume ${queue}`, runbook: runbook('ProvenanceQueuePaused') };
   if (age <= STUCK_SECONDS || orphans.has(queue)) return { what, state: 'ok', detail };
   return { what, state: 'fail', detail: `${detail}, and may be ${STUCK_SECONDS}`, todo: jobs.active === 0 ? 'Workers run and take nothing: restart them' : 'More workers', runbook: runbook('ProvenanceQueueStuck') };
 }

@@ -43,7 +43,7 @@ it('says of queues what the alerts would, with the same runbooks', () => {
   expect(bad(queueSigns(old, new Set(['enrich'])))).toEqual([]);
   expect(bad(queueSigns({ ...QUEUES, queues: QUEUES.queues.map((queue) => ({ ...queue, jobs: { ...jobs, waiting: 2_501 } })) }))).toEqual(['warn backlog: ProvenanceQueueBacklog.md']);
   expect(bad(queueSigns({ ...QUEUES, queues: [{ ...enrich!, jobs: { ...jobs, failed: 2 } }, ...rest] }))).toEqual(['warn dead letters: ProvenanceDeadLetters.md']);
-  expect(bad(queueSigns({ ...QUEUES, queues: [{ ...enrich!, paused: true }, ...rest] }))).toEqual(['warn queue enrich: administration.md']);
+  expect(bad(queueSigns({ ...QUEUES, queues: [{ ...enrich!, paused: true }, ...rest] }))).toEqual(['warn queue enrich: ProvenanceQueuePaused.md']);
   const overdue = { ...QUEUES, outbox: { open: 3, due: 3, oldest_due_seconds: 400 } };
   expect(bad(queueSigns(overdue))).toEqual(['fail outbox: ProvenanceOutboxPending.md']);
   expect(bad(queueSigns(overdue, new Set(['ingest'])))).toEqual([]);
