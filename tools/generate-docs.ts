@@ -6,6 +6,7 @@ import { apiDescription, configurationReference } from '@provenance/standalone';
 import { bundledRules, rulesDocument } from '@provenance/detection';
 import { POLICY_SCHEMA, policyReference } from '@provenance/policy';
 import { analyticsDocument } from '@provenance/domain';
+import { keyReference } from '@provenance/queue';
 import { metricsReference } from '@provenance/service';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -18,11 +19,18 @@ const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8
 const preface = (title: string, source: string): string =>
   `# ${title}\n\nGenerated from ${source} by \`npm run docs\`; do not edit.\n\n`;
 
+const KEYS_INTRODUCTION = `Every key has an owner and something that keeps it from growing; a test runs a steady stream with a retention of seconds,
+and fails when a family grows, or when a key is of none. \`redis-cli --memkeys\` shows which keys are large, and
+[Redis](redis.md#what-grows-for-good) says what to do about the one that grows for good.
+
+`;
+
 const documents: Record<string, () => string | Promise<string>> = {
   'docs/configuration.md': () => preface('Configuration', 'the classes of settings') + configurationReference(),
   'docs/analytics.md': analyticsDocument,
   'docs/attribution.md': attributionDocument,
   'docs/metrics.md': () => preface('Metrics', 'the metric catalogue') + metricsReference(),
+  'docs/operations/redis-keys.md': () => preface('Keys in Redis', 'the tables of keys') + KEYS_INTRODUCTION + keyReference(),
   'docs/cli.md': () => preface('Command line', 'the definitions of the commands') + commandReference(),
   'docs/policy.md': policyReference,
   'docs/schemas/policy.schema.json': () => `${JSON.stringify(POLICY_SCHEMA, null, 2)}\n`,

@@ -1,5 +1,6 @@
 export { BacktestJobs } from './backtests/backtest-jobs.ts';
 export { BacktestWorker, type BacktestHandler } from './backtests/backtest-worker.ts';
+export { KEY_FAMILIES, keyReference } from './connection/key-reference.ts';
 export { openStageQueues, type StageQueues } from './connection/stage-queues.ts';
 export { QueueControl } from './control/queue-control.ts';
 export { DEAD_LETTER_CURSOR, type DeadLetter } from './dead-letters/dead-letter.ts';

@@ -3,48 +3,7 @@ import type { TileId } from '@provenance/domain';
 /**
  * Every Redis key of the store, one function or constant each. The keys of one analysis share its hash tag,
  * so that they can change in one transaction on a cluster; nothing else needs more than one key at a time.
- *
- * | key                    | type   | holds                                    | expires by           |
- * |------------------------|--------|------------------------------------------|----------------------|
- * | prov:{id}:record       | string | what never changes about an analysis     | retention.results    |
- * | prov:{id}:state        | hash   | status, stages, failure                  | retention.results    |
- * | prov:{id}:body         | string | the submitted body, compressed           | retention.contents   |
- * | prov:{id}:lines        | string | attributed lines, compressed             | retention.results    |
- * | prov:{id}:detection    | string | findings and coverage, compressed        | retention.results    |
- * | prov:{id}:decision     | string | the decision, compressed                 | retention.results    |
- * | prov:{id}:evidence     | string | the evidence document, compressed        | retention.results    |
- * | prov:{id}:attestation  | string | the signed statements, compressed        | retention.results    |
- * | prov:{id}:facts        | string | code facts, compressed                   | retention.facts      |
- * | prov:{open}            | zset   | analyses that have not ended             | members leave        |
- * | prov:{capabilities}    | hash   | what the detectors of each worker can do | the last worker's word |
- * | prov:{presence}        | hash   | what each running process says of itself | 20 s after the last word |
- * | prov:cache:{digest}    | string | what a detector said of a content        | the writer's choice  |
- * | prov:github:{key}      | string | an answer of GitHub, compressed          | PROVENANCE_GITHUB_CACHE_TTL_SECONDS |
- * | prov:github:budget:{payer} | hash | what is left of a rate limit, and until when GitHub is not asked | the rate limit's own reset |
- * | prov:{repo#number}:review | hash | the review fact of a pull request     | retention.facts      |
- * | prov:{refresh}:due, :taken | zset | pull requests whose review facts are behind; those that a worker is at | members leave |
- * | prov:{repo#number}:head | hash  | the newest reported head of a pull request and its analysis | retention.results |
- * | prov:{repo#number}:lease, prov:{repo@commit}:lease | string | the worker that writes the comment of a pull request, the check run of a commit | the lease |
- * | prov:{repo@commit}:reports | hash | by pull request the analysis whose decision stands for a commit | retention.results |
- * | prov:{rollup:scope:day}:* | string, hash | one day of a repository, or of all (`*`): facts, sums by day and hour (analytics/shard.ts) | the day's end + retention.facts |
- * | prov:{report}:due, :taken | zset | analyses whose decision GitHub is to be told | members leave |
- * | prov:{policies}:heads  | hash   | the version of each policy that stands   | stays: 200 names     |
- * | prov:{policies}:versions:{name} | hash | every version of a policy        | stays: 2,000 versions |
- * | prov:{decided}         | zset   | decided analyses by time                 | members leave by retention.results |
- * | prov:{bt_id}:backtest  | hash   | a back-test and its result               | 7 days               |
- * | prov:{log}:size        | string | records of the decision log              | stays                |
- * | prov:{log}:tile:L:N    | string | 256 hashes of it, one after the other    | stays: 32 bytes a decision |
- * | prov:{log}:checkpoint  | hash   | the signed checkpoint of the largest size | stays               |
- * | prov:{log}:entries:N   | string | 256 records of it                        | retention.facts      |
- * | prov:{log}:index:{pd}  | string | leaf hash and place of a decision        | retention.facts      |
- * | prov:{access}:tokens, :digests, :used | hash | API tokens; ids by digest; when each was last used | stays: 10,000 |
- * | prov:{access}:first    | string | that there has been a first token        | stays                |
- * | prov:{audit}:trail     | stream | the audit trail                          | PROVENANCE_AUDIT_RETENTION_DAYS, _MAX_ENTRIES |
- * | prov:{audit}:head      | string | number and hash of its last entry        | stays                |
- * | prov:{limit:who}       | hash   | requests that a caller has left          | the window           |
- * | prov:{repo#number}:findings | hash | the lives of a pull request's findings | retention.results |
- * | prov:{suppressed:repo}, prov:{suppressed} | hash | suppressions of a repository, and everywhere | retention.facts after their last use; those that ran out, retention.results later |
- * | prov:{findings}:{dimension} | zset | names of findings by time of detection | retention.facts |
+ * What each holds, and what keeps it from growing: key-families.ts.
  */
 const analysisKey = (part: string) => (analysisId: string) => `prov:{${analysisId}}:${part}`;
 

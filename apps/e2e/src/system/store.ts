@@ -1,4 +1,5 @@
-import { createRedis, RedisAnalysisStore, RedisOpenLedger, untilReady, type RedisClient } from '@provenance/store';
+import { KEY_FAMILIES } from '@provenance/queue';
+import { createRedis, familiesOf, RedisAnalysisStore, RedisOpenLedger, untilReady, type RedisClient } from '@provenance/store';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { System } from './system.ts';
 
@@ -65,17 +66,6 @@ export async function untilIdle({ redis, ledger }: Store): Promise<void> {
   }
 }
 
-/**
- * Keys of no analysis, which stay: number, settings and clocks of each queue, and its events, which are capped; the
- * hashes of the decision log, 32 bytes a decision; the audit trail and the list of what was decided, which are trimmed as
- * they are added to.
- */
-const LASTING =
-  /^(\{prov\}:(enrich|detect|decide|analyse|export|backtest):(id|meta|marker|stalled-check|limiter|events)|prov:\{log\}:(size|checkpoint|tile:\d:\d+)|prov:\{audit\}:(head|trail)|prov:\{decided\})$/;
-
-/** Most events that a queue keeps; the server trims whole nodes of 100. */
-const MAX_EVENTS = 200;
-
 /** Keys without an owner, or without an end, once no job is left. */
 export async function unboundedKeys(redis: RedisClient): Promise<string[]> {
   const keys = await redis.keys('*');
@@ -84,6 +74,17 @@ export async function unboundedKeys(redis: RedisClient): Promise<string[]> {
 }
 
 async function isBounded(redis: RedisClient, key: string): Promise<boolean> {
-  if (!LASTING.test(key)) return key.startsWith('prov:') && (await redis.ttl(key)) > 0;
-  return !key.endsWith(':events') || (await redis.xlen(key)) <= MAX_EVENTS;
+  const family = familiesOf(key, KEY_FAMILIES)[0];
+  if (family === undefined) return false;
+  switch (family.bound) {
+    case 'expires':
+      return (await redis.ttl(key)) > 0;
+    case 'leaves':
+      return false;
+    case 'trimmed':
+      return family.most === undefined || (await redis.xlen(key)) <= family.most;
+    case 'capped':
+    case 'stays':
+      return true;
+  }
 }

@@ -5,9 +5,7 @@ import type { Queue } from 'bullmq';
 import { BACKTEST_QUEUE } from '../backtests/backtest-jobs.ts';
 import { EXPORT_QUEUE } from '../exports/export-jobs.ts';
 import { openQueue } from './open-queue.ts';
-
-/** Events of BullMQ that are kept a queue: nobody reads them, so that they only cost memory. */
-const MAX_EVENTS = 100;
+import { MAX_EVENTS } from './queue-key-families.ts';
 
 /** The queues of all stages over one connection, for those who add jobs and look at them. */
 export interface StageQueues {

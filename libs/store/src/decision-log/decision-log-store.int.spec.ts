@@ -76,6 +76,17 @@ describe('the log in Redis', () => {
     expect(await rootAt(log, 4)).toBe(plainRoot(4));
   });
 
+  it('begins another where all keys of one are gone, as an operator ends it', async () => {
+    const ended = new RedisDecisionLogStore(real.redis, RETENTION);
+    for (let at = 0; at < 300; at += 1) await ended.append(decisionId(at), entry(at));
+    await ended.keepCheckpoint({ size: 300, note: 'old' });
+    await real.redis.unlink(...(await real.redis.keys('prov:{log}:*')));
+    const log = new RedisDecisionLogStore(real.redis, RETENTION);
+    expect(await log.append(decisionId(300), entry(300))).toEqual({ index: 0, appended: true });
+    await log.keepCheckpoint({ size: 1, note: 'new' });
+    expect([await log.checkpoint(), await log.indexesOf([decisionId(0)])]).toEqual([{ size: 1, note: 'new' }, [undefined]]);
+  });
+
   it('appends nothing to a log that has lost hashes', async () => {
     const log = new RedisDecisionLogStore(real.redis, RETENTION);
     for (let at = 0; at < 3; at += 1) await log.append(decisionId(at), entry(at));
