@@ -17,7 +17,7 @@ export * from './gauges/queue-gauges.ts';
 export * from './observer.ts';
 export * from './reanalysis/reanalyses.ts';
 export * from './sweep/sweeper.ts';
-export { PermanentError, PostponedError, reasonOf, SupersededError, TransientError } from './workers/failure.ts';
+export { NewerBuildError, PermanentError, PostponedError, reasonOf, SupersededError, TransientError } from './workers/failure.ts';
 export { readSubmission } from './workers/read-submission.ts';
 export * from './workers/stage-handler.ts';
 export * from './workers/stage-workers.ts';

@@ -1,7 +1,10 @@
 import type { Stage } from '@provenance/domain';
 
-/** How a run of a job ended. `skipped`: the analysis had completed or was superseded already; `postponed`: it can only go on later. */
-export type JobOutcome = 'completed' | 'degraded' | 'skipped' | 'retried' | 'postponed' | 'failed' | 'interrupted';
+/**
+ * How a run of a job ended. `skipped`: the analysis had completed or was superseded already; `postponed`: it can only go on
+ * later; `newer`: only a newer build can read it.
+ */
+export type JobOutcome = 'completed' | 'degraded' | 'skipped' | 'retried' | 'postponed' | 'newer' | 'failed' | 'interrupted';
 
 export interface FinishedJob {
   queue: Stage;

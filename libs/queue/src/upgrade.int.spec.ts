@@ -37,7 +37,7 @@ describe('two builds with two versions of the payload at once', () => {
         { readable },
       );
     const postponed = async (ids: readonly string[]): Promise<void> => {
-      const waits = () => new Set(pipeline.observer.finished.flatMap(({ analysisId, outcome }) => (outcome === 'postponed' ? [analysisId] : [])));
+      const waits = () => new Set(pipeline.observer.finished.flatMap(({ analysisId, outcome }) => (outcome === 'newer' ? [analysisId] : [])));
       while (!ids.every((id) => waits().has(id))) await new Promise((resolve) => setImmediate(resolve));
     };
     const decisions = (ids: readonly string[]) => ids.map((id) => decidedBy.get(id)?.join());

@@ -16,6 +16,11 @@ import { sumsOf } from './sums.ts';
 const COUNT = 100;
 const ROLL_MS = 180_000;
 
+/** What the processes say of themselves. */
+interface Fleet {
+  processes: { version: string; watched: Record<string, string> }[];
+}
+
 let newer: string;
 let newerVersion: number;
 let system: System;
@@ -47,15 +52,12 @@ describe('two builds of all processes, of which the newer writes what the older 
     expect(reader.complaints).toEqual([]);
   };
   const statuses = (ids: readonly string[]): Promise<Status[]> => Promise.all(ids.map(async (id) => (await get<Status>(system, `/v1/analysis/${id}`)).body));
-  const versions = async (): Promise<string[]> => {
-    const { body } = await get<{ processes: { version: string }[] }>(system, '/v1/admin/deployment');
-    return [...new Set(body.processes.map(({ version }) => version))];
-  };
+  const fleet = async (): Promise<Fleet['processes']> => (await get<Fleet>(system, '/v1/admin/deployment')).body.processes;
   const deadLetters = (): Promise<DeadLetter[]> => all<DeadLetter>(system, '/v1/admin/dead-letters');
 
   it('the newer takes the place of the older, ingest-api first, which starts jobs that the workers cannot read yet', async () => {
     await roll({ root: newer });
-    await until('the older processes to be forgotten', async () => ((await versions()).join() === 'next' ? true : undefined));
+    await until('the older processes to be forgotten', async () => ((await fleet()).every(({ version }) => version === 'next') ? true : undefined));
     countedByNewer = accepted.at(-1)!;
     expect((await untilEnded(system, countedByNewer)).status).toBe('completed');
   }, ROLL_MS);
@@ -70,6 +72,7 @@ describe('two builds of all processes, of which the newer writes what the older 
     expect(stranded.length).toBeGreaterThan(0);
     expect((await statuses(stranded)).filter(({ status }) => status === 'failed')).toEqual([]);
     expect(await deadLetters()).toEqual([]);
+    await until('the workers to say so', async () => (await fleet()).find(({ watched }) => watched['newer jobs']?.includes('wait for a newer version')));
     const ended = accepted.filter((id) => !stranded.includes(id));
     await reader.read(ended);
     await reader.read(stranded, [200, 409]);

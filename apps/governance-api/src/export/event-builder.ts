@@ -1,11 +1,9 @@
 import { analysisEvents, findingExport, reviewEvents, type ExportEvent } from '@provenance/domain';
-import { PermanentError, PostponedError, type ExportRequest } from '@provenance/queue';
+import { NewerBuildError, PermanentError, PostponedError, type ExportRequest } from '@provenance/queue';
 import type { AnalysisStore, ReviewFactStore } from '@provenance/store';
 
 /** An analysis is asked for in the moment that it completes; what is read a little earlier is read again. */
 const AGAIN_MS = 1_000;
-/** What a newer build asks for waits for one: during a rollout, or after one was rolled back. */
-const NEWER_AGAIN_MS = 5_000;
 
 /** Makes the rows of a request from what is kept. */
 export class EventBuilder {
@@ -17,7 +15,7 @@ export class EventBuilder {
     this.#reviews = reviews;
   }
 
-  /** @throws PostponedError when the analysis has not ended, or only a newer build knows the request; PermanentError when it has expired */
+  /** @throws PostponedError when the analysis has not ended; NewerBuildError; PermanentError when it has expired */
   async rowsOf(request: ExportRequest): Promise<ExportEvent[]> {
     switch (request.kind) {
       case 'analysis':
@@ -29,7 +27,7 @@ export class EventBuilder {
       case 'finding':
         return [findingExport(request.event)];
       default:
-        throw new PostponedError(`This build exports no ${(request satisfies never as ExportRequest).kind}: upgrade it`, Date.now() + NEWER_AGAIN_MS);
+        throw new NewerBuildError(`This build exports no ${(request satisfies never as ExportRequest).kind}: upgrade it`);
     }
   }
 

@@ -25,6 +25,21 @@ export class PostponedError extends Error {
   }
 }
 
+/** How long a job of a newer build waits before it is looked at again, ms. */
+const NEWER_WAIT_MS = 5_000;
+
+/**
+ * Only a newer build can do the work: during a rollout, or after one was rolled back, it waits for one, however long that
+ * takes.
+ */
+export class NewerBuildError extends PostponedError {
+  override readonly name: string = 'NewerBuildError';
+
+  constructor(message: string, waitMs = NEWER_WAIT_MS) {
+    super(message, Date.now() + waitMs);
+  }
+}
+
 /** A newer push has an analysis of its own: this one ends, and nothing has failed. */
 export class SupersededError extends Error {
   override readonly name: string = 'SupersededError';

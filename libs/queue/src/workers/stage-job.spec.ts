@@ -1,7 +1,7 @@
 import { SCHEMA_VERSION } from '@provenance/contracts';
 import { deriveId } from '@provenance/domain';
 import fc from 'fast-check';
-import { PermanentError, PostponedError } from './failure.ts';
+import { NewerBuildError, PermanentError } from './failure.ts';
 import { readStageJob } from './stage-job.ts';
 
 const id = deriveId('an', 'job');
@@ -17,7 +17,7 @@ describe('readStageJob', () => {
   });
 
   it('leaves a newer version to a newer worker', () => {
-    expect(() => readStageJob(id, { analysisId: id, schemaVersion: SCHEMA_VERSION + 1 })).toThrow(PostponedError);
+    expect(() => readStageJob(id, { analysisId: id, schemaVersion: SCHEMA_VERSION + 1 })).toThrow(NewerBuildError);
   });
 
   it.each([
@@ -39,7 +39,7 @@ describe('readStageJob', () => {
         try {
           readStageJob(id, data);
         } catch (error) {
-          expect(error instanceof PermanentError || error instanceof PostponedError).toBe(true);
+          expect(error instanceof PermanentError || error instanceof NewerBuildError).toBe(true);
         }
       }),
     );

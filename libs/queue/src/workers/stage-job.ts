@@ -1,21 +1,20 @@
 import { SCHEMA_VERSION, type StageJob } from '@provenance/contracts';
 import { isId } from '@provenance/domain';
-import { PermanentError, PostponedError } from './failure.ts';
+import { NewerBuildError, PermanentError } from './failure.ts';
 
 /** The versions of the payload that a build reads. */
 export interface ReadableVersions {
   oldest: number;
   newest: number;
   /** How long a job of a newer build waits for one of its workers before it is looked at again, ms. */
-  waitMs: number;
+  waitMs?: number;
 }
 
-export const READABLE: ReadableVersions = { oldest: 1, newest: SCHEMA_VERSION, waitMs: 5_000 };
+export const READABLE: ReadableVersions = { oldest: 1, newest: SCHEMA_VERSION };
 
 /**
  * Reads a job's payload as untrusted: it may come from another version or another writer.
- * @throws PermanentError when it can never be read; PostponedError when a newer build may read it: during a rollout, or
- * after one was rolled back, the job waits for one, however long that takes, and spends no attempt.
+ * @throws PermanentError when it can never be read; NewerBuildError when a newer build may read it
  */
 export function readStageJob(jobId: string | undefined, data: unknown, readable: ReadableVersions = READABLE): StageJob {
   if (typeof data !== 'object' || data === null) throw new PermanentError('The job has no payload');
@@ -25,7 +24,7 @@ export function readStageJob(jobId: string | undefined, data: unknown, readable:
   }
   if (schemaVersion > readable.newest) {
     const reason = `The job has schemaVersion ${schemaVersion}; this worker reads up to ${readable.newest}: upgrade it`;
-    throw new PostponedError(reason, Date.now() + readable.waitMs);
+    throw new NewerBuildError(reason, readable.waitMs);
   }
   if (schemaVersion < readable.oldest) {
     throw new PermanentError(`The job has schemaVersion ${schemaVersion}, which is no longer read: submit the analysis again`);

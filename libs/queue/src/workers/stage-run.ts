@@ -4,7 +4,7 @@ import type { Stage } from '@provenance/domain';
 import type { Job } from 'bullmq';
 import type { JobOutcome, QueueObserver } from '../observer.ts';
 import { failAnalysis } from './fail-analysis.ts';
-import { PermanentError, PostponedError, reasonOf, SupersededError } from './failure.ts';
+import { NewerBuildError, PermanentError, PostponedError, reasonOf, SupersededError } from './failure.ts';
 import { giveBack, postpone, SHUTDOWN, unrecoverable } from './job-ends.ts';
 import type { StageHandler, StageOutcome } from './stage-handler.ts';
 import { readStageJob, type ReadableVersions } from './stage-job.ts';
@@ -56,7 +56,7 @@ export class StageRun {
         return await giveBack(job, token);
       }
       if (error instanceof PostponedError) {
-        finished('postponed');
+        finished(error instanceof NewerBuildError ? 'newer' : 'postponed');
         return await postpone(job, token, error.until);
       }
       if (await this.#superseded(job.id!, error)) {

@@ -20,3 +20,13 @@ it('turns what happens in the queues into metrics without ids', async () => {
   expect(text).toContain('provenance_analyses_completed_total{outcome="failed"} 1');
   expect(text).not.toContain('an_1');
 });
+
+it('tells of jobs that only a newer build can read, as long as they are looked at', async () => {
+  const telemetry = startTelemetry('test', new TelemetryConfig());
+  const observer = new JobObserver(telemetry.metrics, silent);
+  expect(observer.newerJobs()).toBeUndefined();
+  for (const queue of ['detect', 'decide'] as const) observer.jobFinished({ queue, analysisId: 'an_1', outcome: 'newer', durationSeconds: 0 });
+  expect(observer.newerJobs()).toContain('jobs of decide and detect');
+  expect(observer.newerJobs(Date.now() + 31_000)).toBeUndefined();
+  await telemetry.shutdown();
+});

@@ -1,16 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { STAGES } from '@provenance/domain';
+import { STAGES, type Stage } from '@provenance/domain';
 import type { FinishedJob, QueueObserver, SweepReport } from '@provenance/queue';
 import { LOGGER, Metrics, type Logger } from '@provenance/service';
 
 type DeadJob = Parameters<QueueObserver['jobDead']>[0];
 type StalledJob = Parameters<QueueObserver['jobStalled']>[0];
 
+/** A job of a newer build is looked at every few seconds as long as it waits. */
+const NEWER_SEEN_MS = 30_000;
+
 /** Metrics and log lines of what happens in the queues. */
 @Injectable()
 export class JobObserver implements QueueObserver {
   readonly #metrics: Metrics;
   readonly #log: Logger;
+  /** When a job of a newer build was last looked at, by stage; ms since the epoch. */
+  readonly #newer = new Map<Stage, number>();
 
   constructor(metrics: Metrics, @Inject(LOGGER) log: Logger) {
     this.#metrics = metrics;
@@ -24,6 +29,13 @@ export class JobObserver implements QueueObserver {
     this.#log.debug({ queue, analysis_id: analysisId, outcome, seconds: durationSeconds }, 'job');
     this.#metrics.record('provenance_job_duration_seconds', durationSeconds, { queue, outcome });
     if (waitSeconds !== undefined) this.#metrics.record('provenance_job_wait_seconds', waitSeconds, { queue });
+    if (outcome === 'newer') this.#newer.set(queue, Date.now());
+  }
+
+  /** Of which stages jobs wait that only a newer build can read, while they do. */
+  newerJobs(now = Date.now()): string | undefined {
+    const stages = [...this.#newer].flatMap(([stage, seen]) => (now - seen < NEWER_SEEN_MS ? [stage] : []));
+    return stages.length === 0 ? undefined : `jobs of ${stages.sort().join(' and ')} wait for a newer version, which started them`;
   }
 
   analysisFailed(): void {

@@ -40,10 +40,11 @@ const SETUP = Symbol('stages setup');
 export class StagesModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #workers: StageWorkers;
 
-  constructor(workers: StageWorkers, @Inject(STAGES) stages: readonly Stage[], health: HealthRegistry, process: RunningProcess) {
+  constructor(workers: StageWorkers, @Inject(STAGES) stages: readonly Stage[], observer: JobObserver, health: HealthRegistry, process: RunningProcess) {
     this.#workers = workers;
     for (const stage of stages) process.run(stage);
     for (const kind of ['live', 'ready'] as const) health.add(kind, stages.join(' and '), workersProbe(workers, kind));
+    health.add('watched', 'newer jobs', () => observer.newerJobs());
   }
 
   /** The module that runs these stages. */
