@@ -8,10 +8,13 @@ export interface OtelOptions {
 }
 
 interface LogsAnswer {
+  /** Of a request that was refused whole (google.rpc.Status). */
+  message?: string;
   partialSuccess?: { rejectedLogRecords?: string | number; errorMessage?: string };
 }
 
 const SEVERITY_INFO = 9;
+const BAD_REQUEST = 400;
 
 /**
  * Rows as log records by OTLP over HTTP (opentelemetry-proto, collector/logs/v1). Asked directly: the exporter of the SDK
@@ -34,15 +37,25 @@ export class OtelSink implements Sink {
       body: JSON.stringify(logsRequest(rows)),
       signal: AbortSignal.timeout(this.#timeoutMs),
     });
-    if (!answer.ok) throw new Error(`The collector answered ${answer.status}`);
-    const { partialSuccess } = (await answer.json().catch(() => ({}))) as LogsAnswer;
-    if (Number(partialSuccess?.rejectedLogRecords ?? 0) === 0) return [];
+    const reason = await rejection(answer);
+    if (reason === undefined) return [];
     // The collector does not say which ones.
-    const reason = partialSuccess?.errorMessage ?? 'rejected by the collector';
     return rows.length === 1 ? rows.map(({ event_id }) => ({ event_id, reason })) : (await Promise.all(rows.map((row) => this.write([row])))).flat();
   }
 
   async close(): Promise<void> {}
+}
+
+/**
+ * What a collector has against the records that it was sent: 400 says that no repeat will help (OTLP, "Bad Data").
+ * @throws Error when it takes nothing just now
+ */
+async function rejection(answer: Response): Promise<string | undefined> {
+  const said = (await answer.json().catch(() => ({}))) as LogsAnswer;
+  if (answer.status === BAD_REQUEST) return said.message ?? 'refused by the collector';
+  if (!answer.ok) throw new Error(`The collector answered ${answer.status}`);
+  const { rejectedLogRecords = 0, errorMessage = 'rejected by the collector' } = said.partialSuccess ?? {};
+  return Number(rejectedLogRecords) === 0 ? undefined : errorMessage;
 }
 
 function logsRequest(rows: readonly ExportEvent[]): object {

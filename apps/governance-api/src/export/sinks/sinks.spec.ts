@@ -90,9 +90,11 @@ describe('a collector', () => {
     expect(record?.attributes).toContainEqual({ key: 'provenance.event_id', value: { stringValue: rowNamed('1').event_id } });
   });
 
-  it('that rejects some is asked row by row which; one that is away is not asked again', async () => {
+  it('that rejects some, or refuses the whole, is asked row by row which; one that is away is not asked again', async () => {
     answer = (records) => [200, records > 1 ? { partialSuccess: { rejectedLogRecords: '1', errorMessage: 'too large' } } : JSON.stringify(asked.at(-1)).includes('poison') ? { partialSuccess: { rejectedLogRecords: 1, errorMessage: 'too large' } } : {}];
     expect(await sink().write([rowNamed('1'), rowNamed('poison')])).toEqual([{ event_id: rowNamed('poison').event_id, reason: 'too large' }]);
+    answer = () => [JSON.stringify(asked.at(-1)).includes('poison') ? 400 : 200, { message: 'invalid UTF-8' }];
+    expect(await sink().write([rowNamed('1'), rowNamed('poison'), rowNamed('2')])).toEqual([{ event_id: rowNamed('poison').event_id, reason: 'invalid UTF-8' }]);
     answer = () => [503, {}];
     await expect(sink().write([rowNamed('1')])).rejects.toThrow('503');
   });
