@@ -72,6 +72,7 @@ export function survivesFaults<Tried extends TriedSink>(open: () => Promise<Trie
   it(`has each of ${EVENTS} events once, though their worker is killed ${KILLS} times at random moments`, async () => {
     process.stdout.write(`killed with PROVENANCE_EXPORT_SEED=${SEED}\n`);
     const events = opened('killed', EVENTS);
+    let inHand = 0;
     for (const [life, moment] of killMoments().entries()) {
       await jobs.add(events.slice((life * EVENTS) / KILLS, ((life + 1) * EVENTS) / KILLS));
       const worker = await work(sink);
@@ -79,13 +80,14 @@ export function survivesFaults<Tried extends TriedSink>(open: () => Promise<Trie
       // In the middle of its work, wherever that is: the moment is the fault that is tried.
       await wait(moment.ms);
       await worker.kill();
+      inHand += await jobs.queue.getActiveCount();
     }
-    expect(await left()).toBeGreaterThan(0);
     const last = await work(sink);
     await untilNoneLeft();
     expect(await last.stop()).toBe(0);
     await expectOnce(sink, events);
     expect(await jobs.queue.getFailedCount()).toBe(0);
+    expect(inHand).toBeGreaterThan(0);
   }, TEST_MS);
 
   it(`has each of ${EVENTS} events once, of which half were asked for while it was away`, async () => {
@@ -150,7 +152,7 @@ const opened = (name: string, count: number): FindingRequest[] => Array.from({ l
 /** The first of them while the worker sets up, before anything is written; the others after some batches. */
 function killMoments(): { writes: number; ms: number }[] {
   const moments = (writes: fc.Arbitrary<number>, ms: fc.Arbitrary<number>, numRuns: number) => fc.sample(fc.record({ writes, ms }), { seed: SEED, numRuns });
-  return [...moments(fc.constant(0), fc.nat(400), 3), ...moments(fc.integer({ min: 1, max: 6 }), fc.nat(30), KILLS - 3)];
+  return [...moments(fc.constant(0), fc.nat(400), 3), ...moments(fc.integer({ min: 1, max: 6 }), fc.nat(12), KILLS - 3)];
 }
 
 async function work({ config, otlpEndpoint, env, drivers = {} }: TriedSink): Promise<ExportProcess> {
