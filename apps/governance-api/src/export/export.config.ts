@@ -1,5 +1,6 @@
 import { Section, Setting } from '@provenance/service';
 import { IsIn, IsInt, IsOptional, IsString, Max, Min, ValidateBy, type ValidationArguments } from 'class-validator';
+import { isAccessToken } from './sinks/snowflake/credentials.ts';
 
 export const BACKENDS = ['file', 'clickhouse', 'bigquery', 'snowflake', 'otel', 'off'] as const;
 export type Backend = (typeof BACKENDS)[number];
@@ -15,8 +16,6 @@ const NEEDS: Partial<Record<Backend, readonly [property: keyof ExportConfig, env
     ['project', 'PROVENANCE_TIMESERIES_PROJECT'],
     ['database', 'PROVENANCE_TIMESERIES_DATABASE'],
     ['dataset', 'PROVENANCE_TIMESERIES_DATASET'],
-    ['user', 'PROVENANCE_TIMESERIES_USER'],
-    ['password', 'PROVENANCE_TIMESERIES_PASSWORD'],
     ['warehouse', 'PROVENANCE_TIMESERIES_WAREHOUSE'],
   ],
 };
@@ -37,7 +36,7 @@ export class ExportConfig {
   @Min(1_024)
   maxBytes = 67_108_864;
 
-  @Setting({ env: 'PROVENANCE_TIMESERIES_PROJECT', purpose: 'Project of BigQuery, or account of Snowflake.', type: 'string', unset: '(unset)' })
+  @Setting({ env: 'PROVENANCE_TIMESERIES_PROJECT', purpose: 'Project of BigQuery, or account of Snowflake (ORGANISATION-ACCOUNT).', type: 'string', unset: '(unset)' })
   @IsOptional()
   @IsString()
   project?: string;
@@ -58,7 +57,7 @@ export class ExportConfig {
 
   @Setting({
     env: 'PROVENANCE_TIMESERIES_CREDENTIALS_PATH',
-    purpose: 'Service account of BigQuery as a JSON file; without it the credentials of the machine count.',
+    purpose: 'Service account of BigQuery as a JSON file, without which the credentials of the machine count; or private key of Snowflake as a PEM file.',
     type: 'string',
     unset: '(unset)',
   })
@@ -66,14 +65,15 @@ export class ExportConfig {
   @IsString()
   credentialsPath?: string;
 
-  @Setting({ env: 'PROVENANCE_TIMESERIES_USER', purpose: 'User of Snowflake.', type: 'string', unset: '(unset)' })
+  @Setting({ env: 'PROVENANCE_TIMESERIES_USER', purpose: 'User of Snowflake that has the key.', type: 'string', unset: '(unset)' })
   @IsOptional()
   @IsString()
   user?: string;
 
-  @Setting({ env: 'PROVENANCE_TIMESERIES_PASSWORD', purpose: 'Password of Snowflake.', type: 'string', secret: true, unset: '(unset)' })
+  @Setting({ env: 'PROVENANCE_TIMESERIES_PASSWORD', purpose: 'Programmatic access token of Snowflake, for want of a private key; a password does not do.', type: 'string', secret: true, unset: '(unset)' })
   @IsOptional()
   @IsString()
+  @ValidateBy({ name: 'token', validator: { validate: (password, args) => !isPlainPassword(password, args), defaultMessage: () => 'is no programmatic access token, and the SQL API of Snowflake takes no password: make a token, or set PROVENANCE_TIMESERIES_CREDENTIALS_PATH to a private key' } })
   password?: string;
 
   @Setting({ env: 'PROVENANCE_TIMESERIES_WAREHOUSE', purpose: 'Warehouse of Snowflake.', type: 'string', unset: '(unset)' })
@@ -127,5 +127,16 @@ export class ExportConfig {
 /** The variables that the chosen backend needs and that are not set. */
 function missingIn(args?: ValidationArguments): string[] {
   const config = (args?.object ?? {}) as ExportConfig;
-  return (NEEDS[config.backend] ?? []).filter(([property]) => config[property] === undefined).map(([, env]) => env);
+  const missing = (NEEDS[config.backend] ?? []).filter(([property]) => config[property] === undefined).map(([, env]) => env);
+  return config.backend === 'snowflake' ? [...missing, ...missingCredentials(config)] : missing;
+}
+
+function missingCredentials({ credentialsPath, user, password }: ExportConfig): string[] {
+  if (credentialsPath !== undefined) return user === undefined ? ['PROVENANCE_TIMESERIES_USER'] : [];
+  return password === undefined ? ['PROVENANCE_TIMESERIES_CREDENTIALS_PATH or PROVENANCE_TIMESERIES_PASSWORD'] : [];
+}
+
+function isPlainPassword(password: unknown, args?: ValidationArguments): boolean {
+  const { backend, credentialsPath } = (args?.object ?? {}) as ExportConfig;
+  return backend === 'snowflake' && credentialsPath === undefined && typeof password === 'string' && !isAccessToken(password);
 }

@@ -4,7 +4,7 @@ import { ClickHouseSink } from './clickhouse/clickhouse-sink.ts';
 import { FileSink } from './file-sink.ts';
 import { OtelSink } from './otel-sink.ts';
 import type { Sink } from './sink.ts';
-import { SnowflakeSink } from './snowflake-sink.ts';
+import { SnowflakeSink } from './snowflake/snowflake-sink.ts';
 
 const OTEL_TIMEOUT_MS = 10_000;
 
@@ -30,8 +30,9 @@ export async function openSink(config: ExportConfig, otlpEndpoint: string | unde
         database: config.database!,
         schema: config.dataset!,
         table: config.table,
-        user: config.user!,
-        password: config.password!,
+        user: config.user,
+        keyPath: config.credentialsPath,
+        token: config.password,
         warehouse: config.warehouse!,
         role: config.role,
       });

@@ -10,7 +10,6 @@ import { BigQuerySink, type RawRow } from './bigquery-sink.ts';
 import { FileSink } from './file-sink.ts';
 import { loadDriver } from './load-driver.ts';
 import { OtelSink } from './otel-sink.ts';
-import { SnowflakeSink } from './snowflake-sink.ts';
 
 describe('a file', () => {
   let folder: string;
@@ -118,33 +117,6 @@ describe('BigQuery', () => {
   it('being away is not a refusal', async () => {
     const sink = new BigQuerySink({ insert: async () => Promise.reject(new Error('socket hang up')) });
     await expect(sink.write([rowNamed('1')])).rejects.toThrow('socket hang up');
-  });
-});
-
-/** Held to the statement and the callbacks of snowflake-sdk as Snowflake documents them; no Snowflake was asked. */
-describe('Snowflake', () => {
-  it('merges by event_id, blames the row that is to blame, and connects anew after a failure', async () => {
-    let connections = 0;
-    const asked: { sqlText: string; binds: unknown[] }[] = [];
-    let away = true;
-    const sink = new SnowflakeSink(async () => {
-      connections += 1;
-      return {
-        execute: ({ sqlText, binds, complete }) => {
-          asked.push({ sqlText, binds });
-          if (away) complete(Object.assign(new Error('Connection already terminated'), { sqlState: '08003' }));
-          else complete(binds.includes('2') ? Object.assign(new Error('String is too long'), { sqlState: '22000' }) : undefined);
-        },
-        destroy: (done) => done(undefined),
-      };
-    }, 'events."x');
-    await expect(sink.write([rowNamed('1')])).rejects.toThrow('terminated');
-    away = false;
-    expect(await sink.write([rowNamed('1'), rowNamed('2')])).toEqual([{ event_id: rowNamed('2').event_id, reason: 'String is too long' }]);
-    expect(connections).toBe(2);
-    expect(asked[0]?.sqlText).toMatch(/^MERGE INTO "EVENTS"\."""X" AS kept USING \(SELECT column1 AS event_id, .*PARSE_JSON\(column9\) AS payload FROM VALUES \(\?, \?, \?, \?, \?, \?, \?, \?, \?\)\) AS come ON kept\.event_id = come\.event_id/);
-    expect(asked[0]?.binds).toHaveLength(9);
-    await sink.close();
   });
 });
 
