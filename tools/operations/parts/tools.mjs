@@ -142,6 +142,7 @@ const TOOLS = {
   'clickhouse-engine': { version: '26.5.0', why: 'the engine of ClickHouse, 51 MB', fetch: fromWheel('chdb-core-lite', (wheel) => wheel) },
   'bigquery-emulator': { version: '1.4.0', why: "BigQuery's emulator, some 131 MB", fetch: fromPackages(join(HERE, '../../bigquery/emulator.txt')) },
   'bigquery-driver': { version: '9.3.0', why: "BigQuery's driver, 14 MB", fetch: fromLock(join(HERE, '../../bigquery/driver')) },
+  'snowflake-engine': { version: '0.12.1', why: 'an engine for statements of Snowflake, some 87 MB', fetch: fromPackages(join(HERE, '../../snowflake/engine.txt')) },
   kubeconform: { version: '0.8.0', why: 'kubeconform', fetch: fromGo('github.com/yannh/kubeconform/cmd/kubeconform', 'v0.8.0') },
   'kube-score': { version: '1.20.0', why: 'kube-score', fetch: fromGo('github.com/zegl/kube-score/cmd/kube-score', 'v1.20.0') },
   actionlint: { version: '1.7.12', why: 'actionlint', fetch: fromGo('github.com/rhysd/actionlint/cmd/actionlint', 'v1.7.12') },
