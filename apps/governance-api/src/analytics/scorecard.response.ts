@@ -31,7 +31,7 @@ export class ScoreLineResponse implements ScoreLine {
   @ApiProperty({ type: MeasuredResponse, nullable: true, description: 'Null when nothing in the window tells' })
   figure!: MeasuredResponse | null;
 
-  @ApiProperty({ description: 'Lines, analyses, pull requests or findings that the figure is made of; of a plain number the changed lines' })
+  @ApiProperty({ description: 'Analyses, pull requests, checks or findings that the figure was observed in; of lines and what is found in them the analyses' })
   sample!: number;
 
   @ApiProperty({ description: 'True below 30: too little to build on' })
@@ -43,7 +43,7 @@ export class ScoreLineResponse implements ScoreLine {
   @Nullable()
   difference!: number | null;
 
-  @ApiProperty({ description: 'True when the two intervals do not touch' })
+  @ApiProperty({ description: 'True when the two intervals do not touch and neither sample is small' })
   distinct_from_baseline!: boolean;
 }
 
@@ -132,7 +132,7 @@ export class ComparedLineResponse implements ComparedLine {
   @Nullable()
   difference!: number | null;
 
-  @ApiProperty({ description: 'True when the two intervals do not touch' })
+  @ApiProperty({ description: 'True when the two intervals do not touch and neither sample is small' })
   distinct!: boolean;
 }
 

@@ -1511,7 +1511,7 @@ export interface components {
             b: components["schemas"]["MeasuredResponse"] | null;
             description: string;
             difference: number | null;
-            /** @description True when the two intervals do not touch */
+            /** @description True when the two intervals do not touch and neither sample is small */
             distinct: boolean;
             metric: string;
             /** @description True when one of the two has too little to build on */
@@ -2529,12 +2529,12 @@ export interface components {
             baseline: components["schemas"]["MeasuredResponse"] | null;
             description: string;
             difference: number | null;
-            /** @description True when the two intervals do not touch */
+            /** @description True when the two intervals do not touch and neither sample is small */
             distinct_from_baseline: boolean;
             /** @description Null when nothing in the window tells */
             figure: components["schemas"]["MeasuredResponse"] | null;
             metric: string;
-            /** @description Lines, analyses, pull requests or findings that the figure is made of; of a plain number the changed lines */
+            /** @description Analyses, pull requests, checks or findings that the figure was observed in; of lines and what is found in them the analyses */
             sample: number;
             /** @description True below 30: too little to build on */
             small_sample: boolean;
@@ -6360,8 +6360,8 @@ export interface operations {
                      *             "denominator": 1,
                      *             "uncertainty": null
                      *           },
-                     *           "sample": 1200,
-                     *           "small_sample": false,
+                     *           "sample": 22,
+                     *           "small_sample": true,
                      *           "baseline": null,
                      *           "difference": null,
                      *           "distinct_from_baseline": false
@@ -6380,8 +6380,8 @@ export interface operations {
                      *               "method": "byar"
                      *             }
                      *           },
-                     *           "sample": 1200,
-                     *           "small_sample": false,
+                     *           "sample": 22,
+                     *           "small_sample": true,
                      *           "baseline": {
                      *             "value": 1.25,
                      *             "numerator": 1,
@@ -6405,8 +6405,8 @@ export interface operations {
                      *             "denominator": 1,
                      *             "uncertainty": null
                      *           },
-                     *           "sample": 1200,
-                     *           "small_sample": false,
+                     *           "sample": 22,
+                     *           "small_sample": true,
                      *           "baseline": null,
                      *           "difference": null,
                      *           "distinct_from_baseline": false
@@ -6443,9 +6443,9 @@ export interface operations {
                     "application/json": components["schemas"]["ScorecardResponse"];
                     /**
                      * @example metric,unit,description,sample,small_sample,difference,distinct_from_baseline,value,numerator,denominator,low,high,baseline_value,baseline_numerator,baseline_denominator,baseline_low,baseline_high
-                     *     code_volume,lines,Changed lines,1200,false,,false,1200,1200,1,,,,,,,
-                     *     risk_rate,per_1000_lines,"Open findings, as the analyses found them, per 1,000 changed lines; a filter narrows the findings, never the lines",1200,false,2.916666666666667,false,4.166666666666667,5,1200,1.3427897495814376,9.723470151998729,1.25,1,800,0.01634016505449982,6.954694532151874
-                     *     findings_count,count,"Open findings, as the analyses found them",1200,false,,false,5,5,1,,,,,,,
+                     *     code_volume,lines,Changed lines,22,true,,false,1200,1200,1,,,,,,,
+                     *     risk_rate,per_1000_lines,"Open findings, as the analyses found them, per 1,000 changed lines; a filter narrows the findings, never the lines",22,true,2.916666666666667,false,4.166666666666667,5,1200,1.3427897495814376,9.723470151998729,1.25,1,800,0.01634016505449982,6.954694532151874
+                     *     findings_count,count,"Open findings, as the analyses found them",22,true,,false,5,5,1,,,,,,,
                      */
                     "text/csv": string;
                 };
@@ -6743,7 +6743,7 @@ export interface operations {
                      *             "denominator": 1,
                      *             "uncertainty": null
                      *           },
-                     *           "small_sample": false,
+                     *           "small_sample": true,
                      *           "difference": 400,
                      *           "distinct": false
                      *         },
@@ -6771,7 +6771,7 @@ export interface operations {
                      *               "method": "byar"
                      *             }
                      *           },
-                     *           "small_sample": false,
+                     *           "small_sample": true,
                      *           "difference": 2.916666666666667,
                      *           "distinct": false
                      *         },
@@ -6791,7 +6791,7 @@ export interface operations {
                      *             "denominator": 1,
                      *             "uncertainty": null
                      *           },
-                     *           "small_sample": false,
+                     *           "small_sample": true,
                      *           "difference": 4,
                      *           "distinct": false
                      *         }
@@ -6804,9 +6804,9 @@ export interface operations {
                     "application/json": components["schemas"]["AgentComparisonResponse"];
                     /**
                      * @example metric,unit,description,small_sample,difference,distinct,a_value,a_numerator,a_denominator,a_low,a_high,b_value,b_numerator,b_denominator,b_low,b_high
-                     *     code_volume,lines,Changed lines,false,400,false,1200,1200,1,,,800,800,1,,
-                     *     risk_rate,per_1000_lines,"Open findings, as the analyses found them, per 1,000 changed lines; a filter narrows the findings, never the lines",false,2.916666666666667,false,4.166666666666667,5,1200,1.3427897495814376,9.723470151998729,1.25,1,800,0.01634016505449982,6.954694532151874
-                     *     findings_count,count,"Open findings, as the analyses found them",false,4,false,5,5,1,,,1,1,1,,
+                     *     code_volume,lines,Changed lines,true,400,false,1200,1200,1,,,800,800,1,,
+                     *     risk_rate,per_1000_lines,"Open findings, as the analyses found them, per 1,000 changed lines; a filter narrows the findings, never the lines",true,2.916666666666667,false,4.166666666666667,5,1200,1.3427897495814376,9.723470151998729,1.25,1,800,0.01634016505449982,6.954694532151874
+                     *     findings_count,count,"Open findings, as the analyses found them",true,4,false,5,5,1,,,1,1,1,,
                      */
                     "text/csv": string;
                 };

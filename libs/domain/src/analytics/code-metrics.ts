@@ -1,5 +1,5 @@
 import { COUNTER } from '../facts/counter-names.ts';
-import type { Outcome } from '../decision/decision.ts';
+import { OUTCOMES, type Outcome } from '../decision/decision.ts';
 import type { Metric, Term } from './metric.ts';
 import { bySeverity, counters, remediations, valueCounts } from './terms.ts';
 import type { Tally } from './tally.ts';
@@ -24,12 +24,18 @@ function decided(...outcomes: readonly Outcome[]): Term {
   return (tally, slice, view) => (view.ofAgent ? ofEach : once)(tally, slice, view);
 }
 
+/** Lines of one pull request stand or fall together: a thousand of them say little of the next pull request. */
+const analysed = decided(...OUTCOMES);
+
 /** What the lines, the findings and the decisions say. */
 export const CODE_METRICS: readonly Metric[] = [
-  { name: 'code_volume', kind: 'sum', unit: 'lines', families: ['code'], slices: { language: ['shape'] }, numerator: volume, description: 'Changed lines' },
+  {
+    name: 'code_volume', kind: 'sum', unit: 'lines', families: ['code'], slices: { language: ['shape'] },
+    numerator: volume, sample: analysed, description: 'Changed lines',
+  },
   {
     name: 'code_churn_rate', kind: 'share', unit: 'percent', families: ['code'], scale: 100,
-    numerator: counters(COUNTER.change('modified'), COUNTER.change('deleted')), denominator: LINES,
+    numerator: counters(COUNTER.change('modified'), COUNTER.change('deleted')), denominator: LINES, sample: analysed,
     description: 'Modified and deleted lines over all changed lines',
   },
   {
@@ -40,12 +46,12 @@ export const CODE_METRICS: readonly Metric[] = [
   { name: 'max_line_complexity', kind: 'max', unit: 'score', families: ['shape'], numerator: highestComplexity, description: 'Highest structural complexity of a line' },
   {
     name: 'risk_rate', kind: 'rate', unit: 'per_1000_lines', families: ['code', 'finding'], slices: BY_FINDING, scale: 1000,
-    numerator: bySeverity('finding'), denominator: LINES,
+    numerator: bySeverity('finding'), denominator: LINES, sample: analysed,
     description: 'Open findings, as the analyses found them, per 1,000 changed lines; a filter narrows the findings, never the lines',
   },
   {
     name: 'findings_count', kind: 'sum', unit: 'count', families: ['finding'], slices: { category: ['finding'], severity: ['finding'] },
-    numerator: bySeverity('finding'), description: 'Open findings, as the analyses found them',
+    numerator: bySeverity('finding'), sample: analysed, description: 'Open findings, as the analyses found them',
   },
   {
     name: 'provenance_coverage', kind: 'share', unit: 'percent', families: ['code'], scale: 100,
@@ -73,7 +79,7 @@ export const CODE_METRICS: readonly Metric[] = [
   },
   ...(['block', 'warn'] as const).map((outcome): Metric => ({
     name: `${outcome}_rate`, kind: 'share', unit: 'percent', families: ['code'], scale: 100,
-    numerator: decided(outcome), denominator: decided('allow', 'warn', 'block'),
+    numerator: decided(outcome), denominator: analysed,
     description: `Decisions to ${outcome} over all decisions; by agent: of the analyses in which the agent has lines`,
   })),
 ];

@@ -30,6 +30,8 @@ interface Described {
   families: readonly Family[];
   /** The dimensions that it can also be sliced by, each with the family that is read instead, where it is another. */
   slices?: Partial<Record<SliceName, readonly Family[]>>;
+  /** How much there is behind it, where its denominator does not tell: lines come in bunches, one analysis at a time. */
+  sample?: Term;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { RELATIVE_ERROR } from '../facts/duration-bins.ts';
 import { catalogue, type CatalogueEntry } from './catalogue.ts';
 import { CODE_METRICS } from './code-metrics.ts';
+import { SMALL_SAMPLE } from './uncertainty.ts';
 
 const INTRODUCTION = `# Analytics
 
@@ -48,7 +49,8 @@ a pull request that was analysed twice counts twice.
 
 A quantile is read from bins and is within ${RELATIVE_ERROR * 100} % of the true one (\`relative_error\`). A group
 without anything to divide by has no point. An interval takes the window for a sample of independent trials; lines of
-one pull request are not quite that, so read it as the least doubt that there is.
+one pull request are not quite that, so read it as the least doubt that there is. A scorecard therefore counts analyses,
+not lines, as the sample of what lines tell, calls fewer than ${SMALL_SAMPLE} small, and tells nobody apart by a small sample.
 
 ## Reports
 

@@ -11,7 +11,7 @@ import { remark } from './scorecard.ts';
 export const compare = define<ReportOptions>({
   usage: 'compare',
   summary: 'two agents beside each other',
-  description: 'Prints the figures of two agents, and whether they differ by more than chance: then their intervals of 95 % do not touch.',
+  description: 'Prints the figures of two agents, and whether they differ by more than chance: then their intervals of 95 % do not touch, and neither sample is small.',
   words: [new Argument('<a>', 'id of an agent'), new Argument('<b>', 'id of the other one')],
   options: scopeOptions(),
   examples: [['provenance analytics compare claude-code github-copilot --window 90d', 'a quarter of both']],

@@ -2,10 +2,10 @@ import { Tally, behaviors, ciFailures, compareAgents, reviewAlerts, reviewDrift,
 
 const tally = (counters: Record<string, number>): Tally => new Tally(Object.entries(counters));
 const sums = new Map([
-  ['codex', tally({ lines: 200, 'change:modified': 50, 'finding:high:sqli': 2, 'finding:low:xss': 5, 'finding:high:ssrf': 2, 'path:api': 120, 'path:web': 70, 'path:docs': 9, 'path:x': 1,
+  ['codex', tally({ lines: 200, 'involved:allow': 30, 'involved:block': 10, 'change:modified': 50, 'finding:high:sqli': 2, 'finding:low:xss': 5, 'finding:high:ssrf': 2, 'path:api': 120, 'path:web': 70, 'path:docs': 9, 'path:x': 1,
     'file:api/a.py': 100, 'file:web/b.ts': 3, 'file:docs/c.md': 2, pull_requests: 3, 'known:reviews': 3, bot_block_overrides: 2, bot_block_events: 3, bot_review_events: 1, 'ci_latest:failure': 1, 'ci_latest:success': 1,
     'reviewer:human:ann': 2, 'reviewer:human:bob': 1, 'team_reviewer:ann:core': 2, 'team_reviewer:bob:core': 1, 'team_reviewer:ann:web': 2, 'ci_failed_check:lint': 4, 'association:member': 3, ci_runs: 40, ci_failures: 20 })],
-  ['devin', tally({ lines: 100, 'finding:low:xss': 50, force_push_after_approval: 1, 'reviewer:human:ann': 1, 'team_reviewer:ann:core': 1, bot_review_events: 9, 'ci_failed_check:build': 4, 'ci_failed_check:lint': 9, ci_runs: 10, ci_failures: 1 })],
+  ['devin', tally({ lines: 100, 'involved:warn': 30, 'finding:low:xss': 50, force_push_after_approval: 1, 'reviewer:human:ann': 1, 'team_reviewer:ann:core': 1, bot_review_events: 9, 'ci_failed_check:build': 4, 'ci_failed_check:lint': 9, ci_runs: 10, ci_failures: 1 })],
   ['human', tally({ lines: 900, 'finding:critical:sqli': 900 })],
 ]);
 
@@ -52,7 +52,7 @@ describe('review reports', () => {
 describe('a scorecard', () => {
   it('holds an agent against the other agents, without people', () => {
     const risk = scorecard(sums, 'codex').find(({ metric }) => metric === 'risk_rate');
-    expect(risk).toMatchObject({ figure: { value: 45, numerator: 9, denominator: 200 }, baseline: { value: 500, denominator: 100 }, difference: -455, sample: 200, small_sample: false, distinct_from_baseline: true });
+    expect(risk).toMatchObject({ figure: { value: 45, numerator: 9, denominator: 200 }, baseline: { value: 500, denominator: 100 }, difference: -455, sample: 40, small_sample: false, distinct_from_baseline: true });
   });
 
   it('says that a small sample is small, and that nothing is nothing', () => {
@@ -62,8 +62,16 @@ describe('a scorecard', () => {
     expect(scorecard(sums, 'nobody').every(({ figure }) => figure === null)).toBe(true);
   });
 
-  it('takes few findings in many lines for no small sample', () => {
-    expect(scorecard(sums, 'codex').find(({ metric }) => metric === 'findings_count')).toMatchObject({ figure: { value: 9 }, sample: 200, small_sample: false });
+  it('takes few findings in many analyses for no small sample', () => {
+    expect(scorecard(sums, 'codex').find(({ metric }) => metric === 'findings_count')).toMatchObject({ figure: { value: 9 }, sample: 40, small_sample: false });
+  });
+
+  it.each(['codex', 'solo'])('takes the thousand lines of one pull request for no proof, seen from %s', (agent) => {
+    const clean = tally({ lines: 1000, 'involved:allow': 1 });
+    const risk = scorecard(new Map([['codex', sums.get('codex')!], ['solo', clean]]), agent).find(({ metric }) => metric === 'risk_rate');
+    expect(risk).toMatchObject({ small_sample: agent === 'solo', distinct_from_baseline: false });
+    const between = compareAgents(new Map([...sums, ['solo', clean]]), 'codex', 'solo').find(({ metric }) => metric === 'risk_rate');
+    expect(between).toMatchObject({ small_sample: true, distinct: false });
   });
 
   it('takes one pull request of each for no difference', () => {

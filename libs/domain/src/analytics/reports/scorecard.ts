@@ -1,7 +1,6 @@
-import { COUNTER } from '../../facts/counter-names.ts';
 import { HUMAN_AGENT, UNKNOWN_AGENT } from '../../attribution/verdict.ts';
 import { figureOf, uncertaintyOf, type Figure } from '../evaluate.ts';
-import type { Metric } from '../metric.ts';
+import type { Metric, View } from '../metric.ts';
 import type { Sums } from '../points.ts';
 import { metricNamed } from '../registry.ts';
 import { Tally, together } from '../tally.ts';
@@ -24,6 +23,9 @@ export const SCORECARD_METRICS: readonly Metric[] = [
   'ci_time_to_green_hours',
 ].flatMap((name) => metricNamed(name) ?? []);
 
+/** In a fleet an analysis counts under each of its agents, as it does under the one it is held against. */
+const AGENTS: View = { ofAgent: true };
+
 /** A figure with how sure it is. */
 export interface Measured extends Figure {
   /** 95 %; null of plain numbers. */
@@ -37,7 +39,7 @@ export interface ScoreLine {
   description: string;
   /** Null when nothing in the window tells. */
   figure: Measured | null;
-  /** What stands below the line of the fraction: lines, analyses, pull requests. Of a plain number the changed lines. */
+  /** What it was observed in: what stands below the line of the fraction; of lines and what is found in them the analyses. */
   sample: number;
   /** True when there is too little to build on. */
   small_sample: boolean;
@@ -45,7 +47,7 @@ export interface ScoreLine {
   baseline: Measured | null;
   /** Figure minus baseline. */
   difference: number | null;
-  /** True when the two intervals do not touch: the difference is hardly chance. */
+  /** True when the two intervals do not touch and neither sample is small: the difference is hardly chance. */
   distinct_from_baseline: boolean;
 }
 
@@ -60,25 +62,31 @@ function scoreLine(metric: Metric, own: Tally, fleet: Tally): ScoreLine {
   const isPlain = metric.kind === 'sum' || metric.kind === 'max' || metric.kind === 'distinct';
   const figure = measured(metric, own);
   const baseline = isPlain ? null : measured(metric, fleet);
-  // A plain number has no fraction: what it was counted in are the changed lines. Few findings are no small sample.
-  const sample = isPlain ? own.get(COUNTER.lines) : (figure?.denominator ?? 0);
+  const sample = sampleOf(metric, own, figure);
   return {
     metric: metric.name,
     unit: metric.unit,
     description: metric.description,
     figure,
     sample,
-    small_sample: sample < SMALL_SAMPLE,
+    small_sample: isSmall(sample),
     baseline,
     difference: differenceOf(figure, baseline),
-    distinct_from_baseline: areApart(figure?.uncertainty, baseline?.uncertainty),
+    distinct_from_baseline: !isSmall(sample) && !isSmall(sampleOf(metric, fleet, baseline)) && areApart(figure, baseline),
   };
 }
 
-/** In a fleet an analysis counts under each of its agents, as it does under the one it is held against. */
+function sampleOf({ sample }: Metric, tally: Tally, figure: Figure | null): number {
+  return sample?.(tally, {}, AGENTS) ?? figure?.denominator ?? 0;
+}
+
+function isSmall(sample: number): boolean {
+  return sample < SMALL_SAMPLE;
+}
+
 function measured(metric: Metric, tally: Tally): Measured | null {
-  const figure = tally.isEmpty ? undefined : figureOf(metric, tally, {}, { ofAgent: true });
-  return figure === undefined ? null : { ...figure, uncertainty: uncertaintyOf(metric, tally, {}, { ofAgent: true }) ?? null };
+  const figure = tally.isEmpty ? undefined : figureOf(metric, tally, {}, AGENTS);
+  return figure === undefined ? null : { ...figure, uncertainty: uncertaintyOf(metric, tally, {}, AGENTS) ?? null };
 }
 
 /** One line of a comparison of two agents. */
@@ -91,23 +99,24 @@ export interface ComparedLine {
   small_sample: boolean;
   /** a minus b. */
   difference: number | null;
-  /** True when the two intervals do not touch. */
+  /** True when the two intervals do not touch and neither sample is small. */
   distinct: boolean;
 }
 
 export function compareAgents(sums: Sums, a: string, b: string): ComparedLine[] {
   const [linesA, linesB] = [scorecard(sums, a), scorecard(sums, b)];
   return linesA.map(({ metric, unit, description, figure, small_sample }, at) => {
-    const other = linesB[at]?.figure ?? null;
+    const { figure: other = null, small_sample: otherIsSmall = true } = linesB[at] ?? {};
+    const isSmallSample = small_sample || otherIsSmall;
     return {
       metric,
       unit,
       description,
       a: figure,
       b: other,
-      small_sample: small_sample || (linesB[at]?.small_sample ?? true),
+      small_sample: isSmallSample,
       difference: differenceOf(figure, other),
-      distinct: areApart(figure?.uncertainty, other?.uncertainty),
+      distinct: !isSmallSample && areApart(figure, other),
     };
   });
 }
@@ -116,6 +125,7 @@ function differenceOf(figure: Figure | null, other: Figure | null): number | nul
   return figure === null || other === null ? null : figure.value - other.value;
 }
 
-function areApart(one: Uncertainty | null | undefined, other: Uncertainty | null | undefined): boolean {
-  return one != null && other != null && (one.high < other.low || other.high < one.low);
+function areApart(one: Measured | null, other: Measured | null): boolean {
+  const [a, b] = [one?.uncertainty, other?.uncertainty];
+  return a != null && b != null && (a.high < b.low || b.high < a.low);
 }
