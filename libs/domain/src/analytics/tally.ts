@@ -67,6 +67,12 @@ export class Tally {
     return this;
   }
 
+  /** Whether both are nothing but the same layers. */
+  isLaidOf(other: Tally): boolean {
+    return this.#own.size === 0 && other.#own.size === 0 && this.#layers.size === other.#layers.size &&
+      [...this.#layers].every(([family, layers]) => isSame(layers, other.#layers.get(family) ?? NONE));
+  }
+
   get(name: string): number {
     let sum = this.#own.get(name) ?? 0;
     for (const layer of this.#layers.get(familyOf(name)) ?? NONE) {
@@ -180,6 +186,10 @@ export function together(tallies: Iterable<Tally>): Tally {
     all.layAll(tally);
   }
   return all;
+}
+
+function isSame(layers: readonly Layer[], others: readonly Layer[]): boolean {
+  return layers.length === others.length && layers.every((layer, at) => layer === others[at]);
 }
 
 function highestFirst([a, sumA]: Rest, [b, sumB]: Rest): number {

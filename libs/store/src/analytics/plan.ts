@@ -1,4 +1,4 @@
-import { HOUR_MS, type Chunk } from '@provenance/domain';
+import { DAY_MS, HOUR_MS, type Chunk } from '@provenance/domain';
 import type { Versions } from './sum-reader.ts';
 
 export type WholeChunk = Exclude<Chunk, { kind: 'facts' }>;
@@ -31,6 +31,14 @@ export function partsOf(chunks: readonly Chunk[], versions: Versions): Part[] {
   const hours = [...ofDay.flatMap((chunk) => (chunk.kind === 'hours' ? chunk.hours : [])), hour];
   const sums: WholeChunk = hours[0] === day ? { kind: 'days', days: [day] } : { kind: 'hours', day, hours };
   return [{ chunks: rest }, { chunks: ofDay, closed: { day, sums, end } }];
+}
+
+/**
+ * Days by the week that they lie in, whatever window they are of: a fact that is taken back from a day, and a window that
+ * moves on by one, leave all weeks but one as they were.
+ */
+export function weeksOf(days: readonly number[]): WholeChunk[] {
+  return [...Map.groupBy(days, (day) => Math.floor(day / (7 * DAY_MS))).values()].map((some) => ({ kind: 'days', days: some }));
 }
 
 /** The days that chunks lie in, each once. */

@@ -127,7 +127,7 @@ export class RedisAnalyticsStore extends AnalyticsStore {
       return this.#scopeSums(ALL, 'repo', plans, ofAll, families, (group) => wanted === undefined || wanted.has(group));
     }
     const scopes = repos ?? (await this.#reposOf(plans));
-    const versions = await this.#reader.versionsOf(scopes, daysOf(plans.flat()));
+    const versions = await this.#reader.versionsOf(scopes, ofAll);
     const found = await Promise.all(scopes.map((scope, at) => this.#scopeSums(scope, 'agent', plans, versions[at]!, families, isAgent)));
     return plans.map((_, at) => joined(scopes.map((scope, index) => [scope, found[index]?.[at] ?? new Map()]), by));
   }

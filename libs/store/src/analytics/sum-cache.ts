@@ -29,6 +29,11 @@ export class SumCache<T> {
     return entry.value;
   }
 
+  /** What was kept last, of whatever version. */
+  former(key: string): T | undefined {
+    return this.#entries.get(key)?.value;
+  }
+
   set(key: string, version: string, value: T, weight: number): void {
     this.#drop(key);
     this.#entries.set(key, { version, value, weight });

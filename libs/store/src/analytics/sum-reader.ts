@@ -3,18 +3,23 @@ import type { RedisClient } from '../connection/create-redis.ts';
 import { getMany } from '../connection/get-many.ts';
 import { storeCall } from '../connection/store-call.ts';
 import { decodeFact, decodeSums, type StoredFact, type StoredNote } from './fact-codec.ts';
-import { isEdge, latestIn, nameOf, type Closed, type EdgeChunk, type Part, type WholeChunk } from './plan.ts';
+import { HashReader } from './hash-reader.ts';
+import { isEdge, latestIn, nameOf, weeksOf, type Closed, type EdgeChunk, type Part, type WholeChunk } from './plan.ts';
 import { ALL, hourName, shardKeys } from './shard.ts';
 import { SumCache, type GroupCounters } from './sum-cache.ts';
 
 /** Counters that a process keeps of what it has read: with their index some 250 bytes each. */
 const KEPT_COUNTERS = 500_000;
+/** Versions of days of repositories that a process keeps. */
+const KEPT_VERSIONS = 500_000;
 /** Pull requests with something to alert of that a process keeps. */
 const KEPT_NOTES = 20_000;
 /** The price of a kept value that has hardly any counters. */
 const ENTRY_WEIGHT = 10;
-/** Bytes of a counter in a fact. */
-const FACT_BYTES = 5;
+/** Bytes of a counter in the store. */
+const COUNTER_BYTES = 5;
+/** Bytes of hashes that change as long as their day lasts. */
+const KEPT_BYTES = (KEPT_COUNTERS / 2) * COUNTER_BYTES;
 
 /** What a group is: an agent, or a repository in the scope of all. */
 export type By = 'agent' | 'repo';
@@ -25,32 +30,33 @@ export type Versions = ReadonlyMap<number, string>;
 /** Reads the parts of windows from the shards of a scope, and keeps what cannot have changed. */
 export class SumReader {
   readonly #redis: RedisClient;
+  readonly #daySums: HashReader<ReadonlyMap<string, number>>;
+  readonly #hourFacts: HashReader<StoredFact>;
   readonly #sums = new SumCache<GroupCounters>(KEPT_COUNTERS);
   readonly #facts = new SumCache<ReadonlyMap<string, StoredFact>>(KEPT_COUNTERS);
   readonly #notes = new SumCache<readonly StoredNote[]>(KEPT_NOTES);
+  readonly #versions = new SumCache<ReadonlyMap<string, string | null>>(KEPT_VERSIONS);
 
   constructor(redis: RedisClient) {
     this.#redis = redis;
+    this.#daySums = new HashReader(redis, decodeSums, KEPT_BYTES);
+    this.#hourFacts = new HashReader(redis, decodeFact, KEPT_BYTES);
   }
 
   /** The versions of the days of a scope that have facts. */
   async versions(scope: string, days: readonly number[]): Promise<Versions> {
-    const [versions = new Map()] = await this.versionsOf([scope], days);
-    return versions;
+    const found = await getMany(this.#redis, days.map((day) => shardKeys({ scope, day }).version));
+    return new Map(days.flatMap((day, at) => (found[at] == null ? [] : [[day, found[at]]])));
   }
 
-  /** The same for each of several scopes, in their order. */
-  async versionsOf(scopes: readonly string[], days: readonly number[]): Promise<Versions[]> {
-    const keys = scopes.flatMap((scope) => days.map((day) => shardKeys({ scope, day }).version));
-    const found = await getMany(this.#redis, keys);
-    return scopes.map((_, scope) => {
-      const versions = new Map<number, string>();
-      for (const [at, day] of days.entries()) {
-        const version = found[scope * days.length + at];
-        if (version != null) versions.set(day, version);
-      }
-      return versions;
-    });
+  /** The same for each of several repositories, in their order. Only days are asked for on which something has been counted since. */
+  async versionsOf(repos: readonly string[], ofAll: Versions): Promise<Versions[]> {
+    const days = [...ofAll].map(([day, version]) => ({ day, version, known: new Map(this.#versions.get(String(day), version)) }));
+    const unknown = days.flatMap(({ day, known }) => repos.filter((repo) => !known.has(repo)).map((repo) => ({ day, repo, known })));
+    const found = await getMany(this.#redis, unknown.map(({ day, repo }) => shardKeys({ scope: repo, day }).version));
+    for (const [at, { repo, known }] of unknown.entries()) known.set(repo, found[at] ?? null);
+    for (const { day, version, known } of days) this.#versions.set(String(day), version, known, known.size);
+    return repos.map((repo) => new Map(days.flatMap(({ day, known }) => asVersion(day, known.get(repo)))));
   }
 
   /** The sums of a part of a window: together they are its sums. */
@@ -82,7 +88,10 @@ export class SumReader {
     const version = days.map((day) => `${day}=${versions.get(day)}`).join();
     const kept = this.#sums.get(key, version);
     if (kept !== undefined) return kept;
-    return this.#keep(key, version, await this.#sumsOf(scope, family, by, chunk, days));
+    const weeks = chunk.kind === 'days' ? weeksOf(chunk.days) : [];
+    if (weeks.length < 2) return this.#keep(key, version, await this.#sumsOf(scope, family, by, chunk, days));
+    const sums = await Promise.all(weeks.map((week) => this.#whole(scope, family, by, week, versions)));
+    return this.#keep(key, version, merged(sums.flatMap((ofWeek) => [...ofWeek])));
   }
 
   /** The facts of a part of an hour. Kept by which of them these are: of windows that move on, most ask for the same. */
@@ -124,9 +133,9 @@ export class SumReader {
     const key = `${hour} ${scope}`;
     const kept = this.#facts.get(key, version);
     if (kept !== undefined) return kept;
-    const fields = Object.entries(await storeCall(this.#redis.hgetallBuffer(shardKeys({ scope, day }).facts(hour))));
-    const facts = new Map(fields.map(([id, bytes]) => [id, decodeFact(bytes)] as const).sort(([, a], [, b]) => a.at - b.at));
-    this.#facts.set(key, version, facts, ENTRY_WEIGHT + fields.reduce((all, [, { length }]) => all + length / FACT_BYTES, 0));
+    const { fields, bytes } = await this.#hourFacts.read(shardKeys({ scope, day }).facts(hour));
+    const facts = new Map(fields.sort(([, a], [, b]) => a.at - b.at));
+    this.#facts.set(key, version, facts, ENTRY_WEIGHT + bytes / COUNTER_BYTES);
     return facts;
   }
 
@@ -135,14 +144,17 @@ export class SumReader {
   }
 
   async #days(scope: string, family: Family, by: By, days: readonly number[]): Promise<GroupCounters> {
-    const hashes = await this.#hashes(days.map((day) => shardKeys({ scope, day }).daySums(family, by)));
-    return merged(hashes, () => true);
+    const keys = days.map((day) => shardKeys({ scope, day }).daySums(family, by));
+    // One day alone is most often today, which changes with every fact.
+    const fields = keys.length === 1 ? (await this.#daySums.read(keys[0]!)).fields : decoded(await this.#hashes(keys));
+    return merged(fields.map(inGroup));
   }
 
   async #hours(scope: string, family: Family, by: By, { day, hours }: { day: number; hours: readonly number[] }): Promise<GroupCounters> {
     const keys = new Set(hours.map((hour) => shardKeys({ scope, day }).hourSums(hour, family, by)));
     const wanted = new Set(hours.map(hourName));
-    return merged(await this.#hashes([...keys]), (field) => scope === ALL || wanted.has(field.slice(0, field.indexOf('|'))));
+    const isWanted = (field: string): boolean => scope === ALL || wanted.has(field.slice(0, field.indexOf('|')));
+    return merged(decoded(await this.#hashes([...keys]), isWanted).map(inGroup));
   }
 
   #hashes(keys: readonly string[]): Promise<Record<string, Buffer>[]> {
@@ -150,17 +162,34 @@ export class SumReader {
   }
 }
 
+type Counters = ReadonlyMap<string, number>;
+
+function decoded(hashes: readonly Record<string, Buffer>[], isWanted: (field: string) => boolean = () => true): [field: string, counters: Counters][] {
+  return hashes.flatMap((hash) => Object.entries(hash).flatMap(([field, bytes]) => (isWanted(field) ? [[field, decodeSums(bytes)]] : [])));
+}
+
 /** Fields are `|<group>` of a day and `<hour>|<group>` of an hour, so that no group can be `__proto__`. */
-function merged(hashes: readonly Record<string, Buffer>[], isWanted: (field: string) => boolean): GroupCounters {
-  const groups = new Map<string, Tally>();
-  for (const [field, bytes] of hashes.flatMap(Object.entries<Buffer>)) {
-    if (isWanted(field)) {
-      const group = field.slice(field.indexOf('|') + 1);
-      const tally = groups.get(group) ?? new Tally();
-      groups.set(group, tally.add(decodeSums(bytes)));
+function inGroup([field, counters]: [field: string, counters: Counters]): [group: string, counters: Counters] {
+  return [field.slice(field.indexOf('|') + 1), counters];
+}
+
+/** The counters of each group as one. What stands alone stays the map that it is. */
+function merged(found: Iterable<[group: string, counters: Counters]>): GroupCounters {
+  const groups = new Map<string, { counters: Counters; sums?: Map<string, number> }>();
+  for (const [group, counters] of found) {
+    const known = groups.get(group);
+    if (known === undefined) {
+      groups.set(group, { counters });
+    } else {
+      const sums = (known.sums ??= new Map(known.counters));
+      for (const [name, value] of counters) sums.set(name, (sums.get(name) ?? 0) + value);
     }
   }
-  return countersOf(groups);
+  return new Map([...groups].map(([group, { counters, sums }]) => [group, sums ?? counters]));
+}
+
+function asVersion(day: number, version: string | null | undefined): [day: number, version: string][] {
+  return version == null ? [] : [[day, version]];
 }
 
 /** How many of the facts, which are in the order of time, are before a moment. */

@@ -33,8 +33,9 @@ export class WindowSums {
     const missing = asked.filter((one) => found.get(one) === undefined);
     const made = missing.length === 0 ? [] : await read(missing.map(({ plan }) => plan), versions);
     for (const [at, one] of missing.entries()) {
-      found.set(one, made[at]);
-      this.#kept.set(one.key, one.version, made[at]!, weightOf(made[at]!));
+      const sums = unchanged(made[at]!, this.#kept.former(one.key));
+      found.set(one, sums);
+      this.#kept.set(one.key, one.version, sums, weightOf(sums));
     }
     return asked.map((one) => found.get(one)!);
   }
@@ -50,6 +51,12 @@ export class WindowSums {
       version: [...daysOf(plan).map((day) => versions.get(day)), ...edges.map(({ first, end }) => `${first}-${end}`)].join(),
     };
   }
+}
+
+/** A fact changes few groups: of the others the tallies of before stay, with all that was added up in them. */
+function unchanged(sums: Sums, former: Sums | undefined): Sums {
+  if (former === undefined) return sums;
+  return new Map([...sums].map(([group, tally]) => [group, former.get(group)?.isLaidOf(tally) ? former.get(group)! : tally]));
 }
 
 function weightOf(sums: Sums): number {
