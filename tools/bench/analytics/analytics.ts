@@ -1,8 +1,9 @@
 import { against, atMost, insteadOf, within, type Item, type Measurement, type Run } from '../measurement.ts';
 import { costs } from './costs.ts';
 import { withHistories, type History } from './history.ts';
-import { mediansOf, QUESTIONS, ROUTES, warmUp, WRITE_EVERY, type Route } from './questions.ts';
+import { answersOf, QUESTIONS, ROUTES, warmUp, type Answers, type Route } from './questions.ts';
 import { scanMs } from './scan.ts';
+import { median, quantile } from '../statistics.ts';
 
 /** Targets of a median: how long, and how much longer than with a tenth of the analyses. */
 const P50_MS = 15;
@@ -16,9 +17,10 @@ export const analytics: Item = {
   title: 'Figures on agents',
   method:
     'A generator writes analyses of 40 changed lines through the real stores, with findings, decisions and reviews: 30 agents, 200 repositories, 90 days, each ' +
-    'review that comes again for a pull request replacing the one before. Each size has a Redis and a governance-api of its own, and all are asked the same question in turn, ' +
-    `one after the other, ${QUESTIONS} times a route, a window of 30 days that ends now; every ${WRITE_EVERY}th question comes after another analysis was counted. The baseline of a route is ` +
-    'itself with a tenth of the analyses. Only from 10,000 on do most agents have something on most days, so only there are window and groups the same: that pair has the target of flatness. ' +
+    'review that comes again for a pull request replacing the one before. By turns every agent has an analysis in every repository, so that from 10,000 on the groups are the same. ' +
+    `Each size has a Redis and a governance-api of its own, and all are asked the same question in turn, one after the other, ${QUESTIONS} times a route, a window of 30 days that ends now where ` +
+    'the route says no other; before each another analysis is counted, and it is asked twice: the first answer makes the rows "after a write", the second the others. The baseline of a route is ' +
+    'itself with a tenth of the analyses, and beside it stands how long its answer was, as a share of the one here: only the pair of 10,000 and 100,000 has the same window and groups, and the target of flatness. ' +
     'The baseline of the scan is the same figure from a walk over all stored analyses and their lines and findings, as the Python service answered, in this run and without HTTP. ' +
     'Bytes and writes are of the largest size.',
   async measure(run) {
@@ -29,20 +31,37 @@ export const analytics: Item = {
 async function measureOn(histories: readonly History[], run: Run): Promise<Measurement[]> {
   for (const history of histories) await warmUp(history);
   const bySize = histories.map((): Measurement[] => []);
+  const afterWrite: Measurement[] = [];
   for (const route of ROUTES) {
     run.say(route.what);
-    const medians = await mediansOf(route, histories, run.quick ? 5 : QUESTIONS);
-    for (const [at, { size }] of histories.entries()) bySize[at]!.push(rowOf(route, size, medians[at]!, at === 0 ? undefined : { size: histories[at - 1]!.size, ms: medians[at - 1]! }));
+    const answers = (await answersOf(route, histories, run.quick ? 5 : QUESTIONS)).map((one, at) => ({ size: histories[at]!.size, ...one }));
+    for (const [at, one] of answers.entries()) bySize[at]!.push(rowOf(route, one, answers[at - 1]));
+    afterWrite.push(afterWriteOf(route, answers.at(-1)!, answers.at(-2)!));
   }
   for (const [at, history] of histories.entries()) bySize[at]!.push(await scanned(history, bySize[at]![0]!));
-  return [...bySize.flat(), ...(await costs(histories.at(-1)!))];
+  return [...bySize.flat(), ...afterWrite, ...(await costs(histories.at(-1)!))];
 }
 
-function rowOf({ what, replaced }: Route, size: number, value: number, former: { size: number; ms: number } | undefined): Measurement {
-  const figure = { what: `${what}, ${count(size)}`, value, unit: 'ms' };
-  const row = former === undefined ? figure : against(figure, { what: count(former.size), value: former.ms, unit: 'ms' });
-  const aimed = former !== undefined && former.size >= 10_000 ? withinAndFlat(row, former.ms) : within(row, P50_MS);
+interface Sized extends Answers {
+  size: number;
+}
+
+function rowOf({ what, replaced }: Route, { size, again, bytes }: Sized, former: Sized | undefined): Measurement {
+  const figure = { what: `${what}, ${count(size)}`, value: median(again), unit: 'ms' };
+  const before = former && { what: `${count(former.size)}, answer ${(former.bytes / bytes).toFixed(2)} as long`, value: median(former.again), unit: 'ms' };
+  const row = before === undefined ? figure : against(figure, before);
+  const aimed = before !== undefined && former!.size >= 10_000 ? withinAndFlat(row, before.value) : within(row, P50_MS);
   return replaced === undefined ? aimed : insteadOf(aimed, replaced);
+}
+
+/** The first answer after another analysis was counted. */
+function afterWriteOf({ what }: Route, { size, afterWrite }: Sized, former: Sized): Measurement {
+  const row = against(
+    { what: `${what}, ${count(size)}, after a write`, value: median(afterWrite), unit: 'ms' },
+    { what: count(former.size), value: median(former.afterWrite), unit: 'ms' },
+  );
+  const [p95, p95Before] = [afterWrite, former.afterWrite].map((times) => quantile(times, 0.95).toPrecision(3));
+  return { ...row, remark: `p95 ${p95} ms (${p95Before} ms)` };
 }
 
 /** A target with two halves: quick, and no slower than with fewer analyses. */

@@ -25,7 +25,7 @@ export async function costs(history: History): Promise<Measurement[]> {
 /** Writes an analysis, told by the server's own counters. */
 async function writesOf(stats: RedisStats, { ids, random }: History, stores: Stores): Promise<number> {
   const before = await stats.writes();
-  for (let at = 0; at < SOME; at += 1) ids.push(await makeAnalysis(random, stores, Date.now()));
+  for (let at = 0; at < SOME; at += 1) ids.push(await makeAnalysis(random, stores, ids.length, Date.now()));
   return ((await stats.writes()) - before) / SOME;
 }
 

@@ -53,14 +53,14 @@ function storesOver(redis: RedisClient): Stores {
 
 async function fill({ size, ids, stores, random }: Omit<History, 'base'>): Promise<void> {
   const now = Date.now();
-  let left = size;
+  let turn = 0;
   const worker = async (): Promise<void> => {
-    while (left-- > 0) ids.push(await makeAnalysis(random, stores, now));
+    while (turn < size) ids.push(await makeAnalysis(random, stores, turn++, now));
   };
   await Promise.all(Array.from({ length: PARALLEL }, worker));
 }
 
 /** Another analysis that ends now. */
 export async function oneMore({ ids, random, stores }: History): Promise<void> {
-  ids.push(await makeAnalysis(random, stores, Date.now(), Date.now()));
+  ids.push(await makeAnalysis(random, stores, ids.length, Date.now(), Date.now()));
 }

@@ -1,4 +1,3 @@
-import { median } from '../statistics.ts';
 import { oneMore, type History } from './history.ts';
 
 const WINDOW = 'time_window=30d';
@@ -19,7 +18,7 @@ export const ROUTES: readonly Route[] = [
   },
   { what: 'summary by repo, 90 days', path: 'summary?metric=risk_rate&group_by=repo&time_window=90d' },
   { what: 'summary by category', path: `summary?metric=findings_count&group_by=category&${WINDOW}` },
-  { what: 'summary, one agent by repo', path: 'summary?metric=code_volume&group_by=repo&agent_id=agent-07&time_window=7d' },
+  { what: 'summary, one agent by repo, 90 days', path: 'summary?metric=code_volume&group_by=repo&agent_id=agent-07&time_window=90d' },
   { what: 'series by day', path: `summary?metric=risk_rate&interval=1d&${WINDOW}` },
   { what: 'compared with before', path: `summary?metric=risk_rate&compare=previous&${WINDOW}` },
   { what: 'agents/behavior', path: `agents/behavior?${WINDOW}`, replaced: '5.6 s at 1,000, 30 s at 5,000' },
@@ -34,9 +33,15 @@ export const ROUTES: readonly Route[] = [
   { what: 'metrics', path: 'metrics' },
 ];
 
-/** Every so many questions another analysis is counted, so that something of the window is new. */
-export const WRITE_EVERY = 10;
 export const QUESTIONS = 60;
+
+/** How long the answers to one question took, ms, and how many bytes the last of them had. */
+export interface Answers {
+  again: number[];
+  /** Of the first question after another analysis was counted. */
+  afterWrite: number[];
+  bytes: number;
+}
 
 /** A process that has just started compiles what it runs. */
 export async function warmUp({ base }: History): Promise<void> {
@@ -45,23 +50,25 @@ export async function warmUp({ base }: History): Promise<void> {
   }
 }
 
-/** The median time of an answer, ms, for each history; they are asked in turn, so that what slows the machine slows all. */
-export async function mediansOf({ path }: Route, histories: readonly History[], questions: number): Promise<number[]> {
-  const times = histories.map((): number[] => []);
-  for (let at = -WRITE_EVERY; at < questions; at += 1) {
+/** A question is asked twice: when another analysis has just been counted, and again. The histories are asked in turn: what slows the machine slows all. */
+export async function answersOf({ path }: Route, histories: readonly History[], questions: number): Promise<Answers[]> {
+  const answers = histories.map((): Answers => ({ again: [], afterWrite: [], bytes: 0 }));
+  for (let at = 0; at < questions; at += 1) {
     for (const [index, history] of histories.entries()) {
-      if (at % WRITE_EVERY === 0) await oneMore(history);
-      const ms = await ask(history.base, path);
-      if (at >= 0) times[index]!.push(ms);
+      await oneMore(history);
+      const [first, second] = [await ask(history.base, path), await ask(history.base, path)];
+      answers[index]!.afterWrite.push(first.ms);
+      answers[index]!.again.push(second.ms);
+      answers[index]!.bytes = second.bytes;
     }
   }
-  return times.map(median);
+  return answers;
 }
 
-async function ask(base: string, path: string): Promise<number> {
+async function ask(base: string, path: string): Promise<{ ms: number; bytes: number }> {
   const started = performance.now();
   const answer = await fetch(`${base}/v1/analytics/${path}`);
-  await answer.text();
+  const { length } = await answer.text();
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
-  return performance.now() - started;
+  return { ms: performance.now() - started, bytes: length };
 }

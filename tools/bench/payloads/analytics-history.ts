@@ -26,6 +26,8 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 const LINES = 40;
 const FILES_OF_A_REPO = 20;
+/** A prime, so that it leads through all pairs of an agent and a repository, and a few of them are of all agents. */
+const STRIDE = 7_919;
 
 export interface Stores {
   analyses: AnalysisStore;
@@ -33,11 +35,16 @@ export interface Stores {
   reviews: ReviewFactStore;
 }
 
-/** One analysis of the last 90 days, as its stages would leave it: contents gone, decided, completed, counted. */
-export async function makeAnalysis(random: Random, stores: Stores, now: number, at = now - random() * DAYS * DAY_MS): Promise<string> {
-  const record = recordOf(random, at);
-  const { analysis_id, repo, pr_number } = record;
-  const lines = linesOf(random, repo);
+/**
+ * One analysis of the last 90 days, as its stages would leave it: contents gone, decided, completed, counted.
+ * @param turn its place in the history: by turns come every agent and every repository together
+ */
+export async function makeAnalysis(random: Random, stores: Stores, turn: number, now: number, at = now - random() * DAYS * DAY_MS): Promise<string> {
+  const pair = (turn * STRIDE) % (AGENTS.length * REPOS.length);
+  const [agent, repo] = [AGENTS[pair % AGENTS.length]!, REPOS[Math.floor(pair / AGENTS.length)]!];
+  const record = recordOf(random, repo, at);
+  const { analysis_id, pr_number } = record;
+  const lines = linesOf(random, repo, agent);
   const detection = detectionOf(random, record, lines);
   const moment = new Date(at).toISOString();
   await stores.analyses.accept({ record, body: Buffer.from('{}') });
@@ -59,16 +66,16 @@ export async function countAnalysis({ analyses, analytics, reviews }: Stores, an
   await reviews.count(repo, prNumber);
 }
 
-function recordOf(random: Random, at: number): AnalysisRecord {
+function recordOf(random: Random, repo: string, at: number): AnalysisRecord {
   const moment = new Date(at).toISOString();
   return {
-    analysis_id: `an_${hex(random, 32)}`, status: 'received', repo: pick(random, REPOS), pr_number: String(between(random, 1, 2_000)), base_sha: hex(random, 40), head_sha: hex(random, 40),
+    analysis_id: `an_${hex(random, 32)}`, status: 'received', repo, pr_number: String(between(random, 1, 2_000)), base_sha: hex(random, 40), head_sha: hex(random, 40),
     created_at: moment, updated_at: moment, body_sha256: createHash('sha256').update(moment).digest('hex'), line_count: LINES, has_files: true, stages: waitingStages(),
   };
 }
 
-function linesOf(random: Random, repo: string): AttributedLine[] {
-  const agents = random() < 0.3 ? [pick(random, AGENTS), pick(random, AGENTS)] : [pick(random, AGENTS)];
+function linesOf(random: Random, repo: string, agent: string): AttributedLine[] {
+  const agents = random() < 0.3 ? [agent, pick(random, AGENTS)] : [agent];
   const files = Array.from({ length: between(random, 1, 4) }, () => `src/${repo.slice(-3)}/module_${between(random, 1, FILES_OF_A_REPO)}.py`);
   return Array.from({ length: LINES }, (_, at) => ({
     file_path: pick(random, files), line_number: at + 1, change_type: pick(random, ['added', 'added', 'added', 'modified', 'deleted'] as const), language: 'python', complexity: between(random, 1, 12),
