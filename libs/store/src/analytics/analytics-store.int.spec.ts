@@ -162,6 +162,20 @@ describe('roll-ups in Redis', () => {
       expect(read.filter((key) => key.includes(':facts:'))).toHaveLength(2);
     });
 
+    it('asks for nothing but versions when it is asked again, and for one week when a day of it has changed', async () => {
+      const read: string[] = [];
+      const [store, other] = [new RedisAnalyticsStore(watched((key) => void read.push(key))), new RedisAnalyticsStore(real.redis)];
+      const from = START - 30 * DAY_MS;
+      for (let at = from; at < now; at += DAY_MS) await other.count(of(`an_${at}`, at));
+      const before = await lines(store, from, now);
+      const days = read.splice(0).length;
+      expect([await lines(store, from, now + 1), read.splice(0)]).toEqual([before, []]);
+      await other.count(of('an_more', from + 10 * DAY_MS));
+      expect(await lines(store, from, now + 1)).toBe(before + 1);
+      expect(days).toBeGreaterThan(30);
+      expect(read.length).toBe(7);
+    });
+
     it('holds nothing that came in later, while its sums were read', async () => {
       const other = new RedisAnalyticsStore(real.redis);
       let late = 0;
