@@ -1,22 +1,16 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { semgrepCorePath } from '@provenance/embedded';
 import { get, metric, submit, untilEnded } from '../system/client.ts';
 import { onACluster } from '../system/cluster.ts';
-import { enginesOf, untilNoOrphan } from '../system/engines.ts';
+import { engineBehind, enginesOf, untilNoOrphan } from '../system/engines.ts';
 import { pullRequest, withFile } from '../system/pull-request.ts';
 import { START_TIMEOUT_MS, System } from '../system/system.ts';
 import { verifyDrain } from '../system/verify.ts';
 import { drain } from './drain.ts';
 
-/** The engine, but for batches with a marked file in them; `$files` are the staged ones, once the batch is there. */
-const FAULTY = `#!/bin/sh
-if [ "$1" = -version ]; then exec "${semgrepCorePath()}" "$@"; fi
-cat "$4" >/dev/null
-files=$(ls "$(dirname "$4")"/f* 2>/dev/null)
+/** It dies of a marked file, and of another it prints nonsense. */
+const FAULTY = `
 if grep -qs KILLS_THE_ENGINE $files; then kill -SEGV $$; fi
 if grep -qs MAKES_IT_BABBLE $files; then echo "Fatal error: exception Not_found"; exit 0; fi
-exec "${semgrepCorePath()}" "$@"
 `;
 
 interface DecisionBody {
@@ -50,8 +44,7 @@ describe('Semgrep, in a system over a Redis Cluster,', () => {
   }, 60_000);
 
   it('fails on one file of a pull request: that file is uncovered with the reason, and everything else goes on', async () => {
-    const faulty = join(system.dir, 'faulty-core');
-    await writeFile(faulty, FAULTY, { mode: 0o700 });
+    const faulty = await engineBehind(system, 'faulty-core', FAULTY);
     await system.app('detect-worker').stop();
     const worker = await system.startApp('detect-worker', { PROVENANCE_SEMGREP_CORE_PATH: faulty });
     const poison = (mark: string, number: number) =>

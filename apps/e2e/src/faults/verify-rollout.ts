@@ -2,7 +2,7 @@ import { APPS } from '../system/system.ts';
 import type { Rollout } from './rollout.ts';
 
 /** What the chart gives at least: 60 s less the 5 s of preStop. Jobs have 20 s to end, telemetry 5 s. */
-const GRACE_SECONDS = 30;
+export const GRACE_SECONDS = 30;
 
 /** Every process ended in order and in time, and nobody was refused but by a process that leaves, with the time to come back. */
 export function verifyRollout({ ids, refusals, ends }: Rollout, count: number): void {

@@ -1,5 +1,7 @@
-import { readdir, readFile, readlink } from 'node:fs/promises';
+import { readdir, readFile, readlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { semgrepCorePath } from '@provenance/embedded';
 import type { System } from './system.ts';
 
 /** An engine process of this system. */
@@ -40,4 +42,21 @@ export async function untilNoOrphan(system: System): Promise<void> {
     if (Date.now() > deadline) throw new Error(`Engines without a worker: ${JSON.stringify(orphans)}`);
     await wait(100);
   }
+}
+
+/**
+ * The engine, but for what `lines` of shell do before it looks at a batch: `$files` are the staged ones, once the batch is
+ * there. Returns its path.
+ */
+export async function engineBehind(system: System, name: string, lines: string): Promise<string> {
+  const path = join(system.dir, name);
+  const script = `#!/bin/sh
+if [ "$1" = -version ]; then exec "${semgrepCorePath()}" "$@"; fi
+cat "$4" >/dev/null
+files=$(ls "$(dirname "$4")"/f* 2>/dev/null)
+${lines}
+exec "${semgrepCorePath()}" "$@"
+`;
+  await writeFile(path, script, { mode: 0o700 });
+  return path;
 }
