@@ -177,6 +177,17 @@ describe('reports', () => {
     expect([text.startsWith(head), text.split('\r\n').length]).toEqual([true, 2]);
   });
 
+  it.each([
+    'metric=mttr,risk_rate',
+    'metric=risk_rate&compare=previous',
+    'metric=mttr,risk_rate&compare=previous&severity=high&category=sqli&agent_id=codex&group_by=repo',
+    'metric=risk_rate&group_by=agent_id&agent_id=codex&interval=1d',
+  ])('summary?%s has the same columns whether something is found or not', async (query) => {
+    const head = async (window: string) => (await get(`summary?${query}&${window}`, { accept: 'text/csv' })).text.split('\r\n');
+    const [found, nothing] = [await head('time_window=30d'), await head('from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z')];
+    expect([found.length > 2, nothing.length, found[0]]).toEqual([true, 2, nothing[0]]);
+  });
+
   it('list the catalogue', async () => {
     const { body } = await get('metrics');
     expect((body['metrics'] as { name: string }[]).map(({ name }) => name)).toEqual(METRICS.map(({ name }) => name));

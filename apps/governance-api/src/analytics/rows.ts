@@ -1,4 +1,5 @@
-import type { ComparedLine, GroupName, Measured, MetricPoint, ScoreLine } from '@provenance/domain';
+import type { ComparedLine, Measured, MetricPoint, ScoreLine } from '@provenance/domain';
+import type { SummaryQuery } from './summary.query.ts';
 import type { Row } from './tabular.ts';
 
 /** A point as a row. */
@@ -6,9 +7,12 @@ export function pointRow({ uncertainty, ...point }: MetricPoint): Row {
   return { ...point, low: uncertainty?.low, high: uncertainty?.high };
 }
 
-/** The columns of points that are grouped so. */
-export function pointColumns(group: GroupName): string[] {
-  return ['metric', group, 'value', 'numerator', 'denominator', 'unit', 'window_start', 'window_end', 'low', 'high'];
+/** The columns of an answer's points: the question alone decides, so that a loader meets the same whatever is found. */
+export function pointColumns({ metrics, group, agent, filter, compare }: SummaryQuery): string[] {
+  const named = ['metric', ...(agent === undefined ? [] : ['agent_id']), ...Object.keys(filter), group];
+  const quantile = metrics.some(({ kind }) => kind === 'quantile') ? ['relative_error'] : [];
+  const compared = compare ? ['previous', 'delta'] : [];
+  return [...new Set(named), 'value', 'numerator', 'denominator', 'unit', 'window_start', 'window_end', ...quantile, ...compared, 'low', 'high'];
 }
 
 export function scoreRow({ figure, baseline, ...line }: ScoreLine): Row {

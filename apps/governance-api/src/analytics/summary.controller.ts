@@ -55,6 +55,6 @@ export class SummaryController {
     const query = await this.#scope.allowed(readSummary(raw, this.#scope.settings()), request);
     const results = await this.#reader.series(query);
     const answer = { result: results[0]!, results, ...this.#scope.ends(query, request) };
-    return negotiated(request, reply, answer, results.flatMap(({ data }) => data.map(pointRow)), () => pointColumns(query.group));
+    return negotiated(request, reply, answer, results.flatMap(({ data }) => data.map(pointRow)), () => pointColumns(query));
   }
 }

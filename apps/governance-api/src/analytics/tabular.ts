@@ -5,15 +5,15 @@ export type Row = Readonly<Record<string, unknown>>;
 
 /**
  * The answer as JSON, or its rows as CSV where the request would rather have that.
- * @param emptyHead the head of a table without rows: a program that reads it must not meet an empty file
+ * @param head the columns that the question has, whatever is found: a program that reads them must not meet others, or none
  */
-export function negotiated<T extends object>(request: FastifyRequest, reply: FastifyReply, answer: T, rows: readonly object[], emptyHead: () => readonly string[]): T | string {
+export function negotiated<T extends object>(request: FastifyRequest, reply: FastifyReply, answer: T, rows: readonly object[], head: () => readonly string[]): T | string {
   void reply.header('vary', 'accept');
   if (!prefersCsv(request.headers.accept)) {
     return answer;
   }
   void reply.header('content-type', 'text/csv; charset=utf-8; header=present');
-  return toCsv(rows as readonly Row[], emptyHead);
+  return toCsv(rows as readonly Row[], head);
 }
 
 /** Whether text/csv is asked for with at least the weight of JSON (RFC 9110, 12.5.1). */
@@ -30,9 +30,9 @@ function mediaRange(part: string): [type: string, weight: number] {
   return [type, weight === undefined ? 1 : Number(weight.slice(2)) || 0];
 }
 
-/** RFC 4180. The columns are those of all rows, in the order of their first appearance; without rows those of `emptyHead`. */
-export function toCsv(rows: readonly Row[], emptyHead: () => readonly string[] = () => []): string {
-  const columns = rows.length === 0 ? emptyHead() : columnsOf(rows);
+/** RFC 4180. The columns of the head, then what else the rows have, in the order of its first appearance. */
+export function toCsv(rows: readonly Row[], head: () => readonly string[] = () => []): string {
+  const columns = [...new Set([...head(), ...columnsOf(rows)])];
   return [columns, ...rows.map((row) => columns.map((column) => row[column]))].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
 }
 
