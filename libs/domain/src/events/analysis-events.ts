@@ -26,6 +26,7 @@ function analysisMetrics({ record, decision, facts }: ExportedAnalysis): ExportE
   // The facts of a run that was made again count at another moment than that at which it ended.
   const completedAt = record.reanalysis === undefined ? (facts[0]?.at ?? record.updated_at) : record.updated_at;
   const payload = {
+    replaces: replacedBy(record),
     base_sha,
     head_sha,
     branch: branch ?? null,
@@ -51,6 +52,7 @@ function analysisMetrics({ record, decision, facts }: ExportedAnalysis): ExportE
 function decisionBundle({ record, decision, attestation }: ExportedAnalysis): ExportEvent {
   const { decision_id, outcome, rationale, reasons, policy, degraded, decided_at } = decision;
   const payload = {
+    replaces: replacedBy(record),
     decision_id,
     outcome,
     rationale,
@@ -61,6 +63,11 @@ function decisionBundle({ record, decision, attestation }: ExportedAnalysis): Ex
     envelope: attestation?.signed?.envelope ?? null,
   };
   return exportEvent({ ...about(record), event_type: 'decision_bundle', occurred_at: decided_at, payload }, decision_id);
+}
+
+/** The analysis whose rows no longer count, since this one is the same content run again; null of a first run. */
+function replacedBy({ reanalysis }: AnalysisRecord): string | null {
+  return reanalysis?.of ?? null;
 }
 
 function about({ repo, pr_number, analysis_id }: AnalysisRecord): Pick<ExportEvent, 'repo' | 'pr_number' | 'analysis_id' | 'agent_id'> {

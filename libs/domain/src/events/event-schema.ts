@@ -8,6 +8,8 @@ const count = { type: 'integer', minimum: 0 } as const;
 const moment = { type: 'string', format: 'date-time', description: 'RFC 3339, UTC' } as const;
 const counts = { type: 'object', additionalProperties: count } as const;
 
+const replaces = { type: ['string', 'null'], pattern: '^an_[0-9a-f]{32}$', description: 'The analysis that this one is a later run of: its rows no longer count' } as const;
+
 /** What later versions of the service add stands beside what this one says. */
 function shape(properties: Record<string, object>, optional: readonly string[] = []): object {
   return { type: 'object', properties, required: Object.keys(properties).filter((name) => !optional.includes(name)) };
@@ -58,6 +60,7 @@ const finding = shape(
 
 const PAYLOADS: Record<EventType, object> = {
   analysis_metrics: shape({
+    replaces,
     base_sha: text,
     head_sha: text,
     branch: maybeText,
@@ -74,8 +77,9 @@ const PAYLOADS: Record<EventType, object> = {
     risk_score: { type: 'number', minimum: 0, maximum: 100 },
     agents: { type: 'array', items: agent },
     fact: maybeFact,
-  }),
+  }, ['replaces']),
   decision_bundle: shape({
+    replaces,
     decision_id: text,
     outcome: { enum: OUTCOMES },
     rationale: text,
@@ -84,7 +88,7 @@ const PAYLOADS: Record<EventType, object> = {
     degraded: { type: 'array', items: text },
     evidence_sha256: maybeText,
     envelope: { type: ['object', 'null'], description: 'The DSSE envelope; null where signing is switched off' },
-  }),
+  }, ['replaces']),
   review_metrics: shape({ at: moment, snapshot_at: moment, could_not_tell: { type: 'array', items: text }, fact }),
   review_override_alert: shape({
     overridden: { type: 'array', minItems: 1, items: shape({ reviewer: text, requested_at: moment }) },
@@ -108,7 +112,7 @@ export const EVENT_SCHEMA = {
     event_type: { enum: EVENT_TYPES },
     schema_version: { const: EVENT_SCHEMA_VERSION },
     occurred_at: moment,
-    repo: text,
+    repo: { ...text, description: 'org/name in lower case' },
     pr_number: text,
     analysis_id: { type: ['string', 'null'], pattern: '^an_[0-9a-f]{32}$' },
     agent_id: maybeText,

@@ -50,7 +50,7 @@ describe('rows of an analysis', () => {
   });
 
   it('say per agent what the seed service said', () => {
-    expect(rows[0]).toMatchObject({ event_type: 'analysis_metrics', occurred_at: AT, repo: 'Acme/Shop', payload: { duration_ms: 5_000, outcome: decision.outcome } });
+    expect(rows[0]).toMatchObject({ event_type: 'analysis_metrics', occurred_at: AT, repo: 'acme/shop', payload: { replaces: null, duration_ms: 5_000, outcome: decision.outcome } });
     expect(rows[0]?.payload['agents']).toEqual([
       { agent_id: 'codex', code_volume: 2, churn_lines: 1, churn_rate: 0.5, avg_line_complexity: 2, max_line_complexity: 3, findings_by_category: {}, findings_by_severity: {} },
       { agent_id: 'unknown', code_volume: 1, churn_lines: 1, churn_rate: 1, avg_line_complexity: 1, max_line_complexity: 1, findings_by_category: {}, findings_by_severity: {} },
@@ -69,8 +69,9 @@ describe('rows of an analysis', () => {
   it('of a later run have the fact in the place of the first, at its moment, and their own time of completion', () => {
     const [first, counted_at, again_at] = [`an_${'9'.repeat(32)}`, '2026-02-01T08:00:00.000Z', '2026-03-02T10:00:00.000Z'];
     const again: AnalysisRecord = { ...record, reanalysis: { of: first, first, again_at, submitted_at: counted_at, counted_at, from: 'results' } };
-    const [metrics] = analysisEvents({ record: again, decision, facts: codeFacts({ analysis: again, lines, findings: [], outcome: decision.outcome, at: AT }), attestation: undefined });
-    expect(metrics).toMatchObject({ occurred_at: AT, analysis_id: again.analysis_id, payload: { duration_ms: 5_000, fact: { id: first, at: counted_at, version: Date.parse(again_at) } } });
+    const [metrics, bundle] = analysisEvents({ record: again, decision, facts: codeFacts({ analysis: again, lines, findings: [], outcome: decision.outcome, at: AT }), attestation: undefined });
+    expect(metrics).toMatchObject({ occurred_at: AT, analysis_id: again.analysis_id, payload: { replaces: first, duration_ms: 5_000, fact: { id: first, at: counted_at, version: Date.parse(again_at) } } });
+    expect(bundle?.payload['replaces']).toBe(first);
   });
 
   it('count findings by category, whatever it is called', () => {

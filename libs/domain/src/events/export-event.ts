@@ -26,6 +26,7 @@ export interface ExportEvent {
   schema_version: number;
   /** RFC 3339, UTC. */
   occurred_at: string;
+  /** In lower case: GitHub takes names that differ in case for the same, and so must who groups by it. */
   repo: string;
   pr_number: string;
   /** Null where the event is about no single analysis. */
@@ -38,5 +39,5 @@ export interface ExportEvent {
 
 /** @param about what makes the event one and the same whenever it is told */
 export function exportEvent(event: Omit<ExportEvent, 'event_id' | 'schema_version'>, ...about: string[]): ExportEvent {
-  return { event_id: deriveId('ev', event.event_type, ...about), schema_version: EVENT_SCHEMA_VERSION, ...event };
+  return { event_id: deriveId('ev', event.event_type, ...about), schema_version: EVENT_SCHEMA_VERSION, ...event, repo: event.repo.toLowerCase() };
 }

@@ -7,6 +7,6 @@ import { EVENT_SCHEMA_VERSION, type ExportEvent } from './export-event.ts';
 export function findingExport(event: FindingEvent): ExportEvent {
   const { event_id, type, at, repo, pr_number, analysis_id = null, agent_id, ...rest } = event;
   const fact = findingUnit(findingFact(stateAfter(event)));
-  const row = { event_type: type, occurred_at: at, repo, pr_number, analysis_id, agent_id, payload: { ...rest, fact } };
+  const row = { event_type: type, occurred_at: at, repo: repo.toLowerCase(), pr_number, analysis_id, agent_id, payload: { ...rest, fact } };
   return { event_id, schema_version: EVENT_SCHEMA_VERSION, ...row };
 }
