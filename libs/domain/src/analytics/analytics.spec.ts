@@ -114,7 +114,10 @@ describe('a tally', () => {
         const layered = new Tally();
         laid.forEach((one, at) => {
           for (const [family, counters] of byFamily(Object.fromEntries(one))) layered.lay(family, new Map(Object.entries(counters)));
-          if (at % 2 === 0) layered.of('file');
+          if (at % 2 === 0) {
+            layered.of('file');
+            layered.top('file', limit);
+          }
         });
         for (const one of added) layered.add(one);
         const sum = new Tally();
@@ -128,6 +131,14 @@ describe('a tally', () => {
         expect([layered.get('file:a'), layered.isEmpty]).toEqual([sum.get('file:a'), sum.isEmpty]);
       }),
     );
+  });
+
+  it('is laid of the same as another only when each layer is the very one', () => {
+    const [one, equal] = [new Map([['lines', 1]]), new Map([['lines', 1]])];
+    const laid = (...layers: ReadonlyMap<string, number>[]): Tally => layers.reduce((all, layer) => all.lay('code', layer), new Tally());
+    const of = [laid(one), laid(equal), laid(one, equal), laid(equal, one), laid(one).add([['lines', 1]]), new Tally()];
+    expect(of.map((other) => laid(one, equal).isLaidOf(other))).toEqual([false, false, true, false, false, false]);
+    expect([laid(one).isLaidOf(new Tally().lay('shape', one)), new Tally([['lines', 1]]).isLaidOf(laid())]).toEqual([false, false]);
   });
 
   it('takes back what it was given', () => {
