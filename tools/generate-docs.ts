@@ -11,6 +11,7 @@ import { metricsReference } from '@provenance/service';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { apiTypes } from './api-types.ts';
+import { countersDocument } from './counters-document.ts';
 import { CHART_DOCUMENTS } from './operations/documents.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -29,6 +30,7 @@ const documents: Record<string, () => string | Promise<string>> = {
   'docs/configuration.md': () => preface('Configuration', 'the classes of settings') + configurationReference(),
   'docs/analytics.md': analyticsDocument,
   'docs/attribution.md': attributionDocument,
+  'docs/counters.md': countersDocument,
   'docs/metrics.md': () => preface('Metrics', 'the metric catalogue') + metricsReference(),
   'docs/operations/redis-keys.md': () => preface('Keys in Redis', 'the tables of keys') + KEYS_INTRODUCTION + keyReference(),
   'docs/cli.md': () => preface('Command line', 'the definitions of the commands') + commandReference(),

@@ -31,7 +31,8 @@ GET /v1/analytics/summary?metric=mttr&compare=previous
 - \`Accept: text/csv\` answers the rows as CSV.
 - Names of repositories are in lower case.
 
-A review counts once for its pull request, at the merge, else the close, else the last change, however often the pull
+A review, with its checks, comments and commits, counts under one agent: that with the most lines of the pull request.
+It counts once for its pull request, at the merge, else the close, else the last change, however often the pull
 request was analysed; when GitHub says something newer, that replaces it. \`mttr\`, \`suppression_rate\` and
 \`remediation_rate\` count a finding at its first detection, with what has become of it since. \`findings_count\` and
 \`risk_rate\` count what each analysis found open, by its time: what becomes of a finding later does not change them, and

@@ -29,7 +29,7 @@ const SUMS: readonly (readonly [name: string, counter: string, description: stri
   ['human_followup_commits', REVIEW_COUNTER.humanFollowups, 'Commits of people right after one of an agent'],
   ['human_followup_fast', REVIEW_COUNTER.humanFollowupsFast, 'Of these, within an hour'],
   ['force_push_after_approval', REVIEW_COUNTER.forcePushAfterApproval, 'Pull requests with a force push after the first approval'],
-  ...CLASSIFICATIONS.map((label) => [`classification_${label}_count`, REVIEW_COUNTER.classification(label), `Comments about: ${label}`] as const),
+  ...CLASSIFICATIONS.map((label) => [`classification_${label}_count`, REVIEW_COUNTER.classification(label), `Comments and bodies of reviews about: ${label}`] as const),
 ];
 
 /** Quantiles of durations, in hours. */
