@@ -13,7 +13,7 @@ const read = (file: string): string => readFileSync(resolve(import.meta.dirname,
 /** The files of the chart that are made from code, by their path. */
 export const CHART_DOCUMENTS: Record<string, () => string> = {
   [`${CHART}/files/settings.json`]: settingsFile,
-  [`${CHART}/values.schema.json`]: () => valuesSchema(read('values.schema.json')),
+  [`${CHART}/values.schema.json`]: () => valuesSchema(read('values.schema.json'), read('values.yaml')),
   [`${CHART}/README.md`]: () => chartReadme(read('values.yaml'), introduction),
   ...Object.fromEntries(DASHBOARDS.map((dashboard) => [`${CHART}/files/dashboards/${dashboard.uid}.json`, () => grafanaJson(dashboard)])),
 };

@@ -9,34 +9,53 @@ spec:
   podSelector:
     matchLabels: {{- include "provenance.selector" . | nindent 6 }}
   policyTypes: [Ingress, Egress]
-  ingress:
-    {{- if $http }}
-    - from:
-        {{- toYaml $values.networkPolicy.clients | nindent 8 }}
-        - podSelector:
-            matchLabels: {{- include "provenance.selector" (dict "root" .root "component" "test") | nindent 14 }}
-      ports: [{port: http, protocol: TCP}]
+  {{- with include "provenance.ingressRules" . | trim }}
+  ingress: {{- . | nindent 4 }}
+  {{- end }}
+  {{- with include "provenance.egressRules" . | trim }}
+  egress: {{- . | nindent 4 }}
+  {{- end }}
+{{- end -}}
+
+{{/* dict way (from, to) peers ports -> a rule, or none where no peer is named: to Kubernetes an empty list is everybody. */}}
+{{- define "provenance.rule" -}}
+{{- if .peers }}
+- {{ .way }}: {{- toYaml .peers | nindent 4 }}
+  ports:
+    {{- range .ports }}
+    - {port: {{ . }}, protocol: TCP}
     {{- end }}
-    - from: {{- toYaml $values.networkPolicy.monitoring | nindent 8 }}
-      ports: [{port: http, protocol: TCP}]
-  egress:
-    {{- include "provenance.egressToDns" .root | nindent 4 }}
-    {{- include "provenance.egressToRedis" .root | nindent 4 }}
-    {{- if $values.telemetry.otlpEndpoint }}
-    - to: {{- toYaml $values.networkPolicy.telemetry | nindent 8 }}
-      ports: [{port: 4318, protocol: TCP}]
-    {{- end }}
-    {{- if and (eq .component "enrich-worker") (include "provenance.asksGitHub" .root) }}
-    {{- include "provenance.egressToInternet" (dict "root" .root "peers" $values.networkPolicy.github) | nindent 4 }}
-    {{- end }}
-    {{- if and $http (hasKey $values.settings "PROVENANCE_OIDC_AUDIENCE") }}
-    {{- include "provenance.egressToInternet" (dict "root" .root "peers" $values.networkPolicy.oidc) | nindent 4 }}
-    {{- end }}
-    {{- if eq .component "governance-api" }}
-    {{- with $values.networkPolicy.governanceEgress }}
-    {{- toYaml . | nindent 4 }}
-    {{- end }}
-    {{- end }}
+{{- end }}
+{{- end -}}
+
+{{- define "provenance.ingressRules" -}}
+{{- $policy := .root.Values.networkPolicy -}}
+{{- if has .component (list "ingest-api" "governance-api") -}}
+{{- $test := dict "podSelector" (dict "matchLabels" (include "provenance.selector" (dict "root" .root "component" "test") | fromYaml)) -}}
+{{- include "provenance.rule" (dict "way" "from" "peers" (append $policy.clients $test) "ports" (list "http")) -}}
+{{- end -}}
+{{- include "provenance.rule" (dict "way" "from" "peers" $policy.monitoring "ports" (list "http")) -}}
+{{- end -}}
+
+{{- define "provenance.egressRules" -}}
+{{- $values := .root.Values -}}
+{{- $policy := $values.networkPolicy -}}
+{{- include "provenance.egressToDns" .root -}}
+{{- include "provenance.egressToRedis" .root -}}
+{{- if $values.telemetry.otlpEndpoint -}}
+{{- include "provenance.rule" (dict "way" "to" "peers" $policy.telemetry "ports" (list 4318)) -}}
+{{- end -}}
+{{- if and (eq .component "enrich-worker") (include "provenance.asksGitHub" .root) -}}
+{{- include "provenance.egressToInternet" (dict "root" .root "peers" $policy.github) -}}
+{{- end -}}
+{{- if and (has .component (list "ingest-api" "governance-api")) (hasKey $values.settings "PROVENANCE_OIDC_AUDIENCE") -}}
+{{- include "provenance.egressToInternet" (dict "root" .root "peers" $policy.oidc) -}}
+{{- end -}}
+{{- if eq .component "governance-api" -}}
+{{- with $policy.governanceEgress }}
+{{ toYaml . }}
+{{- end -}}
+{{- end -}}
 {{- end -}}
 
 {{/* Not empty when a credential of GitHub is set. */}}
@@ -46,41 +65,35 @@ spec:
 
 {{/* dict root peers: the peers themselves, or the proxy that reaches them. */}}
 {{- define "provenance.egressToInternet" -}}
-{{- if .root.Values.proxy.url -}}
-- ports: [{port: {{ regexFind "[0-9]+$" .root.Values.proxy.url }}, protocol: TCP}]
-  {{- with .root.Values.proxy.peers }}
-  to: {{- toYaml . | nindent 4 }}
-  {{- end }}
+{{- with .root.Values.proxy -}}
+{{- if .url -}}
+{{- include "provenance.rule" (dict "way" "to" "peers" .peers "ports" (list (regexFind "[0-9]+$" .url))) -}}
 {{- else -}}
-- to: {{- toYaml .peers | nindent 4 }}
-  ports: [{port: 443, protocol: TCP}]
+{{- include "provenance.rule" (dict "way" "to" "peers" $.peers "ports" (list 443)) -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 
 {{- define "provenance.egressToDns" -}}
-- to: {{- toYaml .Values.networkPolicy.dns.peers | nindent 4 }}
+{{- with .Values.networkPolicy.dns -}}
+{{- if .peers }}
+- to: {{- toYaml .peers | nindent 4 }}
   ports:
-    - {port: {{ .Values.networkPolicy.dns.port }}, protocol: UDP}
-    - {port: {{ .Values.networkPolicy.dns.port }}, protocol: TCP}
+    - {port: {{ .port }}, protocol: UDP}
+    - {port: {{ .port }}, protocol: TCP}
+{{- end }}
+{{- end -}}
 {{- end -}}
 
 {{- define "provenance.egressToRedis" -}}
 {{- if .Values.redis.bundled.enabled -}}
-- to:
-    - podSelector:
-        matchLabels: {{- include "provenance.selector" (dict "root" . "component" "redis") | nindent 10 }}
-  ports: [{port: 6379, protocol: TCP}]
+{{- $bundled := dict "podSelector" (dict "matchLabels" (include "provenance.selector" (dict "root" . "component" "redis") | fromYaml)) -}}
+{{- include "provenance.rule" (dict "way" "to" "peers" (list $bundled) "ports" (list 6379)) -}}
 {{- else -}}
-- ports:
-    {{- $ports := .Values.redis.network.ports }}
-    {{- with .Values.redis.sentinel }}
-    {{- if .enabled }}{{ $ports = append $ports .port | uniq }}{{ end }}
-    {{- end }}
-    {{- range $ports }}
-    - {port: {{ . }}, protocol: TCP}
-    {{- end }}
-  {{- with .Values.redis.network.peers }}
-  to: {{- toYaml . | nindent 4 }}
-  {{- end }}
+{{- $ports := .Values.redis.network.ports -}}
+{{- with .Values.redis.sentinel -}}
+{{- if .enabled }}{{ $ports = append $ports .port | uniq }}{{ end -}}
+{{- end -}}
+{{- include "provenance.rule" (dict "way" "to" "peers" .Values.redis.network.peers "ports" $ports) -}}
 {{- end -}}
 {{- end -}}

@@ -1,8 +1,17 @@
-import { type KubernetesObject, NAMESPACE, objectOf, rendered, VALUE_SETS } from './chart.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CHART, helmTemplate, type KubernetesObject, NAMESPACE, objectOf, rendered, VALUE_SETS } from './chart.ts';
 
 interface Rule {
+  from?: object[];
   to?: object[];
   ports: { port: number | string; protocol: string }[];
+}
+
+interface Policy {
+  policyTypes: string[];
+  ingress?: Rule[];
+  egress?: Rule[];
 }
 
 const egress = (objects: readonly KubernetesObject[], app: string): Rule[] => objectOf(objects, 'NetworkPolicy', app).spec.egress as Rule[];
@@ -24,7 +33,7 @@ it.each(VALUE_SETS)('%s denies what no policy allows', (set) => {
 });
 
 it('lets the detect worker reach Redis and DNS only', () => {
-  expect(egress(rendered('minimal'), 'detect-worker')).toEqual([DNS, { ports: [{ port: 6379, protocol: 'TCP' }] }]);
+  expect(egress(rendered('minimal'), 'detect-worker')).toEqual([DNS, { to: [{ ipBlock: { cidr: '10.20.30.40/32' } }], ports: [{ port: 6379, protocol: 'TCP' }] }]);
   expect(egress(rendered('redis-tls'), 'detect-worker')).toEqual([DNS, { to: [{ ipBlock: { cidr: '10.20.30.0/24' } }], ports: [{ port: 6380, protocol: 'TCP' }] }]);
   expect(egress(rendered('redis-sentinel'), 'detect-worker')).toEqual([
     DNS,
@@ -37,6 +46,60 @@ it('lets the detect worker reach Redis and DNS only', () => {
       ports: [{ port: 6379, protocol: 'TCP' }],
     },
   ]);
+});
+
+/** Every rule of every policy; to Kubernetes one without peers, or without ports, is open to all. */
+const openRules = (objects: readonly KubernetesObject[]): unknown[] =>
+  objects.filter(({ kind }) => kind === 'NetworkPolicy').flatMap(({ metadata: { name }, spec }) => {
+    const { ingress = [], egress: out = [] } = spec as Policy;
+    return [...ingress, ...out].filter((rule) => ((rule.from ?? rule.to)?.length ?? 0) === 0 || (rule.ports?.length ?? 0) === 0).map((rule) => ({ name, rule }));
+  });
+
+it.each(VALUE_SETS)('%s has no rule that is open to all', (set) => {
+  expect(openRules(rendered(set))).toEqual([]);
+});
+
+const ASKING = ['--set', 'telemetry.otlpEndpoint=http://collector:4318,settings.PROVENANCE_OIDC_AUDIENCE=x,secrets.PROVENANCE_GITHUB_TOKEN.existingSecret=github,secrets.PROVENANCE_GITHUB_TOKEN.key=token'];
+const PEERS = ['clients', 'monitoring', 'dns.peers', 'github', 'oidc', 'telemetry', 'governanceEgress'];
+
+it.each(PEERS)('allows nobody where networkPolicy.%s is empty', (list) => {
+  const objects = rendered('minimal', [...ASKING, '--set-json', `networkPolicy.${list}=[]`]);
+  expect(openRules(objects)).toEqual([]);
+  const { policyTypes } = objectOf(objects, 'NetworkPolicy', 'governance-api').spec as Policy;
+  expect(policyTypes).toEqual(['Ingress', 'Egress']);
+});
+
+it('has no rule at all where all of them are empty', () => {
+  const objects = rendered('minimal', [...ASKING, ...PEERS.flatMap((list) => ['--set-json', `networkPolicy.${list}=[]`])]);
+  expect(objectOf(objects, 'NetworkPolicy', 'detect-worker').spec.ingress).toBeUndefined();
+  expect(egress(objects, 'enrich-worker')).toEqual(egress(objects, 'detect-worker'));
+  expect(egress(objects, 'detect-worker')).toHaveLength(1);
+  expect(objectOf(objects, 'NetworkPolicy', 'test').spec.egress).toHaveLength(1);
+});
+
+it.each([...PEERS.map((list) => `networkPolicy.${list}`), 'redis.network.ports', 'redis.network.peers', 'proxy.peers'])('refuses null for %s, and names it', (path) => {
+  const { code, err } = helmTemplate('minimal', ['--set-json', `${path}=null`]);
+  expect(code).not.toBe(0);
+  expect(err).toMatch(new RegExp(`missing property '${path.split('.').at(-1)}'`));
+});
+
+it.each([
+  ['Redis', 'redis.network.peers=[]', 'redis.network.peers must name where Redis is'],
+  ['the proxy', 'proxy.url="http://proxy.internal:3128"', 'proxy.peers must name where the proxy is'],
+  ['a warehouse', 'networkPolicy.governanceEgress=[{"ports":[{"port":8443}]}]', "missing property 'to'"],
+])('refuses to let pods reach every host at the port of %s', (_what, json, said) => {
+  expect(helmTemplate('minimal', ['--set-json', json])).toMatchObject({ code: 1, err: expect.stringContaining(said) });
+});
+
+it('lets every app reach the Redis of the README by its command', () => {
+  const page = readFileSync(join(CHART, 'README.md'), 'utf8').replaceAll('\\\n', ' ');
+  const { hostname, port } = new URL(/--from-literal=url='([^']+)'/.exec(page)![1]!.replace('rediss:', 'http:'));
+  expect(hostname).toBe('redis.example.com');
+  const [, set, cidr] = /^helm install .* -f helm\/provenance\/ci\/(\w+)\.yaml +--set '(redis\.network\.peers\[0\]\.ipBlock\.cidr=[\d./]+)'$/m.exec(page)!;
+  const objects = rendered(set!, ['--set', cidr!]);
+  for (const app of ['ingest-api', 'enrich-worker', 'detect-worker', 'governance-api']) {
+    expect(egress(objects, app)).toContainEqual({ to: [{ ipBlock: { cidr: cidr!.split('=')[1] } }], ports: [{ port: Number(port), protocol: 'TCP' }] });
+  }
 });
 
 it('lets nobody but a scraper come to a worker', () => {

@@ -1,7 +1,17 @@
+import { parse } from 'yaml';
 import { chartSettings } from './settings.ts';
 
-interface ValuesSchema {
-  properties: Record<'settings' | 'secrets', { properties: Record<string, object> }>;
+interface Schema {
+  $ref?: string;
+  allOf?: readonly Schema[];
+  additionalProperties?: unknown;
+  properties?: Record<string, Schema>;
+  required?: readonly string[];
+}
+
+interface ValuesSchema extends Schema {
+  properties: Record<'settings' | 'secrets', Schema>;
+  definitions: Record<string, Schema>;
 }
 
 /** A setting may be written as its text, or as what the text stands for; lists and maps become JSON. */
@@ -9,14 +19,26 @@ const VALUE = { type: ['string', 'number', 'boolean', 'array', 'object'] };
 
 /**
  * The schema of the chart's values with the settings of today in it; the rest of it is written by hand.
- * @param standing text of values.schema.json
+ * @param standing text of values.schema.json @param values text of values.yaml
  */
-export function valuesSchema(standing: string): string {
+export function valuesSchema(standing: string, values: string): string {
   const schema = JSON.parse(standing) as ValuesSchema;
   const all = Object.entries(chartSettings());
   const described = (secret: boolean, value: object): Record<string, object> =>
     Object.fromEntries(all.filter(([, setting]) => setting.secret === secret).map(([env, { purpose }]) => [env, { description: purpose, ...value }]));
   schema.properties.settings.properties = described(false, VALUE);
   schema.properties.secrets.properties = described(true, { allOf: [{ $ref: '#/definitions/secretKey' }] });
-  return `${JSON.stringify(schema, null, 2)}\n`;
+  return `${JSON.stringify(withDefaults(schema, parse(values), schema.definitions), null, 2)}\n`;
+}
+
+/** null takes a default away, and a template goes on without it, a rule of a policy without its peers: what values.yaml has must stay. */
+function withDefaults(schema: Schema, defaults: unknown, definitions: Record<string, Schema>): Schema {
+  if (typeof defaults !== 'object' || defaults === null || Array.isArray(defaults)) return schema;
+  const reference = schema.$ref ?? schema.allOf?.[0]?.$ref;
+  const known = reference === undefined ? schema : definitions[reference.replace('#/definitions/', '')]!;
+  if (known.additionalProperties !== false) return schema;
+  const required = Object.keys(defaults);
+  if (reference !== undefined) return { allOf: [{ $ref: reference }], required };
+  const properties = Object.entries(schema.properties ?? {}).map(([key, value]) => [key, withDefaults(value, (defaults as Record<string, unknown>)[key], definitions)]);
+  return { ...schema, properties: Object.fromEntries(properties) as Record<string, Schema>, required };
 }
