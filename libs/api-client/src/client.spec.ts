@@ -94,7 +94,7 @@ describe('Client', () => {
   it('says why nobody can be reached', async () => {
     const nobody = client({ attempts: 1 });
     await new Promise((resolve) => server.close(resolve));
-    await expect(nobody.ready()).rejects.toMatchObject({
+    await expect(nobody.operations()).rejects.toMatchObject({
       kind: 'unreachable',
       message: expect.stringContaining('ECONNREFUSED') as string,
     });

@@ -1,7 +1,7 @@
 import { gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import { reportAddress, type ReportQuery } from './analytics/report-address.ts';
-import { ApiError } from './api-error.ts';
+import { answerError, ApiError } from './api-error.ts';
 import { readEvents } from './events/event-reader.ts';
 import { ANSWER_MS, Transport, type Call, type ClientOptions } from './http/transport.ts';
 import type { Accepted, Analysis, AuditEntry, Capability, CreateToken, DeadLetter, Decision, Deployment, Finding, FindingLife, FindingLives, IssuedToken, Line, LogItems, Operations, Queue, Queues, Reanalysis, Rebuilt, ReportName, Reports, Results, SubmitRequest, Suppress, Token, Unsuppress } from './schemas.ts';
@@ -195,12 +195,17 @@ export class Client {
     return this.#http.json('/v1/admin/rebuild-rollups', { method: 'POST', withinMs: 0 });
   }
 
-  /** What the process behind the address says of itself, ready or not. @throws ApiError when nobody answers */
+  /**
+   * What the process behind the address says of itself, ready or not; a gateway keeps that back.
+   * @throws ApiError when nobody answers, or another program
+   */
   async operations(): Promise<Operations> {
-    const ready = await this.#http.raw('/readyz');
-    const { status = `HTTP ${ready.status}`, checks = {} } = (await ready.json().catch(() => ({}))) as Partial<Operations>;
-    const date = ready.headers.get('date');
-    return { status, checks, ...(date !== null && { date }) };
+    const answer = await this.#http.raw('/readyz');
+    const { status, checks } = ((await answer.clone().json().catch(() => null)) ?? {}) as Partial<Operations>;
+    const told = { date: answer.headers.get('date') ?? undefined };
+    if ((status === 'ok' || status === 'unavailable') && checks !== undefined) return { status, checks, ...told };
+    if (answer.status === 404) return { status: 'hidden', checks: {}, ...told };
+    throw await answerError(answer);
   }
 
   /** A report on agents. @param agent whose scorecard it is */
@@ -211,11 +216,6 @@ export class Client {
   /** The same as the service's CSV. */
   async reportCsv(name: ReportName, query: ReportQuery, agent?: string): Promise<string> {
     return this.#text(reportAddress(name, query, agent), 'text/csv');
-  }
-
-  /** Resolves when the service says that it can do its work. */
-  async ready(): Promise<void> {
-    await this.#http.answer('/readyz');
   }
 
   async #text(address: string, accept = '*/*'): Promise<string> {

@@ -34,10 +34,11 @@ export type Problem = Schemas['Problem'];
 
 /** What a process says of itself beside the API. */
 export interface Operations {
-  status: string;
+  /** `hidden`: it is not told at this address. */
+  status: 'ok' | 'unavailable' | 'hidden';
   checks: Record<string, string>;
   /** The Date header of the answer. */
-  date?: string;
+  date?: string | undefined;
 }
 
 /** What came of an analysis, over all pages. */

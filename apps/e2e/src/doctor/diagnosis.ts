@@ -12,8 +12,8 @@ export interface Diagnosis {
 }
 
 /** What `provenance doctor --deployment` says of a system, as an SRE runs it. */
-export function diagnose(system: System, token = system.token): Promise<Diagnosis> {
-  const words = [join(workspaceRoot(), 'apps/cli/dist/main.js'), 'doctor', '--deployment', system.app('governance-api').base, '--json'];
+export function diagnose(system: System, token = system.token, at = system.app('governance-api').base): Promise<Diagnosis> {
+  const words = [join(workspaceRoot(), 'apps/cli/dist/main.js'), 'doctor', '--deployment', at, '--json'];
   return new Promise((resolve) => {
     execFile(process.execPath, words, { cwd: system.dir, env: token === undefined ? {} : { PROVENANCE_API_TOKEN: token } }, (error, out) => {
       const { signs } = JSON.parse(out) as Pick<Diagnosis, 'signs'>;

@@ -9,6 +9,7 @@ import { withStore } from '../system/store.ts';
 import { START_TIMEOUT_MS, System } from '../system/system.ts';
 import { until } from '../system/until.ts';
 import { diagnose, untilWell, untilWrong, type Diagnosis } from './diagnosis.ts';
+import { startGateway } from './gateway.ts';
 import { Warehouse } from './warehouse.ts';
 
 const TOKEN = 'the-admin-token-of-the-doctor-0123456789';
@@ -204,6 +205,28 @@ it('says what a token without the scope admin does not show', async () => {
   expect([exit, wrong]).toEqual([3, ['unseen processes, redis, decision log', 'unseen queues, outbox, export']]);
   expect(signs.find(({ what }) => what === 'decision log')).toMatchObject({ state: 'ok' });
   expect(signs.find(({ what }) => what === 'detectors')).toMatchObject({ state: 'ok' });
+}, FAULT_TIMEOUT_MS);
+
+it('sees the same behind a gateway, which keeps the probes back: one cause is one finding', async () => {
+  const gateway = await startGateway(() => system.app('governance-api').base);
+  const seen = async (token?: string) => {
+    const { exit, wrong } = await diagnose(system, token, gateway.url);
+    return [exit, wrong];
+  };
+  try {
+    expect(await seen()).toEqual([0, []]);
+    expect(await seen('prv_of-somebody-else')).toEqual([3, ['unseen everything else']]);
+    await system.redis.kill();
+    expect(await seen()).toEqual([1, ['fail ready', 'unseen everything else']]);
+    await system.startRedis();
+    await untilWell(system);
+    await system.app('governance-api').stop();
+    expect(await seen()).toEqual([3, ['unseen reachable']]);
+    await system.startApp('governance-api');
+    await untilWell(system);
+  } finally {
+    await gateway.stop();
+  }
 }, FAULT_TIMEOUT_MS);
 
 it('says of Redis that is away just that, and of a service that is not there that it was not reached', async () => {

@@ -70,7 +70,9 @@ it('stops, drains and starts a queue, and the diagnosis says that it stands stil
   const well = await doctor();
   expect([well.exit, (JSON.parse(well.out) as { signs: { state: string }[] }).signs.filter(({ state }) => state !== 'ok' && state !== 'note')]).toEqual([0, []]);
   const stranger = await doctor('no-such-token');
-  expect([stranger.exit, stateOf(stranger)]).toEqual([3, expect.objectContaining({ reachable: 'ok', 'queues, outbox, export': 'unseen', 'processes, redis, decision log': 'unseen' })]);
+  expect([stranger.exit, stateOf(stranger)]).toEqual([3, { reachable: 'ok', ready: 'ok', clock: 'ok', 'everything else': 'unseen' }]);
+  const elsewhere = await doctor(ADMIN, `${service.base}/docs`);
+  expect([elsewhere.exit, stateOf(elsewhere)]).toEqual([3, { reachable: 'unseen' }]);
   const away = await doctor(ADMIN, 'http://127.0.0.1:1');
   expect([away.exit, stateOf(away)]).toEqual([3, { reachable: 'unseen' }]);
 });

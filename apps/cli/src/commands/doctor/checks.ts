@@ -80,11 +80,10 @@ export async function checkService(options: ServiceOptions, process: Process): P
   const token = process.env['PROVENANCE_API_TOKEN'] ? 'a token is set' : 'no token is set (PROVENANCE_API_TOKEN)';
   try {
     const client = connect(options, process, 1);
-    await client.ready();
     const detectors = new Set((await client.capabilities()).map(({ name }) => name));
     const clear = url.startsWith('http:') && !/^http:\/\/(127\.|localhost|\[::1\])/.test(url);
     return [
-      { what: 'service', state: 'ok', detail: `${url} is ready; ${token}`, ...(clear && { todo: 'The address is not encrypted: use https' }) },
+      { what: 'service', state: 'ok', detail: `${url} answers; ${token}`, ...(clear && { todo: 'The address is not encrypted: use https' }) },
       detectors.size > 0
         ? { what: 'detectors', state: 'ok', detail: [...detectors].join(', ') }
         : { what: 'detectors', state: 'failed', detail: 'no detect worker runs', todo: 'Start a detect worker of the service' },

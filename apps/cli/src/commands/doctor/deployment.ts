@@ -1,4 +1,4 @@
-import { ApiError, type Client, type Deployment, type Queues } from '@provenance/api-client';
+import { ApiError, type Client, type Deployment, type Operations, type Queues } from '@provenance/api-client';
 import { detectorSigns, headSigns, keySigns, logSigns } from './proof-signs.ts';
 import { clockSign, orphans, processSigns } from './process-signs.ts';
 import { queueSigns } from './queue-signs.ts';
@@ -65,21 +65,31 @@ function signOf(what: string, { status, code, message }: ApiError): Sign {
   return { what, state: 'fail', detail: message, todo: 'Read the log of governance-api', runbook: runbook('ProvenanceApiErrorBudgetBurn') };
 }
 
-/** Whether anybody answers there, and can. Where the store is away everything else would say the same. */
+/** Whether anybody answers there, and lets us ask. What everything else would say as well is said once, and ends the diagnosis. */
 async function reachable(client: Client): Promise<{ signs: Sign[]; goOn: boolean }> {
+  const signs: Sign[] = [];
   try {
     const asked = Date.now();
-    const { status, date, checks } = await client.operations();
-    const at = (asked + Date.now()) / 2;
-    const bad = Object.entries(checks).filter(([, said]) => said !== 'ok');
-    const signs: Sign[] = [{ what: 'reachable', state: 'ok', detail: client.base }];
-    if (status === 'ok') signs.push({ what: 'ready', state: 'ok', detail: Object.keys(checks).join(', ') });
-    else signs.push({ what: 'ready', state: 'fail', detail: bad.map(([name, said]) => `${name}: ${said}`).join('; ') || status, todo: 'Redis first', runbook: 'docs/operations/redis.md' });
-    const goOn = !bad.some(([name]) => name === 'store' || name === 'queue');
-    const rest: Sign = { what: 'everything else', state: 'unseen', detail: 'it lies in Redis', todo: 'Ask again once Redis is there', runbook: 'docs/operations/redis.md' };
-    return { signs: [...signs, clockSign(date, at), ...(goOn ? [] : [rest])], goOn };
+    const said = await client.operations();
+    signs.push({ what: 'reachable', state: 'ok', detail: client.base }, readySign(said), clockSign(said.date, (asked + Date.now()) / 2));
+    if (['store', 'queue'].some((name) => (said.checks[name] ?? 'ok') !== 'ok')) return { signs: [...signs, BEHIND_REDIS], goOn: false };
+    await client.capabilities();
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    return { signs: [{ what: 'reachable', state: 'unseen', detail: error.message, todo: 'See that governance-api runs, and that the address is its own', runbook: runbook('ProvenanceServiceAbsent') }], goOn: false };
+    const { status, code, kind, message: detail } = error;
+    if (status === 401) return { signs: [...signs, signOf('everything else', error)], goOn: false };
+    if (code === 'store_unavailable') return { signs: [...signs.filter(({ what }) => what !== 'ready'), { ...NOT_READY, detail }, BEHIND_REDIS], goOn: false };
+    if (kind !== 'problem' || status === 404) return { signs: [{ ...UNREACHED, detail }], goOn: false };
   }
+  return { signs, goOn: true };
+}
+
+const NOT_READY = { what: 'ready', state: 'fail', todo: 'Redis first', runbook: 'docs/operations/redis.md' } as const;
+const BEHIND_REDIS: Sign = { what: 'everything else', state: 'unseen', detail: 'it lies in Redis', todo: 'Ask again once Redis is there', runbook: 'docs/operations/redis.md' };
+const UNREACHED = { what: 'reachable', state: 'unseen', todo: 'See that governance-api runs, and that the address is its own', runbook: runbook('ProvenanceServiceAbsent') } as const;
+
+function readySign({ status, checks }: Operations): Sign {
+  if (status === 'hidden') return { what: 'ready', state: 'note', detail: 'a gateway keeps /readyz back; what the processes say of themselves follows' };
+  if (status === 'ok') return { what: 'ready', state: 'ok', detail: Object.keys(checks).join(', ') };
+  return { ...NOT_READY, detail: Object.entries(checks).flatMap(([name, said]) => (said === 'ok' ? [] : [`${name}: ${said}`])).join('; ') };
 }
