@@ -20819,12 +20819,17 @@ var Client = class {
   async rebuildRollups() {
     return this.#http.json("/v1/admin/rebuild-rollups", { method: "POST", withinMs: 0 });
   }
-  /** What the process behind the address says of itself, ready or not. @throws ApiError when nobody answers */
+  /**
+   * What the process behind the address says of itself, ready or not; a gateway keeps that back.
+   * @throws ApiError when nobody answers, or another program
+   */
   async operations() {
-    const ready = await this.#http.raw("/readyz");
-    const { status = `HTTP ${ready.status}`, checks = {} } = await ready.json().catch(() => ({}));
-    const date = ready.headers.get("date");
-    return { status, checks, ...date !== null && { date } };
+    const answer = await this.#http.raw("/readyz");
+    const { status, checks } = await answer.clone().json().catch(() => null) ?? {};
+    const told = { date: answer.headers.get("date") ?? void 0 };
+    if ((status === "ok" || status === "unavailable") && checks !== void 0) return { status, checks, ...told };
+    if (answer.status === 404) return { status: "hidden", checks: {}, ...told };
+    throw await answerError(answer);
   }
   /** A report on agents. @param agent whose scorecard it is */
   async report(name2, query, agent) {
@@ -20833,10 +20838,6 @@ var Client = class {
   /** The same as the service's CSV. */
   async reportCsv(name2, query, agent) {
     return this.#text(reportAddress(name2, query, agent), "text/csv");
-  }
-  /** Resolves when the service says that it can do its work. */
-  async ready() {
-    await this.#http.answer("/readyz");
   }
   async #text(address, accept = "*/*") {
     const response = await this.#http.answer(address, { headers: { accept } });
