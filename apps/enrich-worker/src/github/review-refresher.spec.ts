@@ -121,11 +121,4 @@ describe('the refresher', () => {
     expect(github.requests).toHaveLength(1);
     expect(await ledger.take(reset * 1_000, LEASE, 10)).toEqual([PULL]);
   });
-
-  it('leaves what it is at to others when it stops', async () => {
-    await ledger.ask(PULL, NOW);
-    await refresher.stop();
-    await expect(refresher.round(NOW)).rejects.toThrow('shutting down');
-    expect(await ledger.take(NOW + LEASE, LEASE, 10)).toEqual([PULL]);
-  });
 });

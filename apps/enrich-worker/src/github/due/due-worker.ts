@@ -14,7 +14,7 @@ export interface DueWorkerOptions {
   intervalMs: number;
   /** How long one piece of work may take before another worker takes it. */
   leaseMs: number;
-  /** Pieces that are done one after the other in one round. */
+  /** Pieces that are done one after the other in one round, at most. */
   batch: number;
 }
 
@@ -51,10 +51,16 @@ export class DueWorker {
     await this.#round;
   }
 
-  /** One round. @param now ms since the epoch */
-  async round(now: number = Date.now()): Promise<void> {
-    for (const key of await this.#ledger.take(now, this.#options.leaseMs, this.#options.batch)) {
+  /**
+   * One round. Each piece is taken when its turn comes: its lease is its own, and what has not begun is left to others,
+   * also by a worker that dies.
+   * @param now ms since the epoch; the clock where absent
+   */
+  async round(now?: number): Promise<void> {
+    for (let pieces = 0; pieces < this.#options.batch; pieces++) {
       this.#stopping.signal.throwIfAborted();
+      const [key] = await this.#ledger.take(now ?? Date.now(), this.#options.leaseMs, 1);
+      if (key === undefined) return;
       await this.#doOne(key);
     }
   }
