@@ -20,6 +20,7 @@ export class Batcher {
   readonly #options: BatchOptions;
   #waiting: Waiting[] = [];
   #rows = 0;
+  #isClosed = false;
   #timer: NodeJS.Timeout | undefined;
   #sending: Promise<void> = Promise.resolve();
 
@@ -42,10 +43,10 @@ export class Batcher {
     });
   }
 
-  /** Resolves when everything that was added is settled. */
-  async close(): Promise<void> {
+  /** Sends nothing more. What is being sent is not waited for: whoever added it has it, or has gone. */
+  close(): void {
+    this.#isClosed = true;
     this.#flush();
-    await this.#sending;
   }
 
   #flush(): void {
@@ -60,6 +61,7 @@ export class Batcher {
 
   async #send(batch: readonly Waiting[]): Promise<void> {
     try {
+      if (this.#isClosed) throw new Error('The export is closed');
       const refused = new Map((await this.#sink.write(batch.flatMap(({ rows }) => rows))).map((row) => [row.event_id, row]));
       for (const { rows, settle } of batch) settle(rows.flatMap(({ event_id }) => refused.get(event_id) ?? []));
     } catch (error) {

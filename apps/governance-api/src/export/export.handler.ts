@@ -29,7 +29,7 @@ export class ExportRowsHandler implements ExportHandler {
     const rows = await this.#builder.rowsOf(request);
     signal.throwIfAborted();
     if (rows.length === 0) return;
-    const refused = await this.#batcher.add(rows);
+    const refused = await orAborted(this.#batcher.add(rows), signal);
     this.#away = undefined;
     this.#count('written', rows.length - refused.length);
     if (refused.length === 0) return;
@@ -58,3 +58,10 @@ export class ExportRowsHandler implements ExportHandler {
   }
 }
 
+/** What is said of rows, unless whoever asks is told first to wait for it no longer. */
+function orAborted<T>(said: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new Error(String(signal.reason))), { once: true });
+    said.then(resolve, reject);
+  });
+}

@@ -41,12 +41,13 @@ afterEach(async () => {
 const openedMany = (count: number): FindingRequest[] => Array.from({ length: count }, (_, index) => findingRequest(`f${index}`));
 
 /** Exports to a sink of the test, in this process. */
-function exportTo(write: Sink['write'], store = new InMemoryAnalysisStore(new InMemoryOpenLedger())): void {
+function exportTo(write: Sink['write'], store = new InMemoryAnalysisStore(new InMemoryOpenLedger())): ExportWorker {
   const sink: Sink = { name: 'test', write, close: async () => undefined };
   const handler = new ExportRowsHandler('test', new EventBuilder(store, new InMemoryReviewFactStore()), new Batcher(sink, { size: 20, ageMs: 5 }), metrics, silent);
-  const worker = new ExportWorker(handler, jobs, { redis: redis.url, onError: () => undefined, concurrency: 80, firstPauseMs: 10 });
+  const worker = new ExportWorker(handler, jobs, { redis: redis.url, onError: () => undefined, concurrency: 80, firstPauseMs: 10, closeGraceMs: 10 });
   workers.push(worker);
   worker.start();
+  return worker;
 }
 
 /** Takes rows until there are so many different ones. */
@@ -87,6 +88,21 @@ it('what only a newer build can export waits for one, and holds nothing up', asy
   await jobs.add(openedMany(3));
   expect((await all).size).toBe(3);
   while ((await jobs.queue.getJobState('newer')) !== 'delayed') await new Promise((resolve) => setImmediate(resolve));
+});
+
+it('what a sink that hangs was sent goes back when the process ends, and comes again', async () => {
+  const asked = Promise.withResolvers<void>();
+  const hanging = exportTo(() => {
+    asked.resolve();
+    return new Promise(() => undefined);
+  });
+  await jobs.add(openedMany(50));
+  await asked.promise;
+  await hanging.close();
+  expect(await jobs.queue.getJobCountByTypes('waiting')).toBe(50);
+  const { take, all } = collector(50);
+  exportTo(async (rows) => (take(rows), []));
+  expect((await all).size).toBe(50);
 });
 
 describe('2,000 events', () => {

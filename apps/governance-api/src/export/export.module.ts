@@ -60,7 +60,7 @@ export class ExportModule implements OnApplicationBootstrap, BeforeApplicationSh
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.#running?.worker.close();
-    await this.#running?.batcher.close();
+    this.#running?.batcher.close();
     await this.#running?.sink.close();
   }
 }

@@ -32,6 +32,8 @@ export interface ExportWorkerOptions {
   stalledIntervalMs?: number;
   /** The first pause after a failure, ms; each further one is twice as long, up to a minute. */
   firstPauseMs?: number;
+  /** How long what is being sent may take when the worker closes, ms. */
+  closeGraceMs?: number;
   /** Ms of a clock that only goes forward. */
   now?: () => number;
 }
@@ -44,6 +46,8 @@ const MAX_STALLED_COUNT = 5;
 const LONGEST_JOB_MS = 3_600_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
+/** A sink that hangs must not keep the process from ending in order: its stages have 20 s, its pod 30 s. */
+const CLOSE_GRACE_MS = 5_000;
 /** BullMQ heeds a pause of the queue only where there is a limit. */
 const NO_LIMIT = { max: 1_000_000, duration: 1_000 };
 
@@ -98,12 +102,13 @@ export class ExportWorker {
     return (await this.#watch?.health()) ?? NOT_STARTED;
   }
 
-  /** Gives back what is in hand, then disconnects. Rows that have arrived by then come once more, under their ids. */
+  /** Lets what is being sent arrive, gives back what does not in time, then disconnects. Such rows may come once more. */
   async close(): Promise<void> {
     this.#isClosing = true;
     this.#watch = undefined;
-    this.#worker?.cancelAllJobs(SHUTDOWN);
+    const abort = setTimeout(() => this.#worker?.cancelAllJobs(SHUTDOWN), this.#options.closeGraceMs ?? CLOSE_GRACE_MS);
     await this.#worker?.close();
+    clearTimeout(abort);
     this.#redis?.disconnect();
     // ioredis would wait two seconds for the end of a stream that has gone, were this called again.
     this.#redis = undefined;
@@ -116,10 +121,14 @@ export class ExportWorker {
       await this.#handler.run(job.data, signal);
       this.#failures = 0;
     } catch (error) {
-      if (signal.aborted && signal.reason === SHUTDOWN) return giveBack(job, token);
+      if (signal.aborted) {
+        // A job whose lock is lost is another worker's.
+        if (signal.reason !== SHUTDOWN) throw faultOf(error);
+        return giveBack(job, token);
+      }
       if (error instanceof PermanentError) throw unrecoverable(error);
       if (error instanceof PostponedError) return postpone(job, token, error.until);
-      await this.#pause(error instanceof Error ? error : new TransientError(String(error)));
+      await this.#pause(faultOf(error));
       throw Worker.RateLimitError();
     }
   }
@@ -134,4 +143,8 @@ export class ExportWorker {
     this.#handler.away(error, ms);
     await this.#jobs.queue.rateLimit(ms);
   }
+}
+
+function faultOf(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new TransientError(String(thrown));
 }

@@ -38,7 +38,7 @@ const nameOf = (request: ExportRequest): string => (request.kind === 'analysis' 
 /** A worker whose runs the test decides. */
 function work(run: ExportHandler['run'], told: Partial<ExportHandler> = {}, options: Partial<ExportWorkerOptions> = {}): ExportWorker {
   const handler = { run, dead: () => undefined, away: () => undefined, ...told };
-  const worker = new ExportWorker(handler, jobs, { redis: redis.url, onError: () => undefined, concurrency: 4, lockDurationMs: 1_000, stalledIntervalMs: 300, firstPauseMs: 20, ...options });
+  const worker = new ExportWorker(handler, jobs, { redis: redis.url, onError: () => undefined, concurrency: 4, lockDurationMs: 1_000, stalledIntervalMs: 300, firstPauseMs: 20, closeGraceMs: 20, ...options });
   open.push(worker);
   worker.start();
   return worker;
