@@ -45,14 +45,12 @@ const HINTS: Readonly<Record<number, string>> = {
 /** A statement that Snowflake did not carry out. */
 export class StatementError extends Error {
   override readonly name = 'StatementError';
-  readonly status: number;
   /** SQLSTATE class 22 is about data: the statement itself is well. */
   readonly isOfData: boolean;
 
   constructor({ status, body: { code, sqlState, message } }: Answer) {
     super(`Snowflake answered ${status}${HINTS[status] ?? ''}: ${[code, sqlState, message].filter((part) => part !== undefined && part !== '').join(' ') || 'no reason'}`);
-    this.status = status;
-    this.isOfData = status === 422 && sqlState?.startsWith('22') === true;
+    this.isOfData = sqlState?.startsWith('22') === true;
   }
 }
 
