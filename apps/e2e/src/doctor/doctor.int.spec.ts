@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, workspaceRoot, type ServiceProcess } from '@provenance/embedded';
 import { GitHubStandIn } from '@provenance/github-stand-in';
-import { PresenceStore, PRESENT_FOR_MS } from '@provenance/store';
+import { PresenceStore, PRESENT_FOR_MS, type Presence } from '@provenance/store';
 import { bearer, submit, untilEnded, type DeadLetter } from '../system/client.ts';
 import { pullRequest } from '../system/pull-request.ts';
 import { withStore } from '../system/store.ts';
@@ -36,6 +36,8 @@ const analysed = async (): Promise<void> => void (await untilEnded(system, await
 const admin = async (method: string, path: string, body?: object): Promise<Response> =>
   fetch(`${system.app('governance-api').base}/v1/admin/${path}`, { method, headers: { ...bearer(TOKEN), ...(body && { 'content-type': 'application/json' }) }, ...(body && { body: JSON.stringify(body) }) });
 const config = (...setting: [string, string]): Promise<void> => withStore(system, async ({ redis }) => void (await redis.config('SET', ...setting)));
+
+const presence = (): Promise<Presence> => withStore(system, ({ redis }) => new PresenceStore(redis).list());
 
 /** The one finding, with what it must say. */
 function finding({ signs, wrong, exit }: Diagnosis, name: string): Diagnosis['signs'][number] {
@@ -136,6 +138,20 @@ it('names settings of Redis that can lose what was accepted', async () => {
   const used = await withStore(system, async ({ redis }) => Number(/used_memory:(\d+)/.exec(await redis.info('memory'))![1]));
   await config('maxmemory', String(Math.round(used / 0.88)));
   expect(finding(await diagnose(system), 'warn redis memory').detail).toMatch(/ MB of \d+ MB, \d\d %$/);
+  await config('maxmemory', '0');
+  await untilWell(system);
+}, FAULT_TIMEOUT_MS);
+
+it('names a Redis that is full, and nothing that follows from it', async () => {
+  const id = await analyse();
+  await untilEnded(system, id);
+  await config('maxmemory', '1mb');
+  const paths = ['admin/queues', 'admin/dead-letters', 'admin/deployment', `analysis/${id}`, `analysis/${id}/decision`, `analysis/${id}/findings`, 'analytics/summary?metric=code_volume', 'policies'];
+  const answers = await Promise.all(paths.map(async (path) => (await fetch(`${system.app('governance-api').base}/v1/${path}`, { headers: bearer(TOKEN) })).status));
+  expect(answers).toEqual(paths.map(() => 200));
+  const { at: full } = await presence();
+  await until('a word of every process', async () => ((await presence()).processes.every(({ seenAt }) => seenAt > full) ? true : undefined));
+  expect(finding(await diagnose(system), 'fail redis memory').todo).toMatch(/maxmemory/);
   await config('maxmemory', '0');
   await untilWell(system);
 }, FAULT_TIMEOUT_MS);

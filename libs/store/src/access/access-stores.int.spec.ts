@@ -20,6 +20,23 @@ const real = useRedis();
 
 beforeEach(() => real.redis.flushall());
 
+describe('on a server that is full', () => {
+  afterEach(() => real.redis.config('SET', 'maxmemory', '0'));
+
+  it('callers are known and counted, and a token can be revoked, but none is made', async () => {
+    const tokens = new RedisTokenStore(real.redis);
+    const limiter = new RedisRequestLimiter(real.redis);
+    await tokens.create(token('a'));
+    await real.redis.config('SET', 'maxmemory', '1');
+    await tokens.used('tk_a', NOW);
+    expect([...(await tokens.lastUsed())]).toEqual([['tk_a', NOW]]);
+    const limit = { requests: 1, windowSeconds: 60 };
+    expect([await limiter.take('a', limit), await limiter.take('a', limit)]).toMatchObject([{ allowed: true }, { allowed: false }]);
+    expect((await tokens.change('tk_a', (one) => revokeToken(one, NOW)))?.revoked_at).toBe(NOW);
+    await expect(tokens.create(token('b'))).rejects.toMatchObject({ code: 'store_full' });
+  });
+});
+
 describe.each<[string, () => TokenStore]>([
   ['InMemoryTokenStore', () => new InMemoryTokenStore()],
   ['RedisTokenStore', () => new RedisTokenStore(real.redis)],

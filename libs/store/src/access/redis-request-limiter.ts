@@ -10,6 +10,8 @@ import { RequestLimiter, type RequestLimit, type Taken } from './request-limiter
 const TAKE: Script = {
   name: 'provTakeRequest',
   keys: 1,
+  // Every request takes one: with no memory for it nobody could read, or see what has filled the server.
+  whenFull: true,
   lua: `
 local most, window = tonumber(ARGV[1]), tonumber(ARGV[2])
 local time = redis.call('TIME')

@@ -23,6 +23,8 @@ return 1`,
 const SWAP: Script = {
   name: 'provSwapToken',
   keys: 2,
+  // A secret that got out is revoked on a full server too.
+  whenFull: true,
   lua: `
 if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
@@ -32,17 +34,23 @@ for i = 5 + gone, #ARGV do redis.call('HSET', KEYS[2], ARGV[i], ARGV[1]) end
 return 1`,
 };
 
+/** KEYS used; ARGV id moment. Every token that reads notes its use. */
+const USE: Script = { name: 'provUseToken', keys: 1, whenFull: true, lua: `
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])` };
+
 /** The tokens as one hash of JSON by id, with an index of digests beside it; all in one slot. */
 export class RedisTokenStore extends TokenStore {
   readonly #redis: RedisClient;
   readonly #create: RunScript;
   readonly #swap: RunScript;
+  readonly #use: RunScript;
 
   constructor(redis: RedisClient) {
     super();
     this.#redis = redis;
     this.#create = defineScript(redis, CREATE);
     this.#swap = defineScript(redis, SWAP);
+    this.#use = defineScript(redis, USE);
   }
 
   create(token: ApiToken): Promise<boolean> {
@@ -84,7 +92,7 @@ export class RedisTokenStore extends TokenStore {
   }
 
   async used(tokenId: string, at: string): Promise<void> {
-    await storeCall(this.#redis.hset(TOKENS_USED_KEY, tokenId, at));
+    await this.#use(TOKENS_USED_KEY, tokenId, at);
   }
 
   async lastUsed(): Promise<ReadonlyMap<string, string>> {

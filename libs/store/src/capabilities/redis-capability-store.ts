@@ -1,5 +1,6 @@
 import { byText } from '@provenance/domain';
 import type { RedisClient } from '../connection/create-redis.ts';
+import { defineScript, type RunScript, type Script } from '../connection/define-script.ts';
 import { storeCall } from '../connection/store-call.ts';
 import { CAPABILITIES_KEY } from '../keys.ts';
 import { CapabilityStore, type PublishedCapabilities } from './capability-store.ts';
@@ -8,23 +9,30 @@ interface Entry extends PublishedCapabilities {
   until: number;
 }
 
+/** KEYS capabilities; ARGV worker entry until. Whoever works is seen also while the server is full. */
+const PUT: Script = {
+  name: 'provPutCapabilities',
+  keys: 1,
+  whenFull: true,
+  lua: `
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+redis.call('PEXPIREAT', KEYS[1], ARGV[3])`,
+};
+
 /** One hash with a field for each worker. Whoever speaks or lists lets go of those that are gone: a fleet restarts for months. */
 export class RedisCapabilityStore extends CapabilityStore {
   readonly #redis: RedisClient;
+  readonly #put: RunScript;
 
   constructor(redis: RedisClient) {
     super();
     this.#redis = redis;
+    this.#put = defineScript(redis, PUT);
   }
 
   async put(published: PublishedCapabilities, until: number): Promise<void> {
     const entry: Entry = { ...published, until };
-    await storeCall(
-      Promise.all([
-        this.#redis.hset(CAPABILITIES_KEY, published.worker, JSON.stringify(entry)),
-        this.#redis.pexpireat(CAPABILITIES_KEY, until),
-      ]),
-    );
+    await this.#put(CAPABILITIES_KEY, published.worker, JSON.stringify(entry), until);
     await this.#present(Date.now());
   }
 

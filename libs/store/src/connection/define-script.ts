@@ -6,14 +6,16 @@ export interface Script {
   name: string;
   keys: number;
   lua: string;
+  /** It runs on a server that has no memory left too: what it writes is small, and what needs it must go on. */
+  whenFull?: true;
 }
 
 /** Runs a script: keys first, then arguments. */
 export type RunScript = (...args: (string | number | Buffer)[]) => Promise<unknown>;
 
 /** Registers a script at the client, which sends its digest and the text only to a server that lacks it. */
-export function defineScript(redis: RedisClient, { name, keys, lua }: Script): RunScript {
-  redis.defineCommand(name, { numberOfKeys: keys, lua });
+export function defineScript(redis: RedisClient, { name, keys, lua, whenFull }: Script): RunScript {
+  redis.defineCommand(name, { numberOfKeys: keys, lua: whenFull ? `#!lua flags=allow-oom${lua}` : lua });
   const command = (redis as unknown as Record<string, RunScript>)[name]!;
   return (...args) => storeCall(command.apply(redis, args));
 }

@@ -45,6 +45,8 @@ export const PRESENT_FOR_MS = 20_000;
 const PRESENT: Script = {
   name: 'provPresent',
   keys: 1,
+  // Nobody must seem gone because the server is full.
+  whenFull: true,
   lua: `
     local now = redis.call('TIME')
     local at = now[1] * 1000 + math.floor(now[2] / 1000)

@@ -34,5 +34,5 @@ function memorySign({ used_memory_bytes: used, max_memory_bytes: limit }: Store)
   const share = used / limit;
   const detail = `${size(used)} of ${size(limit)}, ${(share * 100).toFixed(0)} %`;
   if (share <= MEMORY_WARN) return { what, state: 'ok', detail };
-  return { what, state: share > MEMORY_FAIL ? 'fail' : 'warn', detail, todo: 'Give it more, or shorten PROVENANCE_RETENTION_*_DAYS: when it is full, submissions are answered 503', runbook: PAGE };
+  return { what, state: share > MEMORY_FAIL ? 'fail' : 'warn', detail, todo: 'Give it more memory and a higher maxmemory, or shorten PROVENANCE_RETENTION_*_DAYS: when it is full, submissions are answered 503', runbook: PAGE };
 }
