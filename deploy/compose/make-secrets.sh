@@ -1,27 +1,25 @@
 #!/bin/sh
-# Makes the passwords and the signing key of this installation once, into volumes of their own: none is in a file of the
-# repository, in an environment or on a command line. A second start keeps them.
+# Makes the passwords and the signing key of this installation once, into a volume for each kind of reader: none is in a
+# file of the repository, in an environment or on a command line. A second start keeps them.
 set -eu
-services=${1:-/run/provenance}
-signing=${2:-/run/signing}
-others=${3:-/run/others}
+root=${1:-/run}
+# Whoever is given a volume reads it; nobody else has it.
 umask 022
 
 make() {
   [ -s "$1" ] || od -An -vtx1 -N24 /dev/urandom | tr -d ' \n' > "$1"
 }
 
-make "$others/grafana-password"
-make "$others/clickhouse-password"
-
-cd "$services"
-make redis-password
-make admin-token
-printf 'requirepass %s\n' "$(cat redis-password)" > redis-auth.conf
-printf 'redis://:%s@redis:6379/0' "$(cat redis-password)" > redis-url
+make "$root/admin/token"
+make "$root/grafana/password"
+make "$root/clickhouse/password"
+make "$root/redis-auth/password"
+password=$(cat "$root/redis-auth/password")
+printf 'requirepass %s\n' "$password" > "$root/redis-auth/auth.conf"
+printf 'redis://:%s@redis:6379/0' "$password" > "$root/redis-url/url"
 
 # A key of ECDSA on P-256 is 32 random bytes behind what PKCS #8 says of them (RFC 5208, RFC 5915).
-cd "$signing"
+cd "$root/signing"
 if [ ! -s private-key.pem ]; then
   {
     echo '-----BEGIN PRIVATE KEY-----'

@@ -67,8 +67,8 @@ it.each(COMMANDS)('reads "%s" as it is meant', (command) => {
 
 it('keeps what an app has when ClickHouse is laid over it', () => {
   const { environment, volumes } = resolved('clickhouse').services['governance-api']!;
-  expect(environment).toMatchObject({ PROVENANCE_TIMESERIES_BACKEND: 'clickhouse', PROVENANCE_REDIS_URL_FILE: '/run/provenance/redis-url' });
-  expect(volumes?.map(({ target }) => target).sort()).toEqual(['/run/others', '/run/provenance', '/run/signing']);
+  expect(environment).toMatchObject({ PROVENANCE_TIMESERIES_BACKEND: 'clickhouse', PROVENANCE_REDIS_URL_FILE: '/run/redis-url/url' });
+  expect(volumes?.map(({ target }) => target).sort()).toEqual(['/run/admin', '/run/clickhouse', '/run/redis-url', '/run/signing']);
 });
 
 it('leaves ClickHouse out where its profile is not named', () => {

@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -161,12 +161,40 @@ it('waits for what each service needs, and needs only what is there', () => {
   }
 });
 
+/** Who reads a volume of secrets. */
+const READERS: Record<string, readonly string[]> = {
+  admin: ['ingest-api', 'governance-api'],
+  signing: ['governance-api'],
+  'redis-url': APPS,
+  'redis-auth': ['redis'],
+  'grafana-password': ['grafana'],
+  'clickhouse-password': ['clickhouse'],
+};
+const mountsOf = (name: string): { volume: string; target: string; mode: string }[] =>
+  (compose.services[name]?.volumes ?? []).map((mount) => mount.split(':') as [string, string, string?]).map(([volume, target, mode = 'rw']) => ({ volume, target, mode }));
+/** The folder below /run that its maker writes a volume into. */
+const WRITTEN = Object.fromEntries(mountsOf('secrets').filter(({ mode }) => mode === 'rw').map(({ volume, target }) => [volume, target.replace('/run/', '')]));
+
+it('gives each secret to those that read it, and to nobody else', () => {
+  expect(Object.keys(WRITTEN).sort()).toEqual(Object.keys(READERS).sort());
+  for (const [volume, readers] of Object.entries(READERS)) {
+    const mounted = services.filter(([name]) => name !== 'secrets').flatMap(([name]) => mountsOf(name).filter((mount) => mount.volume === volume).map((mount) => ({ name, ...mount })));
+    expect(mounted.map(({ name }) => name)).toEqual(readers);
+    // Mounted to be read, and read by a name.
+    for (const { name, target, mode } of mounted) {
+      expect(mode).toBe('ro');
+      expect(JSON.stringify({ ...compose.services[name], volumes: [] })).toContain(`${target}/`);
+    }
+  }
+});
+
 it('makes passwords once, and different ones', () => {
   const folder = mkdtempSync(join(tmpdir(), 'provenance-secrets-'));
   try {
+    for (const reader of Object.keys(READERS)) mkdirSync(join(folder, WRITTEN[reader]!));
     const make = (): string[] => {
-      execFileSync('sh', [join(ROOT, 'deploy/compose/make-secrets.sh'), folder, folder, folder]);
-      return ['redis-password', 'grafana-password', 'clickhouse-password', 'redis-url', 'redis-auth.conf', 'private-key.pem'].map((name) => readFileSync(join(folder, name), 'utf8'));
+      execFileSync('sh', [join(ROOT, 'deploy/compose/make-secrets.sh'), folder]);
+      return ['redis-auth/password', 'grafana/password', 'clickhouse/password', 'redis-url/url', 'redis-auth/auth.conf', 'signing/private-key.pem'].map((name) => readFileSync(join(folder, name), 'utf8'));
     };
     const [redis, grafana, clickhouse, url, auth, key] = make();
     expect(new Set([redis, grafana, clickhouse]).size).toBe(3);
