@@ -1,11 +1,15 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, redisServerPath } from '@provenance/embedded';
 import { Redis } from 'ioredis';
-import { ROOT } from '../parts/tool.ts';
+import { parse, parseAllDocuments } from 'yaml';
+import { CHART, KUBERNETES, objectOf, type KubernetesObject } from '../chart/chart.ts';
+import { KubernetesSchemas } from '../chart/kubernetes-schema.ts';
+import { ROOT, runAtRoot, toolPath } from '../parts/tool.ts';
 
 const page = readFileSync(join(ROOT, 'docs/operations/redis.md'), 'utf8');
 
@@ -28,7 +32,7 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   await ended;
 }
 
-/** While a disk is slow the server keeps up to two seconds to itself: this is when it has let go of them. */
+/** While a disk is slow the server keeps up to two seconds to itself: this is when it has let go of what this connection wrote. */
 async function written(): Promise<void> {
   const [local] = (await redis.call('WAITAOF', '1', '0', '5000')) as [number];
   expect(local).toBe(1);
@@ -44,30 +48,80 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
-it('backs up what is there by the commands of the page, and restores it on an empty server', async () => {
-  // As the page says: no rewrite begins, none runs, the folder of the append-only file is packed, rewrites go on.
-  for (const command of ['CONFIG SET auto-aof-rewrite-percentage 0', 'INFO persistence', 'WAITAOF 1 0 5000', 'appendonlydir', 'CONFIG SET auto-aof-rewrite-percentage 100']) {
-    expect(page).toContain(command);
-  }
+/** The one command of the page that fits, from its shell on. */
+function commandOf(pattern: RegExp): string {
+  const found = [...new Set([...page.matchAll(pattern)].map(([, command]) => command!))];
+  expect(found).toHaveLength(1);
+  return found[0]!;
+}
+
+/** Runs a command of the page: beside the server, whose folder it calls /data, and with the client that a container has. */
+function run(command: string, data: string): { code: number | null; err: string } {
+  const environment = { ...process.env, PATH: `${client()}:${process.env['PATH']}`, REDIS_PORT: String(redis.options.port) };
+  const { status, stderr } = spawnSync('sh', ['-c', command.replaceAll('/data', data)], { cwd: ROOT, encoding: 'utf8', env: environment });
+  return { code: status, err: stderr };
+}
+
+/** There is no redis-cli among the parts of the tests: one that does with a command, or with those of its input, what redis-cli does. */
+function client(): string {
+  const bin = join(base, 'bin');
+  mkdirSync(bin, { recursive: true });
+  const program = [
+    `#!${process.execPath}`,
+    `const { Redis } = require(${JSON.stringify(createRequire(import.meta.url).resolve('ioredis'))});`,
+    "const commands = process.argv.length > 2 ? [process.argv.slice(2)] : require('node:fs').readFileSync(0, 'utf8').trim().split('\\n').map((line) => line.split(' '));",
+    'const redis = new Redis(Number(process.env.REDIS_PORT));',
+    '(async () => {',
+    '  for (const [name, ...words] of commands) console.log([await redis.call(name, ...words)].flat().join("\\n"));',
+    '  redis.disconnect();',
+    '})();',
+  ];
+  writeFileSync(join(bin, 'redis-cli'), program.join('\n'), { mode: 0o755 });
+  return bin;
+}
+
+const BACKUP = /exec (?:-T redis|-i provenance-redis-0 --) (sh -s < \S+) > provenance\.tgz$/gm;
+const UNPACK = /(?:redis|sh) -c '(rm -rf [^']+)' < provenance\.tgz$/gm;
+const backUp = (data: string, archive: string): ReturnType<typeof run> => run(`${commandOf(BACKUP).replace('sh -s', 'sh -s -- /data')} > ${archive}`, data);
+
+it('backs up what is there by the commands of the page, and restores it over what was', async () => {
   const data = folder('data');
+  const archive = join(base, 'backup.tgz');
   await start(data);
   await redis.set('prov:{an_1}:record', 'kept');
   await redis.zadd('prov:{open}', 1, 'an_1');
-  await redis.config('SET', 'auto-aof-rewrite-percentage', '0');
-  expect(await redis.info('persistence')).toMatch(/aof_rewrite_in_progress:0/);
-  await written();
-  execFileSync('tar', ['-C', data, '-czf', join(base, 'backup.tgz'), 'appendonlydir']);
-  await redis.config('SET', 'auto-aof-rewrite-percentage', '100');
+  expect(backUp(data, archive)).toMatchObject({ code: 0 });
+  expect(await redis.config('GET', 'auto-aof-rewrite-percentage')).toEqual(['auto-aof-rewrite-percentage', '100']);
   await redis.set('prov:{an_2}:record', 'came after');
   await stop('SIGKILL');
 
-  const restored = folder('restored');
-  execFileSync('tar', ['-C', restored, '-xzf', join(base, 'backup.tgz')]);
-  await start(restored);
-  expect(await redis.dbsize()).toBe(2);
+  expect(run(`${commandOf(UNPACK)} < ${archive}`, data)).toEqual({ code: 0, err: '' });
+  await start(data);
   expect(await redis.get('prov:{an_1}:record')).toBe('kept');
   expect(await redis.zrange('prov:{open}', '0', '-1')).toEqual(['an_1']);
+  expect(await redis.exists('prov:{an_2}:record')).toBe(0);
   await stop('SIGTERM');
+});
+
+it('makes no backup where the file is never told to be on the disk, and says so', async () => {
+  const data = folder('unsynced');
+  await start(data, '--appendfsync', 'no');
+  // What a connection without a write of its own is told, whatever the disk does.
+  expect(await redis.call('WAITAOF', '1', '0', '100')).toEqual([1, 0]);
+  expect(backUp(data, join(base, 'never.tgz'))).toMatchObject({ code: 1, err: expect.stringContaining('no backup: the append-only file does not have') });
+  await stop('SIGTERM');
+});
+
+it('restores the volume of the bundled Redis by a pod that its namespace admits', () => {
+  const pod = parse(readFileSync(join(ROOT, 'deploy/redis-restore.yaml'), 'utf8')) as KubernetesObject;
+  for (const version of KUBERNETES) expect(new KubernetesSchemas(version).faults(pod)).toEqual([]);
+  const { out } = runAtRoot(toolPath('helm'), ['template', 'provenance', CHART, '--kube-version', KUBERNETES[1], '--values', join(CHART, 'ci/trial.yaml')]);
+  const bundled = objectOf(parseAllDocuments(out).map((document) => document.toJS() as KubernetesObject), 'StatefulSet', 'redis');
+  const [claim] = bundled.spec.volumeClaimTemplates as KubernetesObject[];
+  expect(pod.spec.volumes[0].persistentVolumeClaim.claimName).toBe(`${claim!.metadata.name}-${bundled.metadata.name}-0`);
+  expect(pod.spec.securityContext).toMatchObject({ runAsNonRoot: true, runAsUser: bundled.spec.template.spec.securityContext.runAsUser, seccompProfile: { type: 'RuntimeDefault' } });
+  expect(pod.spec.containers[0].securityContext).toEqual(bundled.spec.template.spec.containers[0].securityContext);
+  expect(pod.spec.containers[0].image).toBe(bundled.spec.template.spec.containers[0].image);
 });
 
 it('has after a kill what it had written, and refuses writes when it is full instead of evicting', async () => {

@@ -1,0 +1,25 @@
+#!/bin/sh
+# Writes the append-only file of the Redis here as a tar archive to standard output: docs/operations/redis.md.
+# sh redis-backup.sh [its folder]; the password is in REDISCLI_AUTH, or in the file that compose and the chart mount.
+set -eu
+data=${1:-/data}
+secret=/run/secrets/redis/password
+if [ -z "${REDISCLI_AUTH:-}" ] && [ -r "$secret" ]; then REDISCLI_AUTH=$(cat "$secret"); fi
+export REDISCLI_AUTH="${REDISCLI_AUTH:-}"
+
+# A rewrite takes files away while they are read: none begins, and one that runs is waited for.
+percentage=$(redis-cli CONFIG GET auto-aof-rewrite-percentage | tail -n 1)
+trap 'redis-cli CONFIG SET auto-aof-rewrite-percentage "$percentage" >&2' EXIT
+redis-cli CONFIG SET auto-aof-rewrite-percentage 0 >&2
+while redis-cli INFO persistence | grep -Eq '^aof_rewrite_(in_progress|scheduled):1'; do sleep 1; done
+
+# WAITAOF speaks of what its own connection wrote, so it follows a write on the same one: the file is written in order, and
+# has all that was acknowledged before.
+synced=$(printf 'SET provenance:backup 1 EX 60\nWAITAOF 1 0 10000\n' | redis-cli | sed -n 2p)
+if [ "$synced" != 1 ]; then
+  echo 'no backup: the append-only file does not have what was acknowledged (appendonly, appendfsync, a slow disk)' >&2
+  exit 1
+fi
+
+# GNU tar ends with 1 when a file grew meanwhile: what it had is in the archive, and a torn end is cut off at the start.
+tar -C "$data" -czf - appendonlydir || [ $? -eq 1 ]
