@@ -1,7 +1,7 @@
 import type { Contents } from '@provenance/contracts';
 import { type AnalysisRecord, deriveId, isTerminal, type Stage, STAGES, waitingStages } from '@provenance/domain';
 import { startRedis, type RedisServer } from '@provenance/embedded';
-import { createRedis, RedisAnalysisStore, RedisChangeFeed, RedisOpenLedger, untilReady, type RedisTarget } from '@provenance/store';
+import { createRedis, DEFAULT_RETENTION, RedisAnalysisStore, RedisChangeFeed, RedisOpenLedger, untilReady, type RedisTarget, type Retention } from '@provenance/store';
 import { openStageQueues } from './connection/stage-queues.ts';
 import { DeadLetters } from './dead-letters/dead-letters.ts';
 import { BullAnalysisFlows } from './flow/bull-analysis-flows.ts';
@@ -71,13 +71,13 @@ export function freshRecord(hasFiles = true): AnalysisRecord {
 }
 
 /** The real parts around a Redis, with handlers given by the test. */
-export async function openPipeline(url: string | RedisTarget, sweeperOptions: Partial<SweeperOptions> = {}) {
+export async function openPipeline(url: string | RedisTarget, sweeperOptions: Partial<SweeperOptions> = {}, retention: Retention = DEFAULT_RETENTION) {
   const ignore = (): void => undefined;
   const redis = createRedis(url, 'store', ignore);
   const queues = openStageQueues(url, ignore);
   await Promise.all([untilReady(redis), untilReady(queues.redis)]);
   const ledger = new RedisOpenLedger(redis);
-  const store = new RedisAnalysisStore(redis, ledger);
+  const store = new RedisAnalysisStore(redis, ledger, retention);
   const changes = new RedisChangeFeed(createRedis(url, 'subscriber', ignore));
   const flows = new BullAnalysisFlows(queues);
   const deadLetters = new DeadLetters(queues, store);
