@@ -141,6 +141,7 @@ describe('POST /v1/analysis', () => {
     const full = await post(example);
     expect([full.statusCode, full.headers['retry-after'], full.json<{ code: string }>().code]).toEqual([429, '10', 'queue_full']);
     expect((await post({ ...example, repo: 'x' })).statusCode).toBe(422);
+    expect((await app.inject('/metrics')).body).toContain('provenance_queue_full_total 1');
     expect((await ledger.size(Date.now())).open).toBe(0);
   });
 

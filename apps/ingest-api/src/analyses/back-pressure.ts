@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ProvenanceError } from '@provenance/domain';
 import { AnalysisFlows } from '@provenance/queue';
+import { Metrics } from '@provenance/service';
 import { IngestConfig } from '../ingest.config.ts';
 
 /** Refuses submissions while the stages have more before them than they should. */
@@ -8,10 +9,12 @@ import { IngestConfig } from '../ingest.config.ts';
 export class BackPressure {
   readonly #flows: AnalysisFlows;
   readonly #config: IngestConfig;
+  readonly #metrics: Metrics;
 
-  constructor(flows: AnalysisFlows, config: IngestConfig) {
+  constructor(flows: AnalysisFlows, config: IngestConfig, metrics: Metrics) {
     this.#flows = flows;
     this.#config = config;
+    this.#metrics = metrics;
   }
 
   /** @throws ProvenanceError queue_full with the time after which to try again */
@@ -19,6 +22,7 @@ export class BackPressure {
     const { maxQueueDepth, retryAfterSeconds } = this.#config;
     const depth = await this.#flows.depth();
     if (depth < maxQueueDepth) return;
+    this.#metrics.add('provenance_queue_full_total', {});
     throw new ProvenanceError('queue_full', `${depth} jobs are before this one; the limit is ${maxQueueDepth}`, {
       retryAfter: retryAfterSeconds,
     });

@@ -27,6 +27,11 @@ export const METRICS = {
     description: 'Analyses that were answered 202; a repeat of one counts as repeated.',
     labels: ['outcome'],
   },
+  provenance_queue_full_total: {
+    kind: 'counter',
+    description: 'Submissions and events of GitHub that were answered 429 because the queues were full.',
+    labels: [],
+  },
   provenance_analyses_completed_total: {
     kind: 'counter',
     description: 'Analyses that ended, by outcome: completed, failed, or superseded by a newer push or run.',
