@@ -34,6 +34,8 @@
 {{- .Values.settings.PROVENANCE_SERVICE_BASE_URL -}}
 {{- else if .Values.ingress.enabled -}}
 {{- printf "%s://%s" (ternary "https" "http" (ne .Values.ingress.tlsSecret "")) .Values.ingress.host -}}
+{{- else if and .Values.httpRoute.enabled .Values.httpRoute.hostnames (not (hasPrefix "*" (first .Values.httpRoute.hostnames))) -}}
+{{- printf "https://%s" (first .Values.httpRoute.hostnames) -}}
 {{- else -}}
 {{- printf "http://%s.%s.svc:8000" (include "provenance.name" (dict "root" . "component" "governance-api")) .Release.Namespace -}}
 {{- end -}}

@@ -101,3 +101,12 @@ it('labels every alert, and what an alert says of itself stays', () => {
   for (const { labels } of alerting) expect(labels).toMatchObject({ team: 'platform', severity: expect.stringMatching(/^(page|ticket)$/) });
   expect(recording.filter(({ labels }) => labels?.['team'] !== undefined)).toEqual([]);
 });
+
+it.each([
+  ['an HTTPRoute', ['httpRoute.enabled=true', 'httpRoute.parentRefs[0].name=public', 'httpRoute.hostnames[0]=provenance.example.com'], 'https://provenance.example.com'],
+  ['an HTTPRoute of every host below a name', ['httpRoute.enabled=true', 'httpRoute.parentRefs[0].name=public', 'httpRoute.hostnames[0]=*.example.com'], 'http://prov-provenance-governance-api.ci.svc:8000'],
+  ['an Ingress without a certificate', ['ingress.enabled=true', 'ingress.host=provenance.example.com'], 'http://provenance.example.com'],
+])('links to the address of %s', (_what, set, address) => {
+  const objects = rendered('minimal', set.flatMap((one) => ['--set', one]));
+  for (const app of APPS) expect(environment(objects, app)).toMatchObject({ PROVENANCE_SERVICE_BASE_URL: address });
+});

@@ -41,6 +41,14 @@ it.each([
   ['a port that is none', 'redis.sentinel.port=70000', '/redis/sentinel/port'],
   ['a name of servers that is an address with a port', 'redis.tls.serverName=redis.svc:6379', '/redis/tls/serverName'],
   ['a secret without its key', 'secrets.PROVENANCE_GITHUB_TOKEN.existingSecret=github', 'PROVENANCE_GITHUB_TOKEN'],
+  ['a text for a number', 'settings.PROVENANCE_INGEST_MAX_LINES=abc', '/settings/PROVENANCE_INGEST_MAX_LINES'],
+  ['a number out of its range', 'settings.PROVENANCE_INGEST_MAX_LINES=0', '/settings/PROVENANCE_INGEST_MAX_LINES'],
+  ['a word that is not among those of a setting', 'settings.PROVENANCE_LOG_LEVEL=loud', '/settings/PROVENANCE_LOG_LEVEL'],
+  ['neither true nor false', 'settings.PROVENANCE_GITHUB_CHECKS=perhaps', '/settings/PROVENANCE_GITHUB_CHECKS'],
+  ['a host that is none', 'ingress.host=bad_host/x', '/ingress/host'],
+  ['a name that no object can have', 'fullnameOverride=UPPER_case', '/fullnameOverride'],
+  ['a privileged container', 'containerSecurityContext.privileged=true', '/containerSecurityContext/privileged'],
+  ['root', 'podSecurityContext.runAsNonRoot=false', '/podSecurityContext/runAsNonRoot'],
   ['a grace period below what jobs are given', 'detectWorker.terminationGracePeriodSeconds=10', '/detectWorker/terminationGracePeriodSeconds'],
 ])('refuses %s and says where it is', (_what, set, place) => {
   // Helm 3 and 4 write a place in their own ways.
@@ -64,6 +72,42 @@ it('says what does not fit together of sentinels and TLS', () => {
   expect(said).toContain('redis.sentinel and redis.tls are for a Redis of your own');
   expect(said).toContain('redis.sentinel.enabled must be true');
   expect(said).toContain('redis.sentinel.existingSecret must name the password of redis.sentinel.username');
+});
+
+it.each([
+  ['engines beyond the memory', ['detectWorker.engines=6'], 'detectWorker.resources.limits.memory must hold 6656Mi'],
+  ['a folder in memory beyond it', ['detectWorker.workDirSize=8Gi'], 'detectWorker.resources.limits.memory must hold 10496Mi'],
+  ['a Redis that a rewrite would kill', ['redis.existingSecret=', 'redis.bundled.enabled=true', 'redis.bundled.maxMemory=600mb'], 'redis.bundled.maxMemory must be half'],
+  ['scaling by what nobody measures', ['enrichWorker.autoscaling.kind=hpa'], 'must be true: enrichWorker.autoscaling.kind is hpa'],
+  ['scaling by what nobody records', ['governanceApi.autoscaling.kind=hpa', 'monitoring.podMonitor.enabled=true'], 'must be true: governanceApi.autoscaling.kind is hpa'],
+])('refuses %s', (_what, set, said) => {
+  expect(refusal(...set)).toContain(said);
+});
+
+it('takes a setting as its value or as its text', () => {
+  const set = ['PROVENANCE_INGEST_MAX_LINES=5', 'PROVENANCE_GITHUB_CHECKS=true', 'PROVENANCE_LOG_LEVEL=debug'].map((one) => `settings.${one}`);
+  for (const flag of ['--set', '--set-string']) expect(helmTemplate('minimal', set.flatMap((one) => [flag, one]))).toMatchObject({ code: 0 });
+});
+
+describe('an environment by hand', () => {
+  const given = (app: string, name: string, ...more: string[]): string => refusal(`${app}.extraEnv[0].name=${name}`, `${app}.extraEnv[0].value=x`, ...more);
+
+  it('is refused a setting of another app: a token would come to the pod that reads what nobody trusts', () => {
+    for (const name of ['PROVENANCE_GITHUB_TOKEN', 'PROVENANCE_GITHUB_TOKEN_FILE']) expect(given('detectWorker', name)).toContain(`detectWorker.extraEnv: ${name} is not read by detect-worker`);
+  });
+
+  it('is refused a secret in plain sight, and takes it from a Secret', () => {
+    expect(given('governanceApi', 'PROVENANCE_ADMIN_TOKEN')).toContain('governanceApi.extraEnv: PROVENANCE_ADMIN_TOKEN is a secret; name it in secrets');
+    const from = 'governanceApi.extraEnv=[{"name":"PROVENANCE_ADMIN_TOKEN","valueFrom":{"secretKeyRef":{"name":"admin","key":"token"}}}]';
+    expect(helmTemplate('minimal', ['--set-json', from])).toMatchObject({ code: 0 });
+  });
+
+  it('is refused what is set already', () => {
+    expect(given('ingestApi', 'PROVENANCE_LOG_LEVEL', 'settings.PROVENANCE_LOG_LEVEL=warn')).toContain('ingestApi.extraEnv: PROVENANCE_LOG_LEVEL is set already');
+    expect(given('ingestApi', 'PROVENANCE_SERVICE_BASE_URL')).toContain('ingestApi.extraEnv: PROVENANCE_SERVICE_BASE_URL is set already');
+    expect(given('governanceApi', 'PROVENANCE_DECISION_SIGNING_KEY_FILE')).toContain('governanceApi.extraEnv: PROVENANCE_DECISION_SIGNING_KEY is set already');
+    expect(given('ingestApi', 'TZ', 'ingestApi.extraEnv[1].name=TZ', 'ingestApi.extraEnv[1].value=y')).toContain('ingestApi.extraEnv: TZ is set already');
+  });
 });
 
 it('says what is to be named when nothing is', () => {

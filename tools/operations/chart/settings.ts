@@ -2,7 +2,7 @@ import { DETECT_CONFIGS } from '@provenance/detect-worker';
 import { ENRICH_CONFIGS } from '@provenance/enrich-worker';
 import { GOVERNANCE_CONFIGS } from '@provenance/governance-api';
 import { INGEST_CONFIGS } from '@provenance/ingest-api';
-import { SERVICE_CONFIGS, settingsOf, type ConfigClass } from '@provenance/service';
+import { SERVICE_CONFIGS, settingSchemas, settingsOf, type ConfigClass } from '@provenance/service';
 
 /** What the chart knows of a setting. */
 export interface ChartSetting {
@@ -11,6 +11,8 @@ export interface ChartSetting {
   /** Mounted as a file, never written into an object of the chart. */
   secret: boolean;
   purpose: string;
+  /** JSON schema of what it may be. */
+  schema: Record<string, unknown>;
 }
 
 const APPS: Record<string, readonly ConfigClass[]> = {
@@ -43,9 +45,10 @@ const SET_BY_THE_CHART = new Set([
 export function chartSettings(): Record<string, ChartSetting> {
   const found: Record<string, ChartSetting> = {};
   for (const [app, classes] of Object.entries(APPS)) {
-    for (const { env, secret = false, purpose } of [...SERVICE_CONFIGS, ...classes].flatMap((one) => settingsOf(one))) {
+    const all = [...SERVICE_CONFIGS, ...classes].flatMap((one) => settingsOf(one).map((setting) => ({ ...setting, schema: settingSchemas(one)[setting.env]! })));
+    for (const { env, secret = false, purpose, schema } of all) {
       if (SET_BY_THE_CHART.has(env)) continue;
-      const setting = (found[env] ??= { apps: [], secret, purpose });
+      const setting = (found[env] ??= { apps: [], secret, purpose, schema });
       if (!setting.apps.includes(app)) setting.apps.push(app);
     }
   }

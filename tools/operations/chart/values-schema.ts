@@ -14,9 +14,6 @@ interface ValuesSchema extends Schema {
   definitions: Record<string, Schema>;
 }
 
-/** A setting may be written as its text, or as what the text stands for; lists and maps become JSON. */
-const VALUE = { type: ['string', 'number', 'boolean', 'array', 'object'] };
-
 /**
  * The schema of the chart's values with the settings of today in it; the rest of it is written by hand.
  * @param standing text of values.schema.json @param values text of values.yaml
@@ -24,10 +21,9 @@ const VALUE = { type: ['string', 'number', 'boolean', 'array', 'object'] };
 export function valuesSchema(standing: string, values: string): string {
   const schema = JSON.parse(standing) as ValuesSchema;
   const all = Object.entries(chartSettings());
-  const described = (secret: boolean, value: object): Record<string, object> =>
-    Object.fromEntries(all.filter(([, setting]) => setting.secret === secret).map(([env, { purpose }]) => [env, { description: purpose, ...value }]));
-  schema.properties.settings.properties = described(false, VALUE);
-  schema.properties.secrets.properties = described(true, { allOf: [{ $ref: '#/definitions/secretKey' }] });
+  const [secret, open] = [true, false].map((hidden) => all.filter(([, setting]) => setting.secret === hidden));
+  schema.properties.settings.properties = Object.fromEntries(open!.map(([env, setting]) => [env, { description: setting.purpose, ...setting.schema }]));
+  schema.properties.secrets.properties = Object.fromEntries(secret!.map(([env, { purpose }]) => [env, { description: purpose, allOf: [{ $ref: '#/definitions/secretKey' }] }]));
   return `${JSON.stringify(withDefaults(schema, parse(values), schema.definitions), null, 2)}\n`;
 }
 

@@ -1,0 +1,47 @@
+import { IsBoolean, IsIn, IsInt, Max, Min } from 'class-validator';
+import { settingSchemas } from './setting-schema.ts';
+import { Setting } from './setting.decorator.ts';
+
+class Sample {
+  @Setting({ env: 'SAMPLE_COUNT', purpose: 'How many.' })
+  @IsInt()
+  @Min(1)
+  @Max(9)
+  count = 3;
+
+  @Setting({ env: 'SAMPLE_SHARE', purpose: 'Which part.', type: 'number' })
+  @Min(0)
+  share = 1;
+
+  @Setting({ env: 'SAMPLE_ON', purpose: 'Whether.' })
+  @IsBoolean()
+  on = false;
+
+  @Setting({ env: 'SAMPLE_MODE', purpose: 'How.' })
+  @IsIn(['replace', 'extend'])
+  mode = 'replace';
+
+  @Setting({ env: 'SAMPLE_LIMITS', purpose: 'Limits.', type: 'json' })
+  limits?: object;
+}
+
+const schemas = settingSchemas(Sample);
+
+it('has the type of each setting and the bounds of its rules', () => {
+  expect(schemas).toMatchObject({
+    SAMPLE_COUNT: { type: ['integer', 'string'], minimum: 1, maximum: 9 },
+    SAMPLE_SHARE: { type: ['number', 'string'], minimum: 0 },
+    SAMPLE_ON: { type: ['boolean', 'string', 'integer'] },
+    SAMPLE_MODE: { enum: ['', 'replace', 'extend'] },
+    SAMPLE_LIMITS: { type: ['array', 'object', 'string'] },
+  });
+});
+
+it.each([
+  ['SAMPLE_COUNT', ['5', '+5', ''], ['abc', '1.5', ' 5']],
+  ['SAMPLE_SHARE', ['0.5', '.5', '1e-3', ''], ['a half', '1,5', 'e5']],
+  ['SAMPLE_ON', ['true', 'No', 'on', '0', ''], ['perhaps', 'truely']],
+])('takes the texts of %s that its parser takes', (env, taken, refused) => {
+  const pattern = new RegExp(schemas[env]!['pattern'] as string);
+  expect([...taken, ...refused].filter((text) => pattern.test(text))).toEqual(taken);
+});

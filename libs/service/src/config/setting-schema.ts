@@ -1,0 +1,34 @@
+import { getMetadataStorage } from 'class-validator';
+import { settingType } from './parse-value.ts';
+import { settingsOf, type ConfigClass, type SettingType } from './setting.decorator.ts';
+
+/** A keyword counts for values of its own type alone: `minimum` for numbers, `pattern` for texts. */
+type Schema = Record<string, unknown>;
+
+/** What a setting may be in a document of YAML: the value, or its text. An empty text is no setting. */
+const SCHEMAS: Record<SettingType, Schema> = {
+  string: { type: ['string', 'number', 'boolean'] },
+  integer: { type: ['integer', 'string'], pattern: '^([+-]?[0-9]+)?$' },
+  number: { type: ['number', 'string'], pattern: '^([+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?)?$' },
+  boolean: { type: ['boolean', 'string', 'integer'], minimum: 0, maximum: 1, pattern: '^(|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE]|[yY][eE][sS]|[nN][oO]|[oO][nN]|[oO][fF][fF]|0|1)$' },
+  json: { type: ['array', 'object', 'string'] },
+};
+
+/** The JSON schema of each setting of a class, by its variable: its type, and its rules as far as a schema has them. */
+export function settingSchemas(config: ConfigClass): Record<string, Schema> {
+  const initial = new config() as Record<string, unknown>;
+  const rules = getMetadataStorage().getTargetValidationMetadatas(config, '', false, false);
+  return Object.fromEntries(
+    settingsOf(config).map((setting) => {
+      const schema = { ...SCHEMAS[settingType(setting, initial[setting.property])] };
+      for (const { propertyName, name, constraints } of rules) if (propertyName === setting.property) Object.assign(schema, ruleSchema(name, constraints as unknown[]));
+      return [setting.env, schema];
+    }),
+  );
+}
+
+function ruleSchema(name: string | undefined, [constraint]: readonly unknown[] = []): Schema {
+  if (name === 'min') return { minimum: constraint };
+  if (name === 'max') return { maximum: constraint };
+  return name === 'isIn' ? { enum: ['', ...(constraint as readonly unknown[])] } : {};
+}
