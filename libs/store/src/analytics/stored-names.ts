@@ -57,8 +57,20 @@ export function stored(name: string): string {
   return WHOLE + name;
 }
 
+/** Names that were read last: the same stand in many sums, and are one text there. */
+const READ = new Map<string, string | undefined>();
+const MOST_READ = 50_000;
+
 /** The name that is stored so; undefined when it is one of a newer build. */
 export function named(text: string): string | undefined {
+  if (READ.has(text)) return READ.get(text);
+  if (READ.size >= MOST_READ) READ.clear();
+  const name = behind(text);
+  READ.set(text, name);
+  return name;
+}
+
+function behind(text: string): string | undefined {
   if (text.startsWith(WHOLE)) return text.slice(1);
   const length = text.startsWith(SECOND) ? 2 : 1;
   const listed = TEXTS.get(text.slice(0, length));

@@ -8,18 +8,16 @@ import { isEdge, latestIn, nameOf, weeksOf, type Closed, type EdgeChunk, type Pa
 import { ALL, hourName, shardKeys } from './shard.ts';
 import { SumCache, type GroupCounters } from './sum-cache.ts';
 
-/** Counters that a process keeps of what it has read: with their index some 250 bytes each. */
-const KEPT_COUNTERS = 500_000;
+/** Counters that a process keeps of what it has read: some 250 bytes each with their index, and most have none. */
+const KEPT_COUNTERS = 300_000;
 /** Versions of days of repositories that a process keeps. */
-const KEPT_VERSIONS = 500_000;
+const KEPT_VERSIONS = 200_000;
 /** Pull requests with something to alert of that a process keeps. */
 const KEPT_NOTES = 20_000;
 /** The price of a kept value that has hardly any counters. */
 const ENTRY_WEIGHT = 10;
-/** Bytes of a counter in the store. */
-const COUNTER_BYTES = 5;
-/** Bytes of hashes that change as long as their day lasts. */
-const KEPT_BYTES = (KEPT_COUNTERS / 2) * COUNTER_BYTES;
+/** Bytes, as they lie in the store, of the facts that a process keeps, and of the sums of days that may still change. */
+const KEPT_BYTES = { facts: 2_500_000, daySums: 500_000 };
 
 /** What a group is: an agent, or a repository in the scope of all. */
 export type By = 'agent' | 'repo';
@@ -33,14 +31,14 @@ export class SumReader {
   readonly #daySums: HashReader<ReadonlyMap<string, number>>;
   readonly #hourFacts: HashReader<StoredFact>;
   readonly #sums = new SumCache<GroupCounters>(KEPT_COUNTERS);
-  readonly #facts = new SumCache<ReadonlyMap<string, StoredFact>>(KEPT_COUNTERS);
+  readonly #facts = new SumCache<ReadonlyMap<string, StoredFact>>(KEPT_BYTES.facts);
   readonly #notes = new SumCache<readonly StoredNote[]>(KEPT_NOTES);
   readonly #versions = new SumCache<ReadonlyMap<string, string | null>>(KEPT_VERSIONS);
 
   constructor(redis: RedisClient) {
     this.#redis = redis;
-    this.#daySums = new HashReader(redis, decodeSums, KEPT_BYTES);
-    this.#hourFacts = new HashReader(redis, decodeFact, KEPT_BYTES);
+    this.#daySums = new HashReader(redis, decodeSums, KEPT_BYTES.daySums);
+    this.#hourFacts = new HashReader(redis, decodeFact, KEPT_BYTES.facts);
   }
 
   /** The versions of the days of a scope that have facts. */
@@ -135,7 +133,7 @@ export class SumReader {
     if (kept !== undefined) return kept;
     const { fields, bytes } = await this.#hourFacts.read(shardKeys({ scope, day }).facts(hour));
     const facts = new Map(fields.sort(([, a], [, b]) => a.at - b.at));
-    this.#facts.set(key, version, facts, ENTRY_WEIGHT + bytes / COUNTER_BYTES);
+    this.#facts.set(key, version, facts, bytes);
     return facts;
   }
 
