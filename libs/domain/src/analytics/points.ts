@@ -47,6 +47,7 @@ export interface PointRequest {
 
 /** One point for each group that has a figure, in the order of their names. */
 export function pointsOf(sums: Sums, window: Window, request: PointRequest): MetricPoint[] {
+  const [window_start, window_end] = [new Date(window.from).toISOString(), new Date(window.to).toISOString()];
   return groupsIn(sums, request).flatMap(({ key, tally, slice, ofAgent }) => {
     const figure = figureOf(request.metric, tally, slice, { ofAgent });
     if (figure === undefined) {
@@ -60,8 +61,8 @@ export function pointsOf(sums: Sums, window: Window, request: PointRequest): Met
       [request.group]: key,
       ...figure,
       unit: request.metric.unit,
-      window_start: new Date(window.from).toISOString(),
-      window_end: new Date(window.to).toISOString(),
+      window_start,
+      window_end,
       ...(uncertainty === undefined ? {} : { uncertainty }),
       ...(request.metric.kind === 'quantile' ? { relative_error: RELATIVE_ERROR } : {}),
     }];
