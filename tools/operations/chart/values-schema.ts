@@ -4,6 +4,7 @@ import { chartSettings } from './settings.ts';
 interface Schema {
   $ref?: string;
   allOf?: readonly Schema[];
+  description?: string;
   additionalProperties?: unknown;
   properties?: Record<string, Schema>;
   required?: readonly string[];
