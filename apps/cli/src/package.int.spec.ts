@@ -33,7 +33,7 @@ describe('the package', () => {
     expect(readdirSync(join(folder, 'node_modules/@provenance'))).toEqual(['cli']);
     expect(lstatSync(join(folder, 'node_modules/@provenance/cli')).isSymbolicLink()).toBe(false);
     expect(lstatSync(join(folder, 'node_modules/.bin/provenance')).isSymbolicLink()).toBe(true);
-    expect(provenance(['--version'], folder)).toEqual({ exit: 0, out: '0.1.0\n', err: '' });
+    expect(provenance(['--version'], folder)).toEqual({ exit: 0, out: '0.2.0\n', err: '' });
   });
 
   it('attributes and checks a repository', () => {

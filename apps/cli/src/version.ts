@@ -1,2 +1,2 @@
 /** Version of the program; a test holds it to the package's. */
-export const VERSION = '0.1.0';
+export const VERSION = '0.2.0';

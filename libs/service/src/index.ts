@@ -31,4 +31,5 @@ export { Repetition } from './process/repetition.ts';
 export * from './process/run-service.ts';
 export { RunningProcess } from './process/running-process.ts';
 export { LOGGER } from './process/service.module.ts';
+export { VERSION } from './process/version.ts';
 export { startTelemetry, type Telemetry } from './telemetry/telemetry.ts';

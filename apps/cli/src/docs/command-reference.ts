@@ -7,8 +7,8 @@ From a clone of this project, on any repository: \`npm run -s provenance -- attr
 own, wherever there is Node 22.12 or later:
 
 \`\`\`
-npm run setup && npm pack --workspace apps/cli     # in the clone: provenance-cli-0.1.0.tgz
-npm install --global ./provenance-cli-0.1.0.tgz
+npm run setup && npm pack --workspace apps/cli     # in the clone: provenance-cli-0.2.0.tgz
+npm install --global ./provenance-cli-0.2.0.tgz
 provenance fetch-engine                            # for check, once
 \`\`\``;
 

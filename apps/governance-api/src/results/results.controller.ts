@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { fittedSarif } from '@provenance/domain';
-import { ApiProblems, RequireScope } from '@provenance/service';
+import { ApiProblems, RequireScope, VERSION } from '@provenance/service';
 import { CapabilityStore } from '@provenance/store';
 import { AnalysisIdPipe, ApiAnalysisId } from '../analyses/analysis-id.pipe.ts';
 import { PolicyConfig, repositoryUrl } from '../policy/policy.config.ts';
@@ -13,9 +13,6 @@ import { LinesResponse } from './line.response.ts';
 import { ApiPage, pageOf, pageRequest, type PageQuery } from './page.ts';
 import { DECISION_EXAMPLE, FINDINGS_EXAMPLE, LINES_EXAMPLE, SARIF_EXAMPLE } from './results.example.ts';
 import { ResultsReader } from './results-reader.ts';
-
-/** Of the writer of SARIF documents: the version of the packages. */
-const VERSION = '0.1.0';
 
 @ApiTags('analysis')
 @ApiAnalysisId(DECISION_EXAMPLE.analysis_id)

@@ -1,4 +1,5 @@
 import { sarifDocument } from '@provenance/domain';
+import { VERSION } from '@provenance/service';
 import { SAMPLE_PROOF } from '../attestation/attestation.example.ts';
 import { SAMPLE_DECISION, SAMPLE_DETECTION, SAMPLE_LINES } from '../examples/sample-analysis.ts';
 import { toDecisionResponse, type DecisionResponse } from './decision.response.ts';
@@ -19,4 +20,4 @@ export const LINES_EXAMPLE: LinesResponse = {
   items: SAMPLE_LINES,
 };
 
-export const SARIF_EXAMPLE: object = sarifDocument(FINDINGS_EXAMPLE.items, { version: '0.1.0' });
+export const SARIF_EXAMPLE: object = sarifDocument(FINDINGS_EXAMPLE.items, { version: VERSION });

@@ -6102,8 +6102,8 @@ export interface operations {
                      *           "tool": {
                      *             "driver": {
                      *               "name": "provenance",
-                     *               "version": "0.1.0",
-                     *               "semanticVersion": "0.1.0",
+                     *               "version": "0.2.0",
+                     *               "semanticVersion": "0.2.0",
                      *               "rules": [
                      *                 {
                      *                   "id": "python-sql-injection",

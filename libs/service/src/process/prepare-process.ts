@@ -7,6 +7,7 @@ import { TelemetryConfig } from '../config/telemetry.config.ts';
 import { HealthRegistry } from '../health/health-registry.ts';
 import { createLogger, type Logger } from '../log/logger.ts';
 import { startTelemetry, type Telemetry } from '../telemetry/telemetry.ts';
+import { VERSION } from './version.ts';
 
 /** Settings that every process has. */
 export const SERVICE_CONFIGS = [HttpConfig, LogConfig, TelemetryConfig] as const;
@@ -35,7 +36,7 @@ export interface ProcessFacts {
 }
 
 /** Reads all settings at once (so that all faults are named), then starts the log and the telemetry. */
-export function prepareProcess({ name, version = '0.1.0', configs, env = readEnvironment() }: ProcessOptions): ProcessFacts {
+export function prepareProcess({ name, version = VERSION, configs, env = readEnvironment() }: ProcessOptions): ProcessFacts {
   const settings = loadConfig([...new Set([...SERVICE_CONFIGS, ...configs])] as ConfigClass[], env);
   const [http, logConfig, telemetryConfig] = settings as unknown as [HttpConfig, LogConfig, TelemetryConfig];
   const log = createLogger(name, logConfig);
