@@ -3,6 +3,7 @@ import { createRedis, type RedisClient, type RedisTarget } from '@provenance/sto
 import type { Job } from 'bullmq';
 import { PermanentError, reasonOf } from '../workers/failure.ts';
 import { giveBack, SHUTDOWN, unrecoverable } from '../workers/job-ends.ts';
+import { closeWorkers } from '../workers/close-workers.ts';
 import { ProgressWorker } from '../workers/progress-worker.ts';
 import { NOT_STARTED, WorkerWatch, type WorkersHealth } from '../workers/worker-watch.ts';
 import { BACKTEST_QUEUE } from './backtest-jobs.ts';
@@ -70,11 +71,11 @@ export class BacktestWorker {
   /** Gives back what is in hand, to be started over elsewhere. */
   async close(): Promise<void> {
     this.#watch = undefined;
-    this.#worker?.cancelAllJobs(SHUTDOWN);
-    await this.#worker?.close();
-    this.#redis?.disconnect();
+    const redis = this.#redis;
+    if (redis === undefined || this.#worker === undefined) return;
     // ioredis would wait two seconds for the end of a stream that has gone, were this called again.
     this.#redis = undefined;
+    await closeWorkers([this.#worker], redis, { graceMs: 0, onError: this.#options.onError });
   }
 
   async #process(job: Job, token: string, signal: AbortSignal): Promise<void> {

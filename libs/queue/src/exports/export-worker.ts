@@ -3,6 +3,7 @@ import { createRedis, type RedisClient, type RedisTarget } from '@provenance/sto
 import { Worker, type Job } from 'bullmq';
 import { PermanentError, PostponedError, reasonOf, TransientError } from '../workers/failure.ts';
 import { giveBack, postpone, SHUTDOWN, unrecoverable } from '../workers/job-ends.ts';
+import { closeWorkers } from '../workers/close-workers.ts';
 import { ProgressWorker } from '../workers/progress-worker.ts';
 import { NOT_STARTED, WorkerWatch, type WorkersHealth } from '../workers/worker-watch.ts';
 import { EXPORT_QUEUE, type ExportJobs } from './export-jobs.ts';
@@ -106,12 +107,12 @@ export class ExportWorker {
   async close(): Promise<void> {
     this.#isClosing = true;
     this.#watch = undefined;
-    const abort = setTimeout(() => this.#worker?.cancelAllJobs(SHUTDOWN), this.#options.closeGraceMs ?? CLOSE_GRACE_MS);
-    await this.#worker?.close();
-    clearTimeout(abort);
-    this.#redis?.disconnect();
+    const redis = this.#redis;
+    if (redis === undefined || this.#worker === undefined) return;
     // ioredis would wait two seconds for the end of a stream that has gone, were this called again.
     this.#redis = undefined;
+    const { closeGraceMs: graceMs = CLOSE_GRACE_MS, onError } = this.#options;
+    await closeWorkers([this.#worker], redis, { graceMs, onError });
   }
 
   async #process(job: Job<ExportRequest>, token: string, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,5 @@
 import { Worker, type Job, type JobJson, type Processor, type WorkerOptions } from 'bullmq';
-import { LOCK_LOST } from './job-ends.ts';
+import { LOCK_LOST, SHUTDOWN } from './job-ends.ts';
 
 /** A worker whose queue is told to wait asks again this often: BullMQ's 30 s would be silence. */
 const ASKS_WHILE_LIMITED_MS = 10_000;
@@ -44,6 +44,15 @@ export class ProgressWorker extends Worker {
   /** Milliseconds since the last proof. An idle worker asks every 5 s (BullMQ's drainDelay), also while its queue is paused. */
   get silentFor(): number {
     return this.#now() - this.#progressAt;
+  }
+
+  /** Ends without a word to the server, which does not answer: jobs in hand are told to stop and stay with their locks. */
+  async abandon(): Promise<void> {
+    this.cancelAllJobs(SHUTDOWN);
+    // Not awaited: once close() waits for a connection that is between two attempts, every further call waits with it for ever.
+    void this.close(true);
+    await this.lockManager.close();
+    await this.backend.close(true);
   }
 
   /**

@@ -4,11 +4,11 @@ import { createRedis, type AnalysisStore, type RedisClient, type RedisTarget } f
 import type { Job } from 'bullmq';
 import { jobTelemetry } from '../flow/trace-context.ts';
 import type { QueueObserver } from '../observer.ts';
+import { closeWorkers } from './close-workers.ts';
 import { reasonOf } from './failure.ts';
 import { handlersByStage } from './handlers-by-stage.ts';
 import { ProgressWorker } from './progress-worker.ts';
 import type { StageHandler } from './stage-handler.ts';
-import { SHUTDOWN } from './job-ends.ts';
 import { READABLE, type ReadableVersions } from './stage-job.ts';
 import { StageRun } from './stage-run.ts';
 import { NOT_STARTED, WorkerWatch, type WorkersHealth } from './worker-watch.ts';
@@ -20,6 +20,7 @@ const STALLED_INTERVAL_MS = 5_000;
 const MAX_STALLED_COUNT = 2;
 /** The wall clock of an engine that is tried file by file is the longest, some minutes; what waits for GitHub goes back to its queue. */
 const LONGEST_JOB_MS = 3_600_000;
+const CLOSE_GRACE_MS = 20_000;
 
 export interface StageWorkersOptions {
   redis: string | RedisTarget;
@@ -48,6 +49,7 @@ export class StageWorkers {
   #redis: RedisClient | undefined;
   #workers: ProgressWorker[] = [];
   #watch: WorkerWatch | undefined;
+  #closed: Promise<void> | undefined;
 
   /** @throws Error when a stage has no handler or two, or a handler no stage; it says the fix. */
   constructor(
@@ -78,17 +80,15 @@ export class StageWorkers {
 
   /** Takes no more jobs, lets running ones end, gives back those that do not in time, then disconnects. */
   async close(): Promise<void> {
-    const workers = this.#workers;
-    this.#workers = [];
+    this.#closed ??= this.#close();
+    await this.#closed;
+  }
+
+  async #close(): Promise<void> {
     this.#watch = undefined;
-    const abort = setTimeout(() => {
-      for (const worker of workers) worker.cancelAllJobs(SHUTDOWN);
-    }, this.#options.closeGraceMs ?? 20_000);
-    await Promise.all(workers.map((worker) => worker.close()));
-    clearTimeout(abort);
-    this.#redis?.disconnect();
-    // ioredis would wait two seconds for the end of a stream that has gone, were this called again.
-    this.#redis = undefined;
+    if (this.#redis === undefined) return;
+    const graceMs = this.#options.closeGraceMs ?? CLOSE_GRACE_MS;
+    await closeWorkers(this.#workers, this.#redis, { graceMs, onError: this.#errorsOf('shutdown') });
   }
 
   #startWorker(stage: Stage, handler: StageHandler, connection: RedisClient): ProgressWorker {

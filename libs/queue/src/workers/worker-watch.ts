@@ -1,4 +1,5 @@
 import type { RedisClient } from '@provenance/store';
+import { answers } from '../connection/answers.ts';
 import type { ProgressWorker } from './progress-worker.ts';
 
 /**
@@ -6,8 +7,6 @@ import type { ProgressWorker } from './progress-worker.ts';
  * with room for a slow failover.
  */
 export const SILENCE_LIMIT_MS = 30_000;
-/** Below the two seconds that a probe may take. */
-const PING_LIMIT_MS = 1_000;
 
 export interface WorkersHealth {
   /** False when a worker has stopped working although its queue answers: restart the process. */
@@ -53,7 +52,7 @@ export class WorkerWatch {
     // While the connection is being made again, silence is not the worker's fault.
     if (status !== 'ready' && status !== 'connect') return { live: true, ready: false, detail: 'The queue cannot be reached' };
     const silent = this.#workers.filter((worker) => worker.silentFor > SILENCE_LIMIT_MS);
-    if (silent.length > 0 && (await this.#answers())) return this.#doubt(silent);
+    if (silent.length > 0 && (await answers(this.#redis, this.#onError))) return this.#doubt(silent);
     this.#trust();
     return silent.length === 0 ? { live: true, ready: true } : { live: true, ready: false, detail: 'The queue does not answer' };
   }
@@ -66,20 +65,5 @@ export class WorkerWatch {
     this.#doubtedAt ??= this.#now();
     if (this.#now() - this.#doubtedAt < SILENCE_LIMIT_MS) return { live: true, ready: true };
     return { live: false, ready: false, detail: `Not working: ${silent.map(({ name }) => name).join(', ')}` };
-  }
-
-  async #answers(): Promise<boolean> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<false>((resolve) => {
-      timer = setTimeout(() => resolve(false), PING_LIMIT_MS);
-    });
-    const ping = this.#redis.ping().then(
-      () => true,
-      (error: Error) => {
-        this.#onError(error);
-        return false;
-      },
-    );
-    return Promise.race([ping, late]).finally(() => clearTimeout(timer));
   }
 }
