@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Repetition, type HealthRegistry, type Logger, type RunningProcess } from '@provenance/service';
 import type { PresenceStore, ProcessRecord } from '@provenance/store';
 import type { RetentionConfig } from '../store/retention.config.ts';
@@ -7,6 +8,9 @@ const PERIOD_MS = 5_000;
 
 /** While it is not ready: that it has become so should be known soon. */
 const NOT_READY_PERIOD_MS = 1_000;
+
+/** A store that hangs must not hold up the end. */
+const LEAVE_LIMIT_MS = 2_000;
 
 /** Says of this process that it is there, and how it does, as long as it runs. */
 export class PresencePublisher {
@@ -45,7 +49,8 @@ export class PresencePublisher {
   /** Takes leave, so that an end in order is not taken for a loss. */
   async stop(): Promise<void> {
     this.#repetition.stop();
-    await this.#store.leave(this.#process.instance).catch((error: unknown) => this.#log.debug({ err: error }, 'leave was not taken'));
+    const left = this.#store.leave(this.#process.instance).catch((error: unknown) => this.#log.debug({ err: error }, 'leave was not taken'));
+    await Promise.race([left, setTimeout(LEAVE_LIMIT_MS, undefined, { ref: false })]);
   }
 
   #facts(): Omit<ProcessRecord, 'checks' | 'watched'> {

@@ -5,6 +5,7 @@ import {
   type DynamicModule,
   type FactoryProvider,
   type OnApplicationBootstrap,
+  type OnModuleDestroy,
 } from '@nestjs/common';
 import type { Stage } from '@provenance/domain';
 import { StageWorkers, type StageHandler } from '@provenance/queue';
@@ -37,7 +38,7 @@ const SETUP = Symbol('stages setup');
 
 /** Takes jobs once the whole process is made, proves that it does to /healthz, ends them before anything they need. */
 @Module({})
-export class StagesModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class StagesModule implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   readonly #workers: StageWorkers;
 
   constructor(workers: StageWorkers, @Inject(STAGES) stages: readonly Stage[], observer: JobObserver, health: HealthRegistry, process: RunningProcess) {
@@ -64,6 +65,11 @@ export class StagesModule implements OnApplicationBootstrap, BeforeApplicationSh
 
   onApplicationBootstrap(): void {
     this.#workers.start();
+  }
+
+  /** Nest ends one module after the other: the stages of one process must not wait for each other's jobs. */
+  onModuleDestroy(): void {
+    void this.#workers.close();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
