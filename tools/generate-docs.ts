@@ -20,8 +20,8 @@ const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8
 const preface = (title: string, source: string): string =>
   `# ${title}\n\nGenerated from ${source} by \`npm run docs\`; do not edit.\n\n`;
 
-const KEYS_INTRODUCTION = `Every key has an owner and something that keeps it from growing; a test runs a steady stream with a retention of seconds,
-and fails when a family grows, or when a key is of none. \`redis-cli --memkeys\` shows which keys are large, and
+const KEYS_INTRODUCTION = `Every key has an owner and something that keeps it from growing; a test runs a steady stream with a retention of
+seconds, and fails when a family grows, or when a key is of none. \`redis-cli --memkeys\` shows which keys are large, and
 [Redis](redis.md#what-grows-for-good) says what to do about the one that grows for good.
 
 `;
