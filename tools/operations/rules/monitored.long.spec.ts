@@ -20,7 +20,6 @@ const { privateKey: KEY } = generateKeyPairSync('ec', { namedCurve: 'P-256', pri
 const ABSENT: Record<string, string> = {
   provenance_github_requests_total: 'GitHub is not asked without a credential',
   provenance_github_rate_limit_remaining: 'GitHub is not asked without a credential',
-  provenance_queue_full_total: 'no queue is full',
   provenance_export_events_total: 'the export is off',
   provenance_export_lag_seconds: 'the export is off',
 };

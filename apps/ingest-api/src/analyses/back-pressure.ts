@@ -15,6 +15,8 @@ export class BackPressure {
     this.#flows = flows;
     this.#config = config;
     this.#metrics = metrics;
+    // From zero on: an alert on an increase does not see the first one of a series that begins with it.
+    metrics.add('provenance_queue_full_total', {}, 0);
   }
 
   /** @throws ProvenanceError queue_full with the time after which to try again */
