@@ -30,7 +30,7 @@ export interface SweepReport {
 /** Hears what happens in the queues; metrics and logs are made of it. Handed in by the process. */
 export interface QueueObserver {
   jobFinished(job: FinishedJob): void;
-  /** An analysis ended as failed. Told once each time that it does; a replay may open it again. */
+  /** An analysis ended as failed. Told once, also when a replay opens it again and fails. */
   analysisFailed(failed: { analysisId: string; stage: Stage | 'ingest'; reason: string }): void;
   /** An analysis ended because a newer push, or another run, takes its place. Told once. */
   analysisSuperseded(): void;

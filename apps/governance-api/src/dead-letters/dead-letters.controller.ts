@@ -57,7 +57,7 @@ export class DeadLettersController {
   @ApiOperation({ summary: 'Run it again', description: 'The analysis is open again, with all its attempts.' })
   @ApiParam({ name: 'stage', enum: STAGES })
   @ApiAnalysisId(DEAD_LETTER_EXAMPLE.analysis_id)
-  @ApiProblems('malformed_id', 'not_found', 'store_unavailable')
+  @ApiProblems('malformed_id', 'not_found', 'content_gone', 'store_unavailable')
   @ApiResponse({ status: 204, description: 'It is back in its queue' })
   async replay(@Param('stage', StagePipe) stage: Stage, @Param('id', AnalysisIdPipe) id: string): Promise<void> {
     if (!(await this.#letters.replay(stage, id))) {
@@ -68,7 +68,7 @@ export class DeadLettersController {
   @Delete(ADDRESS)
   @RequireScope('admin')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Drop it', description: 'The analysis stays failed for good.' })
+  @ApiOperation({ summary: 'Drop it', description: 'The analysis stays failed; while its contents are kept it can be run again by its id.' })
   @ApiParam({ name: 'stage', enum: STAGES })
   @ApiAnalysisId(DEAD_LETTER_EXAMPLE.analysis_id)
   @ApiProblems('malformed_id', 'not_found', 'not_finished', 'store_unavailable')

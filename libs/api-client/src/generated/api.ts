@@ -104,7 +104,7 @@ export interface paths {
         post?: never;
         /**
          * Drop it
-         * @description The analysis stays failed for good.
+         * @description The analysis stays failed; while its contents are kept it can be run again by its id.
          */
         delete: operations["DeadLettersController_drop"];
         options?: never;
@@ -3506,6 +3506,19 @@ export interface operations {
              *     `not_found`: There is no such resource.
              */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `content_gone`: What this needs is no longer kept.
+             *
+             *     `content_gone`: What this needs is no longer kept.
+             */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };

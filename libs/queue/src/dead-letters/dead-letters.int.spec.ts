@@ -47,11 +47,22 @@ describe('DeadLetters', () => {
     expect(await pipeline.ledger.size(Date.now())).toMatchObject({ open: 0 });
   });
 
-  it('fails again, with all its attempts, when the cause is still there', async () => {
+  it('fails again, with all its attempts, when the cause is still there, and is one failed analysis', async () => {
     const id = await failedAnalysis();
     await pipeline.deadLetters.replay('detect', id);
     const record = await pipeline.until(id, ({ status }) => status === 'failed');
     expect(record.failure).toEqual({ stage: 'detect', reason: 'the engine is missing' });
+    while ((await pipeline.deadLetters.get('detect', id)) === undefined) await new Promise(setImmediate);
+    expect(pipeline.observer.failed).toEqual([`${id} detect: the engine is missing`]);
+    expect(pipeline.observer.dead).toHaveLength(2);
+  });
+
+  it('is not replayed once its contents are gone: it could only fail again', async () => {
+    const id = await failedAnalysis();
+    await pipeline.store.dropBody(id);
+    await expect(pipeline.deadLetters.replay('detect', id)).rejects.toMatchObject({ code: 'content_gone' });
+    expect(await pipeline.deadLetters.get('detect', id)).toBeDefined();
+    expect((await pipeline.store.get(id))?.status).toBe('failed');
   });
 
   it('drops the job and all of its flow, and the analysis stays failed', async () => {

@@ -1,8 +1,9 @@
 import { analysisFlow, QUEUES } from '@provenance/contracts';
-import type { Stage } from '@provenance/domain';
+import { ProvenanceError, type Stage } from '@provenance/domain';
 import { storeCall, type AnalysisStore } from '@provenance/store';
 import type { Job } from 'bullmq';
 import type { StageQueues } from '../connection/stage-queues.ts';
+import { canGoOn } from './can-go-on.ts';
 import { byPosition, fromCursor, toCursor, type DeadLetter, type Position } from './dead-letter.ts';
 
 /** The last stage: its job is the root of the flow, and removing it removes what hangs under it. */
@@ -54,10 +55,15 @@ export class DeadLetters {
    * Opens the analysis again and puts the job back into its queue with all its attempts.
    * @param request the Idempotency-Key of whoever asks for it
    * @returns false when there is no such dead letter.
+   * @throws ProvenanceError content_gone when the job would only fail again
    */
   async replay(stage: Stage, analysisId: string, request?: string): Promise<boolean> {
     const job = await this.#failedJob(stage, analysisId);
     if (job === undefined) return false;
+    const record = await this.#store.get(analysisId);
+    if (record === undefined || !(await canGoOn(this.#store, record))) {
+      throw new ProvenanceError('content_gone', 'What its stage needs is no longer kept: submit the change again, and drop this');
+    }
     // Opened first: if this process dies in between, the sweeper finds the failed job and fails it again.
     await this.#store.reopen(analysisId, new Date().toISOString(), request);
     await storeCall(job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true }));

@@ -10,6 +10,7 @@ import {
   type Reanalysis,
 } from '@provenance/domain';
 import { endedBy, type AcceptResult, type AnalysisStore, type CommitReports, type PullRequestHeads, type ReportLedger } from '@provenance/store';
+import { canGoOn } from '../dead-letters/can-go-on.ts';
 import type { DeadLetters } from '../dead-letters/dead-letters.ts';
 import { contentsOf, type AnalysisFlows } from '../flow/analysis-flows.ts';
 import type { QueueObserver } from '../observer.ts';
@@ -61,14 +62,8 @@ export class Reanalyses {
     if (request !== undefined && record.reopened_by === request) return { analysis_id: analysisId, from: 'failure', repeated: true };
     if (!isTerminal(record.status)) throw new ProvenanceError('not_finished', 'The analysis still runs', { retryAfter: 5 });
     if (record.superseded_by !== undefined) throw new ProvenanceError('superseded', `The newer push ${record.superseded_by} has an analysis of its own`);
-    if (record.status === 'failed' && (await this.#canGoOn(record))) return this.#goOn(record, request);
+    if (record.status === 'failed' && (await canGoOn(this.#parts.store, record))) return this.#goOn(record, request);
     return this.#startAnother(record, request);
-  }
-
-  /** Whether what the stages need is there still: the contents, or, once it was decided, what was decided on. */
-  async #canGoOn({ analysis_id, reanalysis }: AnalysisRecord): Promise<boolean> {
-    const { store } = this.#parts;
-    return reanalysis?.from === 'results' || (await store.decision(analysis_id)) !== undefined || (await store.body(analysis_id)) !== undefined;
   }
 
   /** The same analysis, from its dead letter; where somebody dropped that, from the first stage. */

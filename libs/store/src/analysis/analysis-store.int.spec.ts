@@ -132,7 +132,7 @@ describe.each<[string, () => Parts]>([
     expect(await store.body(id)).toBeUndefined();
     expect(await store.lines(id)).toBeUndefined();
     expect(await store.stageStarted(id, 'detect', T1)).toBeUndefined();
-    expect(await store.fail(id, { stage: 'detect', reason: 'x' }, T1)).toBe(false);
+    expect(await store.fail(id, { stage: 'detect', reason: 'x' }, T1)).toBeUndefined();
     expect(await store.complete(id, T1, { findings_total: 0, facts: [] })).toBe(false);
     expect(await store.saveLines(id, [])).toBe(false);
     await store.stageFinished(id, 'detect', T1, { status: 'completed' });
@@ -175,7 +175,7 @@ describe.each<[string, () => Parts]>([
     await store.complete(id, T1, { findings_total: 0, facts: [] });
     const before = await store.get(id);
     expect(await store.stageStarted(id, 'detect', T2)).toBe('completed');
-    expect(await store.fail(id, { stage: 'detect', reason: 'late' }, T2)).toBe(false);
+    expect(await store.fail(id, { stage: 'detect', reason: 'late' }, T2)).toBeUndefined();
     expect(await store.reopen(id, T2)).toBe(false);
     await store.stageFinished(id, 'detect', T2, { status: 'completed' });
     expect(await store.get(id)).toEqual(before);
@@ -184,8 +184,8 @@ describe.each<[string, () => Parts]>([
   it('fails with the first reason and leaves the ledger', async () => {
     const { store, ledger, id } = await accepted();
     await store.stageStarted(id, 'detect', T0);
-    expect(await store.fail(id, { stage: 'detect', reason: 'first' }, T1)).toBe(true);
-    expect(await store.fail(id, { stage: 'decide', reason: 'second' }, T2)).toBe(false);
+    expect(await store.fail(id, { stage: 'detect', reason: 'first' }, T1)).toBe('first');
+    expect(await store.fail(id, { stage: 'decide', reason: 'second' }, T2)).toBeUndefined();
     const after = await store.get(id);
     expect(after).toMatchObject({ status: 'failed', failure: { stage: 'detect', reason: 'first' }, updated_at: T1 });
     expect(after?.stages.detect).toEqual({ status: 'failed', started_at: T0, finished_at: T1, reason: 'first' });
@@ -202,7 +202,7 @@ describe.each<[string, () => Parts]>([
     await store.stageFinished(id, 'detect', T2, { status: 'completed' });
     expect(await store.stageStarted(id, 'decide', T2)).toBe('superseded');
     expect(await store.supersede(id, 'cafe', T2)).toBe(false);
-    expect(await store.fail(id, { stage: 'detect', reason: 'x' }, T2)).toBe(false);
+    expect(await store.fail(id, { stage: 'detect', reason: 'x' }, T2)).toBeUndefined();
     expect(await store.saveDecision(id, decision(id, 'late'), proof('late'))).toBe(false);
     expect(await store.complete(id, T2, { findings_total: 0, facts: [] })).toBe(false);
     expect(await store.get(id)).toEqual(standing);
@@ -235,7 +235,7 @@ describe.each<[string, () => Parts]>([
     await store.fail(id, { stage: 'detect', reason: 'x' }, T1);
     await store.reopen(id, T2, 'key-1');
     expect((await store.get(id))?.reopened_by).toBe('key-1');
-    await store.fail(id, { stage: 'detect', reason: 'x' }, T1);
+    expect(await store.fail(id, { stage: 'detect', reason: 'x' }, T1)).toBe('again');
     await store.reopen(id, T2);
     expect((await store.get(id))?.reopened_by).toBeUndefined();
   });

@@ -80,8 +80,11 @@ export abstract class AnalysisStore {
   /** Nothing changes when the analysis is completed, superseded or unknown. */
   abstract stageFinished(analysisId: string, stage: Stage, at: string, end: StageEnd): Promise<void>;
 
-  /** Ends an open analysis as failed. False when it was already ended or is unknown: nothing changed. */
-  abstract fail(analysisId: string, failure: StageFailure, at: string): Promise<boolean>;
+  /**
+   * Ends an open analysis as failed: `again` where it had failed before and was opened again. Undefined when it was
+   * already ended or is unknown: nothing changed.
+   */
+  abstract fail(analysisId: string, failure: StageFailure, at: string): Promise<'first' | 'again' | undefined>;
   /**
    * Ends an open analysis because a newer push has one of its own: `failed`, and from then on nothing about it changes,
    * whatever runs for it just now. False when it was ended or decided already, or is unknown: nothing changed.

@@ -36,6 +36,7 @@ interface Kept {
 /** The store of tests: the same rules as RedisAnalysisStore, held to them by the same suite. */
 export class InMemoryAnalysisStore extends AnalysisStore {
   readonly #kept = new Map<string, Kept>();
+  readonly #reopened = new Set<string>();
   readonly #ledger: OpenLedger;
   readonly #changes: InMemoryChangeFeed | undefined;
 
@@ -101,7 +102,7 @@ export class InMemoryAnalysisStore extends AnalysisStore {
     this.#changed(record, at);
   }
 
-  async fail(analysisId: string, failure: StageFailure, at: string): Promise<boolean> {
+  async fail(analysisId: string, failure: StageFailure, at: string): Promise<'first' | 'again' | undefined> {
     const record = this.#kept.get(analysisId)?.record;
     const applied = record !== undefined && record.status !== 'completed' && record.status !== 'failed';
     if (applied) {
@@ -114,7 +115,8 @@ export class InMemoryAnalysisStore extends AnalysisStore {
       this.#changed(record, at);
     }
     await this.#ledger.close(analysisId);
-    return applied;
+    if (!applied) return undefined;
+    return this.#reopened.has(analysisId) ? 'again' : 'first';
   }
 
   async supersede(analysisId: string, headSha: string, at: string): Promise<boolean> {
@@ -139,6 +141,7 @@ export class InMemoryAnalysisStore extends AnalysisStore {
     }
     delete record.failure;
     delete record.reopened_by;
+    this.#reopened.add(analysisId);
     if (request !== undefined) record.reopened_by = request;
     this.#changed(record, at);
     return true;

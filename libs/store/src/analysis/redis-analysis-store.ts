@@ -99,10 +99,11 @@ export class RedisAnalysisStore extends AnalysisStore {
     await this.#run.STAGE_FINISHED(stateKey(analysisId), analysisId, stage, at, end.status, ...reason);
   }
 
-  async fail(analysisId: string, { stage, reason }: StageFailure, at: string): Promise<boolean> {
+  async fail(analysisId: string, { stage, reason }: StageFailure, at: string): Promise<'first' | 'again' | undefined> {
     const applied = await this.#run.FAIL(stateKey(analysisId), analysisId, stage, at, reason);
     await this.#ledger.close(analysisId);
-    return applied === 1;
+    if (applied === 0) return undefined;
+    return applied === 1 ? 'first' : 'again';
   }
 
   async supersede(analysisId: string, headSha: string, at: string): Promise<boolean> {

@@ -84,7 +84,10 @@ ${publish('ARGV[1]')}
 return 1`,
 };
 
-/** KEYS state; ARGV id stage at reason. The stage may be 'ingest', which has no state of its own. */
+/**
+ * KEYS state; ARGV id stage at reason. The stage may be 'ingest', which has no state of its own. Replies 2 for one that
+ * had failed before and was opened again.
+ */
 export const FAIL: Script = {
   name: 'provFail',
   keys: 1,
@@ -98,7 +101,7 @@ if ARGV[2] ~= 'ingest' then
     ARGV[2] .. ':finished_at', ARGV[3], ARGV[2] .. ':reason', ARGV[4])
 end
 ${publish('ARGV[1]')}
-return 1`,
+return 1 + redis.call('HEXISTS', KEYS[1], 'reopened')`,
 };
 
 /** KEYS state decision; ARGV id head at reason */
@@ -123,7 +126,7 @@ export const REOPEN: Script = {
 if redis.call('HGET', KEYS[1], 'status') ~= 'failed' then return 0 end
 if redis.call('HEXISTS', KEYS[1], 'superseded_by') == 1 then return 0 end
 local stage = redis.call('HGET', KEYS[1], 'failure:stage')
-redis.call('HSET', KEYS[1], 'status', 'in_progress', 'updated_at', ARGV[2])
+redis.call('HSET', KEYS[1], 'status', 'in_progress', 'updated_at', ARGV[2], 'reopened', '1')
 if ARGV[3] then redis.call('HSET', KEYS[1], 'reopened_by', ARGV[3]) else redis.call('HDEL', KEYS[1], 'reopened_by') end
 redis.call('HDEL', KEYS[1], 'failure:stage', 'failure:reason', stage .. ':status',
   stage .. ':started_at', stage .. ':finished_at', stage .. ':reason')
