@@ -4,7 +4,7 @@ import { reportAddress, type ReportQuery } from './analytics/report-address.ts';
 import { answerError, ApiError } from './api-error.ts';
 import { readEvents } from './events/event-reader.ts';
 import { ANSWER_MS, Transport, type Call, type ClientOptions } from './http/transport.ts';
-import type { Accepted, Analysis, AuditEntry, Capability, CreateToken, DeadLetter, Decision, Deployment, Finding, FindingLife, FindingLives, IssuedToken, Line, LogItems, Operations, Queue, Queues, Reanalysis, Rebuilt, ReportName, Reports, Results, SubmitRequest, Suppress, Token, Unsuppress } from './schemas.ts';
+import type { Accepted, Analysis, AuditEntry, Capability, CreateToken, DeadLetter, Decision, Deployment, ExportLetter, Finding, FindingLife, FindingLives, IssuedToken, Line, LogItems, Operations, Queue, Queues, Reanalysis, Rebuilt, ReportName, Reports, Results, SubmitRequest, Suppress, Token, Unsuppress } from './schemas.ts';
 
 /** Bodies from this size are compressed. */
 const COMPRESS_FROM = 16 * 1024;
@@ -185,6 +185,19 @@ export class Client {
     await this.#http.answer(letter(stage, id), { method: 'DELETE' });
   }
 
+  /** What no warehouse took, the newest first. */
+  exportLetters(): AsyncGenerator<ExportLetter, void, void> {
+    return this.#pages('/v1/admin/exports/dead-letters');
+  }
+
+  async replayExportLetter(id: string): Promise<void> {
+    await this.#http.answer(`${exportLetter(id)}/replay`, { method: 'POST' });
+  }
+
+  async dropExportLetter(id: string): Promise<void> {
+    await this.#http.answer(exportLetter(id), { method: 'DELETE' });
+  }
+
   /** Runs a finished analysis again. The same key answers what it started first. */
   async reanalyse(id: string, idempotencyKey: string): Promise<Reanalysis> {
     return this.#http.json(`/v1/admin/analyses/${encodeURIComponent(id)}/reanalyse`, { method: 'POST', headers: { 'idempotency-key': idempotencyKey } });
@@ -288,6 +301,10 @@ function jsonCall(body: object): Call {
 
 function letter(stage: string, id: string): string {
   return `/v1/admin/dead-letters/${encodeURIComponent(stage)}/${encodeURIComponent(id)}`;
+}
+
+function exportLetter(id: string): string {
+  return `/v1/admin/exports/dead-letters/${encodeURIComponent(id)}`;
 }
 
 function path(id: string, rest: string): string {

@@ -28,6 +28,7 @@ export type DeployedProcess = Schemas['ProcessResponse'];
 export type Queues = Schemas['QueuesResponse'];
 export type Queue = Schemas['QueueResponse'];
 export type DeadLetter = Schemas['DeadLetterResponse'];
+export type ExportLetter = Schemas['ExportLetterResponse'];
 export type Reanalysis = Schemas['ReanalysisStartedResponse'];
 export type Rebuilt = Schemas['RebuildResponse'];
 export type Problem = Schemas['Problem'];

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Exit } from '../io/exit-code.ts';
 import { audit } from './admin/audit.ts';
 import { deadLettersDrop, deadLettersList, deadLettersReplay, deadLettersShow } from './admin/dead-letters.ts';
+import { exportsDrop, exportsList, exportsReplay } from './admin/exports.ts';
 import { queuesDrain, queuesList, queuesPause, queuesResume } from './admin/queues.ts';
 import { reanalyse } from './admin/reanalyse.ts';
 import { rebuildRollups } from './admin/rebuild-rollups.ts';
@@ -68,6 +69,7 @@ const GROUPS = (): readonly Group[] => [
       { name: 'token', summary: 'make, list and end API tokens', commands: [tokenCreate, tokenList, tokenRevoke, tokenRotate] },
       { name: 'queues', summary: 'see, stop and start the queues', commands: [queuesList, queuesPause, queuesResume, queuesDrain] },
       { name: 'dead-letters', summary: 'see, replay and drop what failed for good', commands: [deadLettersList, deadLettersShow, deadLettersReplay, deadLettersDrop] },
+      { name: 'exports', summary: 'see, replay and drop what the warehouse refused', commands: [exportsList, exportsReplay, exportsDrop] },
     ],
   },
 ];

@@ -66,7 +66,7 @@ it('stops, drains and starts a queue, and the diagnosis says that it stands stil
   const paused = await doctor();
   expect(paused.exit).toBe(1);
   expect(stateOf(paused)).toMatchObject({ reachable: 'ok', ready: 'ok', clock: 'ok', versions: 'ok', retention: 'ok', 'queue detect': 'warn', 'queue enrich': 'ok', 'dead letters': 'ok', outbox: 'ok', detectors: 'ok', 'signing key': 'ok', 'decision log': 'ok' });
-  expect((await admin(['queues', 'resume', 'detect'])).out).toContain('runs');
+  expect(JSON.parse((await admin(['queues', 'resume', 'detect', '--json'])).out)).toMatchObject({ queue: 'detect', paused: false });
   const well = await doctor();
   expect([well.exit, (JSON.parse(well.out) as { signs: { state: string }[] }).signs.filter(({ state }) => state !== 'ok' && state !== 'note')]).toEqual([0, []]);
   const stranger = await doctor('no-such-token');
@@ -80,6 +80,16 @@ it('stops, drains and starts a queue, and the diagnosis says that it stands stil
 it('lists dead letters, and says of one that is not there that it is not', async () => {
   expect(await admin(['dead-letters', 'list'])).toMatchObject({ exit: 0, out: '' });
   expect((await admin(['dead-letters', 'replay', 'detect', `an_${'0'.repeat(32)}`])).err).toContain('There is no such dead letter');
+});
+
+it('lists what the warehouse refused, and says of one that is not there that it is not', async () => {
+  expect(await admin(['exports', 'list'])).toMatchObject({ exit: 0, out: '' });
+  expect(await admin(['exports', 'list', '--json'])).toMatchObject({ exit: 0, out: '{"dead_letters":[]}\n' });
+  for (const act of ['replay', 'drop']) expect((await admin(['exports', act, `an_${'0'.repeat(32)}`])).err).toContain('There is no such dead letter');
+});
+
+it('says that there is nothing to run again', async () => {
+  expect((await admin(['reanalyse', '--failed'])).err).toContain('nothing to run again');
 });
 
 describe('analyses', () => {

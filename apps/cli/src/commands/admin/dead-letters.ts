@@ -39,21 +39,22 @@ export const deadLettersShow = define<ServiceOptions>({
 });
 
 const act = (usage: 'replay' | 'drop', summary: string, description: string, done: string): CommandDefinition =>
-  define<ServiceOptions>({
+  define<ServiceOptions & { json: boolean }>({
     usage,
     summary,
     description,
     words: WORDS(),
-    options: [API_URL(), TIMEOUT(60)],
+    options: [API_URL(), TIMEOUT(60), JSON_OUT()],
     examples: [[`provenance admin dead-letters ${usage} detect ${ID}`, summary]],
-    async run(options, { process, terminal }, [stage = '', id = '']) {
+    async run({ json, ...options }, { process, terminal }, [stage = '', id = '']) {
       // One attempt: a repeat of what was done is answered 404.
       const client = connect(options, process, 1);
       await (usage === 'replay' ? client.replayDeadLetter(stage, id) : client.dropDeadLetter(stage, id));
-      terminal.say(`${stage} of ${id} ${done}`);
+      if (json) await terminal.answerLine(JSON.stringify({ stage, analysis_id: id, done: usage }));
+      else terminal.say(`${stage} of ${id} ${done}`);
       return EXIT.done;
     },
   });
 
 export const deadLettersReplay = act('replay', 'run it again', 'Opens the analysis again and puts the job back with all its attempts.', 'is back in its queue');
-export const deadLettersDrop = act('drop', 'give it up', 'Removes the job; the analysis stays failed for good.', 'is gone');
+export const deadLettersDrop = act('drop', 'give it up', 'Removes the job; the analysis stays failed, and can be run again by its id while its contents are kept.', 'is gone');

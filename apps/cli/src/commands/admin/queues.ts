@@ -30,15 +30,16 @@ export const queuesList = define<ServiceOptions & { json: boolean }>({
 });
 
 const set = (to: 'pause' | 'resume', summary: string, description: string): CommandDefinition =>
-  define<ServiceOptions>({
+  define<ServiceOptions & { json: boolean }>({
     usage: to,
     summary,
     description,
     words: [QUEUE()],
-    options: [API_URL(), TIMEOUT(60)],
+    options: [API_URL(), TIMEOUT(60), JSON_OUT()],
     examples: [[`provenance admin queues ${to} detect`, summary]],
-    async run(options, { process, terminal }, [queue = '']) {
-      await terminal.answerLine(row(await connect(options, process).setQueue(queue, to)));
+    async run({ json, ...options }, { process, terminal }, [queue = '']) {
+      const status = await connect(options, process).setQueue(queue, to);
+      await terminal.answerLine(json ? JSON.stringify(status) : row(status));
       return EXIT.done;
     },
   });
@@ -46,14 +47,14 @@ const set = (to: 'pause' | 'resume', summary: string, description: string): Comm
 export const queuesPause = set('pause', 'stop a queue', 'Workers take nothing from it until it is resumed; what they have in hand ends.');
 export const queuesResume = set('resume', 'let a queue go on', 'Workers take jobs from it again.');
 
-export const queuesDrain = define<ServiceOptions>({
+export const queuesDrain = define<ServiceOptions & { json: boolean }>({
   usage: 'drain',
   summary: 'stop a queue and wait until nothing of it runs',
   description: 'Pauses the queue and waits until its workers have ended what they had in hand. It stays paused.',
   words: [QUEUE()],
-  options: [API_URL(), TIMEOUT(300)],
+  options: [API_URL(), TIMEOUT(300), JSON_OUT()],
   examples: [['provenance admin queues drain detect', 'before work on the engines']],
-  async run(options, { process, terminal }, [queue = '']) {
+  async run({ json, ...options }, { process, terminal }, [queue = '']) {
     const client = connect(options, process);
     // Pausing again changes nothing and says how many still run.
     let status = await client.setQueue(queue, 'pause');
@@ -61,7 +62,7 @@ export const queuesDrain = define<ServiceOptions>({
       await wait(LOOK_AGAIN_MS);
       status = await client.setQueue(queue, 'pause');
     }
-    await terminal.answerLine(row(status));
+    await terminal.answerLine(json ? JSON.stringify(status) : row(status));
     return EXIT.done;
   },
 });

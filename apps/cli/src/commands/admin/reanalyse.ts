@@ -43,6 +43,7 @@ export const reanalyse = define<ServiceOptions & { failed: boolean; json: boolea
         if (!json) await terminal.answerLine(plainRow([outcome.of, outcome.repeated ? 'has been started' : 'started', outcome.from, outcome.analysis_id]));
       }
     }
+    if (failed && started.length + refused.length === 0) terminal.say('no analysis has a dead letter: nothing to run again');
     if (json) await terminal.answerLine(JSON.stringify({ started, refused }));
     return refused.length === 0 ? EXIT.done : EXIT.failed;
   },

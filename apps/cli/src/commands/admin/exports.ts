@@ -1,0 +1,43 @@
+import { Argument } from 'commander';
+import { EXIT } from '../../io/exit-code.ts';
+import { connect, type ServiceOptions } from '../../settings/service.ts';
+import { define, type CommandDefinition } from '../command.ts';
+import { API_URL, JSON_OUT, TIMEOUT } from '../options.ts';
+import { plainRow } from './plain-row.ts';
+
+const ID = 'an_5f2c7a90d1e84b3f9a8f0a1b2c3d4e5f';
+
+export const exportsList = define<ServiceOptions & { json: boolean }>({
+  usage: 'list',
+  summary: 'list the exports that the warehouse refused',
+  description: 'Lists the dead letters of the export, the newest first, each with the reason that the warehouse gave.',
+  options: [API_URL(), TIMEOUT(60), JSON_OUT()],
+  examples: [['provenance admin exports list', 'one line an export']],
+  async run({ json, ...options }, { process, terminal }) {
+    const letters = await Array.fromAsync(connect(options, process).exportLetters());
+    if (json) await terminal.answerLine(JSON.stringify({ dead_letters: letters }));
+    else for (const { failed_at, id, subject, reason } of letters) await terminal.answerLine(plainRow([failed_at, id, subject, reason]));
+    return EXIT.done;
+  },
+});
+
+const act = (usage: 'replay' | 'drop', summary: string, description: string, done: string): CommandDefinition =>
+  define<ServiceOptions & { json: boolean }>({
+    usage,
+    summary,
+    description,
+    words: [new Argument('<id>', 'as list prints it')],
+    options: [API_URL(), TIMEOUT(60), JSON_OUT()],
+    examples: [[`provenance admin exports ${usage} ${ID}`, summary]],
+    async run({ json, ...options }, { process, terminal }, [id = '']) {
+      // One attempt: a repeat of what was done is answered 404.
+      const client = connect(options, process, 1);
+      await (usage === 'replay' ? client.replayExportLetter(id) : client.dropExportLetter(id));
+      if (json) await terminal.answerLine(JSON.stringify({ id, done: usage }));
+      else terminal.say(`${id} ${done}`);
+      return EXIT.done;
+    },
+  });
+
+export const exportsReplay = act('replay', 'export it again', 'Puts the export back into its queue; rows carry an event_id, so one that is sent twice is harmless.', 'is back in its queue');
+export const exportsDrop = act('drop', 'give it up', 'Removes the export; its rows never reach the warehouse.', 'is gone');
