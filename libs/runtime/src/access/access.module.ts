@@ -11,6 +11,7 @@ import { Authenticator } from './authenticator.ts';
 import { FailureLimits } from './failure-limits.ts';
 import { localGate } from './local-gate.ts';
 import { OidcVerifier } from './oidc-verifier.ts';
+import { OverLimitLog } from './over-limit-log.ts';
 import { guardRoutes, RequestGate, type Admit } from './request-gate.ts';
 import { StoredAuditTrail } from './stored-audit-trail.ts';
 import { TokenAuthority } from './token-authority.ts';
@@ -22,7 +23,7 @@ const PROVIDERS: FactoryProvider[] = [
   { provide: TokenAuthority, useFactory: (store: TokenStore) => new TokenAuthority(store), inject: [TokenStore] },
   {
     provide: ADMIT,
-    useFactory: (config: AccessConfig, http: HttpConfig, tokens: TokenAuthority, limiter: RequestLimiter, analyses: AnalysisStore, health: HealthRegistry): Admit => {
+    useFactory: (config: AccessConfig, http: HttpConfig, tokens: TokenAuthority, limiter: RequestLimiter, analyses: AnalysisStore, health: HealthRegistry, log: Logger): Admit => {
       checkAuth(config, http);
       if (config.auth === 'off') return localGate(http);
       const { adminToken, authFailuresPerMinute, rateLimitPerMinute } = config;
@@ -32,11 +33,12 @@ const PROVIDERS: FactoryProvider[] = [
         authenticator: new Authenticator({ tokens, adminToken, oidc }),
         failures: new FailureLimits(authFailuresPerMinute),
         limiter,
+        overLimit: new OverLimitLog(log),
         analyses,
         requestsPerMinute: rateLimitPerMinute,
       }).admit;
     },
-    inject: [AccessConfig, HttpConfig, TokenAuthority, RequestLimiter, AnalysisStore, HealthRegistry],
+    inject: [AccessConfig, HttpConfig, TokenAuthority, RequestLimiter, AnalysisStore, HealthRegistry, LOGGER],
   },
 ];
 

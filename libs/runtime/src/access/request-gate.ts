@@ -4,6 +4,7 @@ import type { AnalysisStore, RequestLimiter } from '@provenance/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticator } from './authenticator.ts';
 import type { FailureLimits } from './failure-limits.ts';
+import type { OverLimitLog } from './over-limit-log.ts';
 
 const REALM = 'Bearer realm="provenance"';
 
@@ -16,6 +17,7 @@ export interface GateParts {
   authenticator: Authenticator;
   failures: FailureLimits;
   limiter: RequestLimiter;
+  overLimit: OverLimitLog;
   analyses: Pick<AnalysisStore, 'get'>;
   /** Of one caller; 0: no limit. */
   requestsPerMinute: number;
@@ -46,7 +48,7 @@ export class RequestGate {
   readonly admit: Admit = async (request, reply, scope) => {
     const access = await this.#identify(request, reply);
     noteForAudit(request, { actor: access.actor });
-    await this.#limit(access, reply);
+    await this.#limit(access, request, reply);
     if (!access.may(scope)) {
       void reply.header('www-authenticate', `${REALM}, error="insufficient_scope", scope="${scope}"`);
       throw new ProvenanceError('forbidden', `This needs the scope ${scope}`);
@@ -71,12 +73,14 @@ export class RequestGate {
   }
 
   /** Headers as draft-ietf-httpapi-ratelimit-headers has them. */
-  async #limit({ actor }: Access, reply: FastifyReply): Promise<void> {
-    const { limiter, requestsPerMinute: requests } = this.#parts;
+  async #limit({ actor }: Access, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { limiter, overLimit, requestsPerMinute: requests } = this.#parts;
     if (requests === 0) return;
     const { allowed, remaining, resetSeconds } = await limiter.take(actor, { requests, windowSeconds: WINDOW_SECONDS });
     void reply.header('ratelimit-policy', `"token";q=${requests};w=${WINDOW_SECONDS}`).header('ratelimit', `"token";r=${remaining};t=${resetSeconds}`);
-    if (!allowed) throw new ProvenanceError('rate_limited', `This token may make ${requests} requests a minute`, { retryAfter: resetSeconds });
+    if (allowed) return;
+    overLimit.say(actor, { address: request.ip, route: request.routeOptions.url ?? '', limit: requests });
+    throw new ProvenanceError('rate_limited', `This token may make ${requests} requests a minute`, { retryAfter: resetSeconds });
   }
 
   /** An analysis of another repository is answered like one that does not exist. */
