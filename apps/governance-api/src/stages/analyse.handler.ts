@@ -1,6 +1,6 @@
 import { codeFacts, codeUnit, type AnalysisRecord } from '@provenance/domain';
 import { PermanentError, type ExportRequests, type StageHandler, type StageOutcome } from '@provenance/queue';
-import type { Metrics } from '@provenance/service';
+import type { Logger, Metrics } from '@provenance/service';
 import type { AnalysisStore, AnalyticsStore, ReviewFactStore } from '@provenance/store';
 
 /** analyse: the code facts of the analysis; with them it is completed, in one transaction. Then they count. */
@@ -12,13 +12,15 @@ export class AnalyseHandler implements StageHandler {
   readonly #reviews: ReviewFactStore;
   readonly #metrics: Pick<Metrics, 'add' | 'record'>;
   readonly #exports: ExportRequests;
+  readonly #log: Pick<Logger, 'info'>;
 
-  constructor(store: AnalysisStore, analytics: AnalyticsStore, reviews: ReviewFactStore, metrics: Pick<Metrics, 'add' | 'record'>, exports: ExportRequests) {
+  constructor(store: AnalysisStore, analytics: AnalyticsStore, reviews: ReviewFactStore, metrics: Pick<Metrics, 'add' | 'record'>, exports: ExportRequests, log: Pick<Logger, 'info'>) {
     this.#store = store;
     this.#analytics = analytics;
     this.#reviews = reviews;
     this.#metrics = metrics;
     this.#exports = exports;
+    this.#log = log;
   }
 
   async run(analysisId: string): Promise<StageOutcome> {
@@ -39,7 +41,9 @@ export class AnalyseHandler implements StageHandler {
     const facts = codeFacts({ analysis: record, lines, findings: detection.findings, outcome: decision.outcome, at });
     const { findings_total } = decision.risk_summary;
     if (await this.#store.complete(analysisId, at, { findings_total, facts })) {
-      this.#count(record.created_at, at, findings_total);
+      const seconds = (Date.parse(at) - Date.parse(record.created_at)) / 1000;
+      this.#count(seconds, findings_total);
+      this.#log.info({ analysis_id: analysisId, outcome: decision.outcome, findings: findings_total, seconds }, 'completed');
     }
     await this.#followUp(record);
     return { status: 'completed' };
@@ -68,9 +72,9 @@ export class AnalyseHandler implements StageHandler {
     await this.#reviews.count(repo, pr_number);
   }
 
-  #count(createdAt: string, completedAt: string, findings: number): void {
+  #count(seconds: number, findings: number): void {
     this.#metrics.add('provenance_analyses_completed_total', { outcome: 'completed' });
     this.#metrics.add('provenance_analysis_findings_total', {}, findings);
-    this.#metrics.record('provenance_analysis_duration', (Date.parse(completedAt) - Date.parse(createdAt)) / 1000, {});
+    this.#metrics.record('provenance_analysis_duration', seconds, {});
   }
 }

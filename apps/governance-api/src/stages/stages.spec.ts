@@ -45,9 +45,11 @@ async function setUp() {
   const source = new PolicySource(policies, undefined);
   const exported: ExportRequest[] = [];
   const exports: ExportRequests = { add: async (requests) => void exported.push(...requests) };
+  const said: unknown[] = [];
+  const processLog = { info: (fields: unknown) => void said.push(fields) };
   const register = new FindingRegister(new FindingStore(new InMemoryFindingRecords()), reviews, analytics, exports);
   const decide = new DecideHandler(store, reviews, { policy: DEFAULT_POLICY, repositoryUrl: 'https://github.com', policies: source, register }, metrics, notary, decided);
-  return { policies, source, decided, log, store, analytics, reviews, counted, decide, exported, analyse: new AnalyseHandler(store, analytics, reviews, metrics, exports) };
+  return { policies, source, decided, log, store, analytics, reviews, counted, decide, exported, said, analyse: new AnalyseHandler(store, analytics, reviews, metrics, exports, processLog) };
 }
 
 describe('decide', () => {
@@ -217,13 +219,14 @@ describe('analyse', () => {
   });
 
   it('changes and counts nothing when it runs again', async () => {
-    const { store, analyse, counted, exported } = await decided();
+    const { store, analyse, counted, exported, said } = await decided();
     await analyse.run(ID);
     // The finding that decide has opened, and then the analysis: asked for again, for whoever asked may have died.
     expect(exported.map(({ kind }) => kind)).toEqual(['finding', 'analysis', 'review']);
     const [before, facts, sums] = [await store.get(ID), await store.facts(ID), counted.length];
     await analyse.run(ID);
     expect([await store.get(ID), await store.facts(ID), counted.length]).toEqual([before, facts, sums]);
+    expect(said).toEqual([{ analysis_id: ID, outcome: 'block', findings: 1, seconds: expect.any(Number) }]);
   });
 
   it('counts the code of the analysis and the review of its pull request, once', async () => {
