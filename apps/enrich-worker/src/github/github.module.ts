@@ -4,7 +4,7 @@ import { accessBy, GitHubClient, GitHubSource, ReviewerTeams, reviewFactOf, type
 import { ExportRequests } from '@provenance/queue';
 import { ExportsModule, StoreModule } from '@provenance/runtime';
 import { HealthRegistry, HttpConfig, LOGGER, Metrics, type Logger } from '@provenance/service';
-import { AnalysisStore, CommitReports, ReportLease, RefreshLedger, ReportLedger, ReviewFactStore } from '@provenance/store';
+import { AnalysisStore, CommitReports, PullRequestHeads, ReportLease, RefreshLedger, ReportLedger, ReviewFactStore } from '@provenance/store';
 import { EnrichConfig } from '../enrich/enrich.config.ts';
 import { DueWorker } from './due/due-worker.ts';
 import { GitHubEnrichment } from './github-enrichment.ts';
@@ -27,7 +27,7 @@ interface GitHub {
 type ReportPlaces = Pick<ReporterParts, 'checks' | 'comments' | 'lease' | 'urlOf'>;
 
 /** How review facts are made, and where they go. */
-type Facts = Pick<RefreshParts, 'reviews' | 'exports' | 'factOf'>;
+type Facts = Pick<RefreshParts, 'analyses' | 'heads' | 'reviews' | 'exports' | 'factOf'>;
 
 /** Where it is noted that GitHub is to be told of a decision; undefined when it is not. */
 export const REPORTS = Symbol('reports');
@@ -54,11 +54,11 @@ const PROVIDERS: FactoryProvider[] = [
   },
   {
     provide: FACTS,
-    useFactory: (reviews: ReviewFactStore, exports: ExportRequests, enrich: EnrichConfig): Facts => {
+    useFactory: (analyses: AnalysisStore, heads: PullRequestHeads, reviews: ReviewFactStore, exports: ExportRequests, enrich: EnrichConfig): Facts => {
       const settings = enrich.attribution();
-      return { reviews, exports, factOf: (standing, { snapshot }, teamsOf) => reviewFactOf(standing, snapshot, settings, teamsOf) };
+      return { analyses, heads, reviews, exports, factOf: (standing, { snapshot }, teamsOf) => reviewFactOf(standing, snapshot, settings, teamsOf) };
     },
-    inject: [ReviewFactStore, ExportRequests, EnrichConfig],
+    inject: [AnalysisStore, PullRequestHeads, ReviewFactStore, ExportRequests, EnrichConfig],
   },
   {
     provide: REFRESHER,

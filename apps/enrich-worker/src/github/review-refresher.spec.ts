@@ -1,8 +1,8 @@
 import { DEFAULT_ATTRIBUTION } from '@provenance/attribution';
-import { InMemoryGitHubCache, InMemoryRateBudgets } from '@provenance/domain';
+import { deriveId, InMemoryGitHubCache, InMemoryRateBudgets, waitingStages } from '@provenance/domain';
 import { accessBy, GitHubClient, GitHubSource, ReviewerTeams, reviewFactOf, type TeamsOf } from '@provenance/github';
 import { at, GitHubStandIn, makePullRequest, type MadePullRequest } from '@provenance/github-stand-in';
-import { InMemoryDueLedger, InMemoryReviewFactStore } from '@provenance/store';
+import { InMemoryAnalysisStore, InMemoryDueLedger, InMemoryOpenLedger, InMemoryPullRequestHeads, InMemoryReviewFactStore } from '@provenance/store';
 import { DEFAULT_DUE_OPTIONS, DueWorker } from './due/due-worker.ts';
 import { reviewRefresh } from './review-refresher.ts';
 
@@ -14,6 +14,8 @@ let github: GitHubStandIn;
 let made: MadePullRequest;
 let ledger: InMemoryDueLedger;
 let reviews: InMemoryReviewFactStore;
+let analyses: InMemoryAnalysisStore;
+let heads: InMemoryPullRequestHeads;
 let refresher: DueWorker;
 let warned: unknown[];
 let asked: unknown[];
@@ -25,6 +27,8 @@ beforeEach(async () => {
   made = makePullRequest(github, 'acme/shop', { commits: 3, comments: 0, files: 3 });
   ledger = new InMemoryDueLedger();
   reviews = new InMemoryReviewFactStore();
+  analyses = new InMemoryAnalysisStore(new InMemoryOpenLedger());
+  heads = new InMemoryPullRequestHeads();
   [warned, asked] = [[], []];
   const cache = new InMemoryGitHubCache();
   const client = new GitHubClient(new InMemoryRateBudgets(), { requested: () => undefined, budget: () => undefined }, { reserve: 0, timeoutMs: 10_000 });
@@ -33,7 +37,7 @@ beforeEach(async () => {
   const teams = new ReviewerTeams({}, source);
   const factOf = (owner: { repo: string; agent_id: string }, { snapshot }: Awaited<ReturnType<typeof source.newest>>, teamsOf: TeamsOf) =>
     reviewFactOf(owner, snapshot, DEFAULT_ATTRIBUTION, teamsOf);
-  refresher = new DueWorker(ledger, reviewRefresh({ reviews, source, teams, exports: { add: async (requests) => void asked.push(...requests) }, factOf }), { warn: (...args: unknown[]) => void warned.push(args) });
+  refresher = new DueWorker(ledger, reviewRefresh({ analyses, heads, reviews, source, teams, exports: { add: async (requests) => void asked.push(...requests) }, factOf }), { warn: (...args: unknown[]) => void warned.push(args) });
   const first = await source.newest({ repo: 'acme/shop', number: 42 }, AbortSignal.timeout(10_000));
   await reviews.save(factOf({ repo: 'acme/shop', agent_id: 'devin' }, first, () => []));
   github.requests.length = 0;
@@ -98,6 +102,23 @@ describe('the refresher', () => {
     await refresher.round(NOW);
     await refresher.round(NOW + LEASE);
     expect(github.requests).toEqual([]);
+  });
+
+  it('waits for an analysis that is in hand, which may have asked GitHub before, and drops what it leaves no figures for', async () => {
+    const pull = { repo: 'acme/shop', pr_number: '7' };
+    const analysis_id = deriveId('an', 'in hand');
+    const at = new Date(NOW).toISOString();
+    await analyses.accept({
+      record: { ...pull, analysis_id, status: 'received', base_sha: made.pull.base, head_sha: made.head, created_at: at, updated_at: at, body_sha256: 'x', line_count: 1, has_files: false, stages: waitingStages() },
+      body: Buffer.from('{}'),
+    });
+    await heads.claim(pull, { analysis_id, head_sha: made.head, at: NOW });
+    await ledger.ask('acme/shop#7', NOW);
+    await refresher.round(NOW);
+    expect(await ledger.take(NOW + 60_000, 1, 1)).toEqual(['acme/shop#7']);
+    await analyses.fail(analysis_id, { stage: 'enrich', reason: 'the body is gone' }, at);
+    await refresher.round(NOW + 120_000);
+    expect([github.requests, warned, await ledger.take(NOW + 2 * LEASE, 1, 1)]).toEqual([[], [], []]);
   });
 
   it('tries again after its lease when GitHub is away, and lets go when it refuses', async () => {
