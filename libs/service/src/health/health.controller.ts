@@ -1,16 +1,23 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { OpenRoute } from '../access/route-access.ts';
-import { HealthRegistry, type HealthReport } from './health-registry.ts';
+import { LOGGER, type Logger } from '../log/logger.ts';
+import { HealthRegistry, type HealthKind, type HealthReport } from './health-registry.ts';
+
+/** Probes ask again and again: their answers are told when they change, by the controller, and not as requests. */
+export const PROBE_ROUTES: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
 
 @ApiTags('operations')
 @Controller()
 export class HealthController {
   readonly #registry: HealthRegistry;
+  readonly #log: Logger;
+  readonly #told = new Map<HealthKind, HealthReport['status']>();
 
-  constructor(registry: HealthRegistry) {
+  constructor(registry: HealthRegistry, @Inject(LOGGER) log: Logger) {
     this.#registry = registry;
+    this.#log = log;
   }
 
   @Get('healthz')
@@ -19,7 +26,7 @@ export class HealthController {
   @ApiResponse({ status: 200, description: 'Alive', example: { status: 'ok', checks: {} } })
   @ApiResponse({ status: 503, description: 'Stuck: restart it' })
   async live(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthReport> {
-    return answer(reply, await this.#registry.report('live'));
+    return this.#answer(reply, 'live');
   }
 
   @Get('readyz')
@@ -28,11 +35,21 @@ export class HealthController {
   @ApiResponse({ status: 200, description: 'Ready', example: { status: 'ok', checks: { store: 'ok' } } })
   @ApiResponse({ status: 503, description: 'A dependency is away: send requests elsewhere' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthReport> {
-    return answer(reply, await this.#registry.report('ready'));
+    return this.#answer(reply, 'ready');
   }
-}
 
-function answer(reply: FastifyReply, report: HealthReport): HealthReport {
-  void reply.status(report.status === 'ok' ? 200 : 503).header('cache-control', 'no-store');
-  return report;
+  async #answer(reply: FastifyReply, kind: HealthKind): Promise<HealthReport> {
+    const report = await this.#registry.report(kind);
+    this.#tell(kind, report);
+    void reply.status(report.status === 'ok' ? 200 : 503).header('cache-control', 'no-store');
+    return report;
+  }
+
+  /** A process is taken for well until it is asked. */
+  #tell(kind: HealthKind, { status, checks }: HealthReport): void {
+    if (status === (this.#told.get(kind) ?? 'ok')) return;
+    this.#told.set(kind, status);
+    if (status === 'ok') this.#log.info(`${kind} again`);
+    else this.#log.warn({ checks }, `not ${kind}`);
+  }
 }

@@ -36,10 +36,16 @@ export async function createHttpApp(
   observeRequests(server, facts.telemetry.metrics, facts.log);
   letClientsGo(server, facts.health);
   refuseOtherMethods(server);
-  const app = await NestFactory.create<NestFastifyApplication>(ServiceModule.around(module, facts), adapter, {
+  const made = NestFactory.create<NestFastifyApplication>(ServiceModule.around(module, facts), adapter, {
     bodyParser: false,
     logger: new NestLogger(facts.log),
     abortOnError: false,
+    instrument: { instanceDecorator: facts.endings.watch },
+  });
+  const app = await made.catch((error: unknown) => {
+    // What is half made cannot be closed, and would go on about connections: the reason must stay the last word.
+    facts.log.level = 'silent';
+    throw error;
   });
   app.useGlobalFilters(new ProblemFilter(facts.log));
   return app;

@@ -1,5 +1,6 @@
 import { context, propagation, SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { PROBE_ROUTES } from '../health/health.controller.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 
@@ -15,7 +16,7 @@ export function observeRequests(server: FastifyInstance, metrics: Metrics, log: 
     const seconds = reply.elapsedTime / 1000;
     const labels = { method: request.method, route: routeOf(request), status: String(reply.statusCode) };
     metrics.record('provenance_http_request_duration_seconds', seconds, labels);
-    if (reply.statusCode >= 500) log.error({ ...labels, request_id: request.id, seconds }, 'request');
+    if (reply.statusCode >= 500 && !PROBE_ROUTES.has(labels.route)) log.error({ ...labels, request_id: request.id, seconds }, 'request');
     else if (log.isLevelEnabled('debug')) log.debug({ ...labels, request_id: request.id, seconds }, 'request');
     done();
   });

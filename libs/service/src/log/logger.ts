@@ -5,6 +5,9 @@ import { errorFacts } from './error-facts.ts';
 
 export type { Logger } from 'pino';
 
+/** Injection token of the process's log. */
+export const LOGGER = Symbol('logger');
+
 /**
  * The process's log: JSON lines on standard output, with the trace of the moment. Source text and tokens
  * are never handed to it; `redact` is the second line of defence.

@@ -14,8 +14,9 @@ export class NestLogger implements LoggerService {
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    // Nest throws it as well, and whoever started the process says it in words of ours.
+    // Nest throws these as well, and whoever started the process says them in words of ours.
     if (typeof message === 'string' && message.startsWith('Error: listen ')) this.#log.debug({ context: rest.at(-1) }, message);
+    else if (rest.at(-1) === 'ExceptionHandler') this.#log.debug({ err: message });
     else if (message instanceof Error) this.#log.error({ err: message });
     else this.#log.error({ context: rest.at(-1) }, String(message));
   }

@@ -6,6 +6,7 @@ import type { ConfigClass } from '../config/setting.decorator.ts';
 import { TelemetryConfig } from '../config/telemetry.config.ts';
 import { HealthRegistry } from '../health/health-registry.ts';
 import { createLogger, type Logger } from '../log/logger.ts';
+import { Endings } from './endings.ts';
 import { startTelemetry, type Telemetry } from '../telemetry/telemetry.ts';
 import { VERSION } from './version.ts';
 
@@ -33,6 +34,7 @@ export interface ProcessFacts {
   log: Logger;
   telemetry: Telemetry;
   health: HealthRegistry;
+  endings: Endings;
 }
 
 /** Reads all settings at once (so that all faults are named), then starts the log and the telemetry. */
@@ -44,5 +46,5 @@ export function prepareProcess({ name, version = VERSION, configs, env = readEnv
   telemetry.metrics.observe('provenance_build_info', () => [
     { value: 1, labels: { service: name, version, node: process.version } },
   ]);
-  return { name, version, http, telemetryConfig, settings, log, telemetry, health: new HealthRegistry() };
+  return { name, version, http, telemetryConfig, settings, log, telemetry, health: new HealthRegistry(), endings: new Endings() };
 }

@@ -1,15 +1,14 @@
 import { Global, Module, type DynamicModule, type OnApplicationShutdown, type OnModuleDestroy, type OnModuleInit, type Type } from '@nestjs/common';
 import { HealthController } from '../health/health.controller.ts';
 import { HealthRegistry } from '../health/health-registry.ts';
+import { LOGGER } from '../log/logger.ts';
 import { watchEventLoopDelay } from '../metrics/event-loop-delay.ts';
 import { Metrics } from '../metrics/metrics.ts';
 import { MetricsController } from '../metrics/metrics.controller.ts';
 import { Telemetry } from '../telemetry/telemetry.ts';
+import { Endings } from './endings.ts';
 import type { ProcessFacts } from './prepare-process.ts';
 import { RunningProcess } from './running-process.ts';
-
-/** Injection token of the process's log. */
-export const LOGGER = Symbol('logger');
 
 /**
  * The root of a process: makes settings (by class), LOGGER, Metrics, RunningProcess and HealthRegistry injectable everywhere
@@ -35,6 +34,7 @@ export class ServiceModule implements OnModuleInit, OnModuleDestroy, OnApplicati
       { provide: Metrics, useValue: facts.telemetry.metrics },
       { provide: RunningProcess, useValue: new RunningProcess(facts.name, facts.version) },
       { provide: HealthRegistry, useValue: facts.health },
+      { provide: Endings, useValue: facts.endings },
     ];
     return { module: ServiceModule, imports: [module], providers, exports: providers.map(({ provide }) => provide) };
   }

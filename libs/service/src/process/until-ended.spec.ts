@@ -1,0 +1,30 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** A real process: signals and exit codes are its own. @returns it, and its lines */
+function startStuck(budgetMs: number): { child: ChildProcess; lines: AsyncIterator<string> } {
+  const argv = [join(import.meta.dirname, 'stuck.fixture.ts'), String(budgetMs)];
+  const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } });
+  return { child, lines: createInterface({ input: child.stdout! })[Symbol.asyncIterator]() };
+}
+
+it('ends a process without the part that does not end, and names it', async () => {
+  const { child, lines } = startStuck(200);
+  await lines.next();
+  child.kill('SIGTERM');
+  const exited = once(child, 'exit');
+  await lines.next();
+  expect(JSON.parse((await lines.next()).value as string)).toEqual({ parts: ['Stuck'], message: 'not ended in order within 0.2 s' });
+  expect(await exited).toEqual([1, null]);
+});
+
+it.each([['SIGTERM', 143], ['SIGINT', 130]] as const)('ends a process at once at a second signal, %s', async (second, code) => {
+  const { child, lines } = startStuck(600_000);
+  await lines.next();
+  child.kill('SIGTERM');
+  expect((await lines.next()).value).toBe('ending');
+  child.kill(second);
+  expect(await once(child, 'exit')).toEqual([code, null]);
+});

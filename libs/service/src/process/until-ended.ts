@@ -1,0 +1,48 @@
+import { constants } from 'node:os';
+import type { Logger } from '../log/logger.ts';
+import type { Endings } from './endings.ts';
+
+/** Jobs have 20 s, what is given back 3 s, telemetry 5 s; compose kills after 45 s, the chart after 60 s. */
+const BUDGET_MS = 30_000;
+
+/** The process was ended before all its parts had. */
+const EXIT_NOT_IN_ORDER = 1;
+
+export interface Ending {
+  /** Ends everything in order. */
+  close: () => Promise<void>;
+  endings: Endings;
+  log: Pick<Logger, 'error'>;
+  budgetMs?: number;
+}
+
+/**
+ * Resolves when SIGTERM or SIGINT has come and everything has ended in order. What does not end within the budget is
+ * named in the log, and the process ends without it; at a second signal it ends at once.
+ */
+export function untilEnded({ close, endings, log, budgetMs = BUDGET_MS }: Ending): Promise<void> {
+  return new Promise((resolve) => {
+    const fail = (facts: object, message: string): never => {
+      log.error(facts, message);
+      return process.exit(EXIT_NOT_IN_ORDER);
+    };
+    const end = (): void => {
+      // By now nothing but requests is left where no part of ours is waited for.
+      const late = setTimeout(() => fail({ parts: endings.open }, `not ended in order within ${budgetMs / 1_000} s`), budgetMs);
+      close().then(
+        () => {
+          clearTimeout(late);
+          resolve();
+        },
+        (error: unknown) => fail({ err: error }, 'not ended in order'),
+      );
+    };
+    let asked = false;
+    const onSignal = (signal: 'SIGTERM' | 'SIGINT'): void => {
+      if (asked) process.exit(128 + constants.signals[signal]);
+      asked = true;
+      end();
+    };
+    process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
+  });
+}
