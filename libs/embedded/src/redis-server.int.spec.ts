@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -32,6 +33,18 @@ describe('startRedis', () => {
     expect(await ask(second.port, 'GET kept')).toContain('yes');
     await second.stop();
     await rm(dir, { recursive: true });
+  });
+
+  it('leaves no server behind when it is killed itself', async () => {
+    const argv = ['--conditions=@provenance/source', join(import.meta.dirname, 'redis-owner.fixture.ts')];
+    const owner = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } });
+    const [port] = (await once(owner.stdout, 'data')) as [Buffer];
+    const socket = connect(Number(port), '127.0.0.1');
+    await once(socket, 'connect');
+    owner.kill('SIGKILL');
+    // The server closes it as it ends.
+    await once(socket, 'close');
+    await expect(ask(Number(port), 'PING')).rejects.toThrow('ECONNREFUSED');
   });
 
   it('says what the server said when it cannot start', async () => {

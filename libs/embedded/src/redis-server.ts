@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { freePort } from './free-port.ts';
 import { endProcess } from './process-end.ts';
 import { redisServerPath } from './redis-binary.ts';
+import { tether } from './tether.ts';
 
 export interface RedisOptions {
   /** The server program; the one that redisServerPath finds when absent. */
@@ -52,7 +53,7 @@ export async function untilLogged(text: string, child: ChildProcess, program: st
   reader.resume();
 }
 
-/** Starts a Redis-compatible server and waits until it accepts connections. */
+/** Starts a Redis-compatible server and waits until it accepts connections. It ends with this process at the latest. */
 export async function startRedis(options: RedisOptions = {}): Promise<RedisServer> {
   const program = options.program ?? redisServerPath();
   const dir = options.dir ?? (await mkdtemp(join(tmpdir(), 'provenance-redis-')));
@@ -69,7 +70,8 @@ export async function startRedis(options: RedisOptions = {}): Promise<RedisServe
     ...options.config,
   };
   const argv = Object.entries(config).flatMap(([name, value]) => [`--${name}`, value]);
-  const child = spawn(program, argv, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(program, argv, { stdio: ['ignore', 'pipe', 'ignore'], detached: true });
+  if (child.pid !== undefined) tether(child);
   await untilLogged('Ready to accept connections', child, program);
   return {
     url: `redis://127.0.0.1:${port}/0`,

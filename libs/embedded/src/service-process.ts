@@ -6,8 +6,8 @@ import { endProcess } from './process-end.ts';
 import { workspaceRoot } from './workspace.ts';
 
 const READY_WITHIN_MS = 60_000;
-/** Jobs have 20 s to end and telemetry 5 s. */
-const ENDS_WITHIN_MS = 30_000;
+/** More than the budget of a service, which ends itself without what does not end. */
+const ENDS_WITHIN_MS = 40_000;
 
 /** An app of the workspace, running as a process of its own on the loopback address. */
 export interface ServiceProcess {
@@ -23,7 +23,7 @@ export interface ServiceProcess {
   /** SIGSTOP and SIGCONT: it stands still, its connections stay. */
   freeze(): void;
   thaw(): void;
-  /** SIGTERM; SIGKILL when it has not ended in order within 30 s. */
+  /** SIGTERM; SIGKILL when it has not ended within 40 s. */
   stop(): Promise<void>;
   /** SIGKILL, as a crash. */
   kill(): Promise<void>;
