@@ -7,7 +7,6 @@ import { repositoryPullRequest, RepositoryError } from './demo/repository.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { samplePullRequest } from './demo/sample.ts';
 import { startStandalone, type Standalone } from './standalone.ts';
-import { untilSignal } from './until-signal.ts';
 
 /** Exit codes: 0 done (whatever the decision), 2 bad usage, 3 could not be done. */
 async function main(): Promise<number> {
@@ -46,7 +45,7 @@ async function show(standalone: Standalone, exit: boolean, demo: () => Promise<b
     return done ? 0 : 3;
   }
   console.log(`The service stays up at ${standalone.url} (interactive documentation: ${standalone.url}/docs). Ctrl-C ends it.`);
-  await untilSignal(standalone);
+  await standalone.untilEnded();
   return 0;
 }
 

@@ -1,6 +1,5 @@
 import { reportFailedStart } from '@provenance/service';
 import { startStandalone } from './standalone.ts';
-import { untilSignal } from './until-signal.ts';
 
 const USAGE = `Usage: npm start
 
@@ -11,13 +10,14 @@ It takes no arguments: settings are environment variables, such as PROVENANCE_PO
 async function serve(): Promise<void> {
   const standalone = await startStandalone();
   process.stderr.write(`provenance listens at ${standalone.url} (documentation: ${standalone.url}/docs); Ctrl-C ends it\n`);
-  await untilSignal(standalone);
+  await standalone.untilEnded();
 }
 
 const [argument] = process.argv.slice(2);
 if (argument === undefined) {
   await serve().catch((error: unknown) => {
-    process.exitCode = reportFailedStart(error);
+    // Timers and connections of a half-made application would keep the process.
+    process.exit(reportFailedStart(error));
   });
 } else {
   // A word that is let go by would look as if it had been obeyed.

@@ -1,6 +1,7 @@
 import type { ReviewFact } from '@provenance/domain';
 import { join } from 'node:path';
-import { createHttpApp, type HttpConfig, listen, loadConfig, readEnvironment, SERVICE_CONFIGS, type Environment } from '@provenance/service';
+import { freePort } from '@provenance/embedded';
+import { createHttpApp, Endings, listen, LOGGER, loadConfig, readEnvironment, SERVICE_CONFIGS, untilEnded, type Environment, type Logger } from '@provenance/service';
 import { ReviewFactStore } from '@provenance/store';
 import { CONFIGS, StandaloneModule } from './composition.ts';
 import { openParts } from './parts.ts';
@@ -14,6 +15,8 @@ export interface Standalone {
   reviewFact(repo: string, pr_number: string): Promise<ReviewFact | undefined>;
   /** Ends the roles in order, then the embedded parts. */
   close(): Promise<void>;
+  /** Resolves when a signal has come and it has ended, as a service does. */
+  untilEnded(): Promise<void>;
 }
 
 /**
@@ -24,21 +27,24 @@ export interface Standalone {
 export async function startStandalone(env: Environment = readEnvironment()): Promise<Standalone> {
   // Those of all roles before anything is opened, so that every fault is named at once.
   const [config, http] = loadConfig([StandaloneConfig, ...SERVICE_CONFIGS, ...CONFIGS], checkable(env));
+  const port = http.port === 0 ? await freePort() : http.port;
   const parts = await openParts(config, env);
   try {
     const app = await createHttpApp(StandaloneModule.composed(), {
       name: 'standalone',
       configs: CONFIGS,
-      env: { ...ownDefaults(config, http), ...env, ...parts.env },
+      env: { ...ownDefaults(config, port), ...env, ...parts.env, PROVENANCE_PORT: String(port) },
     });
     const url = await listen(app);
+    const close = async (): Promise<void> => {
+      await app.close();
+      await parts.close();
+    };
     return {
       url,
       reviewFact: (repo, pr_number) => app.get(ReviewFactStore, { strict: false }).get(repo, pr_number),
-      async close() {
-        await app.close();
-        await parts.close();
-      },
+      close,
+      untilEnded: () => untilEnded({ close, endings: app.get(Endings), log: app.get<Logger>(LOGGER) }),
     };
   } catch (error) {
     await parts.close();
@@ -47,7 +53,7 @@ export async function startStandalone(env: Environment = readEnvironment()): Pro
 }
 
 /** What is different from a service: it listens on loopback, and has a folder of its own. */
-function ownDefaults({ dataDir }: StandaloneConfig, { port }: HttpConfig): Environment {
+function ownDefaults({ dataDir }: StandaloneConfig, port: number): Environment {
   return {
     PROVENANCE_AUTH: 'off',
     PROVENANCE_SERVICE_BASE_URL: `http://localhost:${port}`,

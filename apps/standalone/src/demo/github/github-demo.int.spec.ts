@@ -14,7 +14,7 @@ afterAll(() => rmSync(data, { recursive: true, force: true }));
 async function demo(): Promise<string> {
   const printed: string[] = [];
   const played = await playGitHub();
-  const common = { PATH: process.env['PATH'], PROVENANCE_LOG_LEVEL: 'silent', PROVENANCE_PORT: '0', PROVENANCE_SERVICE_BASE_URL: 'http://localhost:8000', PROVENANCE_DATA_DIR: data, PROVENANCE_SEMGREP_CORE_PATH: semgrepCorePath() };
+  const common = { PATH: process.env['PATH'], PROVENANCE_LOG_LEVEL: 'silent', PROVENANCE_PORT: '0', PROVENANCE_DATA_DIR: data, PROVENANCE_SEMGREP_CORE_PATH: semgrepCorePath() };
   try {
     const service = await startStandalone({ ...common, ...played.env });
     try {
