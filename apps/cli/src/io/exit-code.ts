@@ -2,6 +2,7 @@ import { ApiError, type Outcome } from '@provenance/api-client';
 import { DetectorUnavailable } from '@provenance/detection';
 import { objects, type FailOn } from '@provenance/report';
 import { GitError } from '@provenance/repository';
+import { refusalText } from './refusal-text.ts';
 
 /** What the exit code of a command says. A closed list: scripts branch on it. */
 export const EXIT = {
@@ -63,9 +64,13 @@ export function faultOf(error: unknown): Fault | undefined {
   return { exit: EXIT.failed, message, ...(hint !== undefined && { hint }), ...(details !== undefined && { details }) };
 }
 
+const OF_THE_CALL: ReadonlySet<string> = new Set(['validation_failed', 'malformed_id']);
+
 function serviceFault(error: unknown): Fault | undefined {
   if (error instanceof InterruptedError || error instanceof DetectorUnavailable) return { exit: EXIT.failed, message: error.message };
   if ((error as Error).name === 'TimeoutError') return { exit: EXIT.failed, message: 'the time for this was up', hint: '--timeout SECONDS gives it more' };
+  // What the service cannot make sense of is a fault of the call, and its answer says what would make sense.
+  if (error instanceof ApiError && error.problem !== undefined && OF_THE_CALL.has(error.problem.code)) return { exit: EXIT.usage, message: refusalText(error.problem) };
   if (error instanceof ApiError) return { exit: EXIT.failed, message: error.message, ...hintOf(error) };
   return undefined;
 }

@@ -3,13 +3,14 @@ import { Argument, Option } from 'commander';
 import { ApiError, type Client, type Reanalysis } from '@provenance/api-client';
 import { EXIT, UsageError } from '../../io/exit-code.ts';
 import { connect, type ServiceOptions } from '../../settings/service.ts';
+import { analysisId } from '../analysis-id.ts';
 import { define } from '../command.ts';
 import { API_URL, JSON_OUT, TIMEOUT } from '../options.ts';
 import { plainRow } from './plain-row.ts';
 
 const ID = 'an_5f2c7a90d1e84b3f9a8f0a1b2c3d4e5f';
 /** What is wrong with one analysis and not with the next. */
-const OF_ONE: ReadonlySet<string | undefined> = new Set(['malformed_id', 'not_found', 'not_finished', 'superseded', 'content_gone']);
+const OF_ONE: ReadonlySet<string | undefined> = new Set(['not_found', 'not_finished', 'superseded', 'content_gone']);
 
 interface Refused {
   of: string;
@@ -33,7 +34,7 @@ export const reanalyse = define<ServiceOptions & { failed: boolean; json: boolea
     const client = connect(options, process);
     const started: Reanalysis[] = [];
     const refused: Refused[] = [];
-    for (const id of failed ? await failedIds(client) : new Set(ids)) {
+    for (const id of failed ? await failedIds(client) : new Set(ids.map((word) => analysisId(word)))) {
       const outcome = await again(client, id);
       if ('code' in outcome) {
         refused.push(outcome);

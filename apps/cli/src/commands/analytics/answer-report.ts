@@ -1,9 +1,8 @@
-import { ApiError, type ReportName, type ReportQuery, type Reports } from '@provenance/api-client';
+import type { ReportName, ReportQuery, Reports } from '@provenance/api-client';
 import type { Paint } from '@provenance/report';
-import { EXIT, UsageError, type Exit } from '../../io/exit-code.ts';
+import { EXIT, type Exit } from '../../io/exit-code.ts';
 import { connect } from '../../settings/service.ts';
 import type { Context } from '../command.ts';
-import { refusalText } from './refusal-text.ts';
 import type { ReportOptions } from './report-options.ts';
 
 /** How an answer is shown to people. @param width of their terminal, undefined for a file or a pipe */
@@ -20,19 +19,13 @@ export interface ReportCall<N extends ReportName> {
 /** Asks for a report and answers with it, in the form that was asked for. */
 export async function answerReport<N extends ReportName>({ name, query, agent, show }: ReportCall<N>, options: ReportOptions, { process, terminal }: Pick<Context, 'process' | 'terminal'>): Promise<Exit> {
   const client = connect(options, process);
-  try {
-    if (options.csv) {
-      await terminal.answer(await client.reportCsv(name, query, agent));
-      return EXIT.done;
-    }
-    const answer = await client.report(name, query, agent);
-    await terminal.answerLine(options.json ? JSON.stringify(answer) : show(answer, terminal.paint, terminal.columns));
+  if (options.csv) {
+    await terminal.answer(await client.reportCsv(name, query, agent));
     return EXIT.done;
-  } catch (error) {
-    // What the service cannot make sense of is a fault of the call, and its answer says what would make sense.
-    if (error instanceof ApiError && error.problem?.code === 'validation_failed') throw new UsageError(refusalText(error.problem));
-    throw error;
   }
+  const answer = await client.report(name, query, agent);
+  await terminal.answerLine(options.json ? JSON.stringify(answer) : show(answer, terminal.paint, terminal.columns));
+  return EXIT.done;
 }
 
 /** `2026-03-02 09:15 to 2026-03-09 09:15 UTC`, which every report begins with. */

@@ -1,7 +1,8 @@
 import { Argument, Option } from 'commander';
-import { EXIT, UsageError } from '../../io/exit-code.ts';
+import { EXIT } from '../../io/exit-code.ts';
 import type { Format } from '../../io/formats.ts';
 import { connect, type ServiceOptions } from '../../settings/service.ts';
+import { analysisId } from '../analysis-id.ts';
 import { define } from '../command.ts';
 import { API_URL, FAIL_ON, FORMAT, JSON_OUT, TIMEOUT } from '../options.ts';
 import { answerAnalysis } from '../submit/answer-analysis.ts';
@@ -25,8 +26,8 @@ export const status = define<StatusOptions>({
     ['provenance status an_0f0c8fb8a1d84b3f9a8f0a1b2c3d4e5f', 'look once'],
     ['provenance status --wait an_0f0c8fb8a1d84b3f9a8f0a1b2c3d4e5f', 'wait for the decision'],
   ],
-  async run(options, { process, terminal }, [id = '']) {
-    if (!/^an_[0-9a-f]{32}$/.test(id)) throw new UsageError(`not the id of an analysis: ${JSON.stringify(id)}`);
+  async run(options, { process, terminal }, [word]) {
+    const id = analysisId(word);
     const client = connect(options, process);
     const analysis = options.wait ? await followAnalysis(client, id, terminal) : await client.analysis(id);
     if (analysis.replaced_by !== undefined) terminal.say(`It was run again since, as ${analysis.replaced_by}`);
