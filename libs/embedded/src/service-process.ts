@@ -7,7 +7,7 @@ import { workspaceRoot } from './workspace.ts';
 
 const READY_WITHIN_MS = 60_000;
 /** More than the budget of a service, which ends itself without what does not end. */
-const ENDS_WITHIN_MS = 40_000;
+const ENDS_WITHIN_MS = 45_000;
 
 /** An app of the workspace, running as a process of its own on the loopback address. */
 export interface ServiceProcess {
@@ -23,7 +23,7 @@ export interface ServiceProcess {
   /** SIGSTOP and SIGCONT: it stands still, its connections stay. */
   freeze(): void;
   thaw(): void;
-  /** SIGTERM; SIGKILL when it has not ended within 40 s. */
+  /** SIGTERM; SIGKILL when it has not ended within 45 s. */
   stop(): Promise<void>;
   /** SIGKILL, as a crash. */
   kill(): Promise<void>;

@@ -2,8 +2,8 @@ import { constants } from 'node:os';
 import type { Logger } from '../log/logger.ts';
 import type { Endings } from './endings.ts';
 
-/** Jobs have 20 s, what is given back 3 s, telemetry 5 s; compose kills after 45 s, the chart after 60 s. */
-const BUDGET_MS = 30_000;
+/** Jobs have 20 s, then the export 5 s, each 3 s to give back; telemetry 5 s. Compose kills after 45 s, the chart after 60 s. */
+const BUDGET_MS = 40_000;
 
 /** The process was ended before all its parts had. */
 const EXIT_NOT_IN_ORDER = 1;
@@ -27,7 +27,7 @@ export function untilEnded({ close, endings, log, budgetMs = BUDGET_MS }: Ending
       return process.exit(EXIT_NOT_IN_ORDER);
     };
     const end = (): void => {
-      // By now nothing but requests is left where no part of ours is waited for.
+      // Where no part is named, it is requests that are not answered.
       const late = setTimeout(() => fail({ parts: endings.open }, `not ended in order within ${budgetMs / 1_000} s`), budgetMs);
       close().then(
         () => {
