@@ -1,6 +1,7 @@
 import type { Client } from '@provenance/api-client';
-import { DEFAULT_POLICY, isId, type AttributedLine, type DecisionInput, type FileCoverage, type Finding } from '@provenance/domain';
-import { FailedError, UsageError } from '../../io/exit-code.ts';
+import { DEFAULT_POLICY, type AttributedLine, type DecisionInput, type FileCoverage, type Finding } from '@provenance/domain';
+import { FailedError } from '../../io/exit-code.ts';
+import { analysisId } from '../analysis-id.ts';
 
 /**
  * What the decision over an analysis rested on, as far as the service tells it. Of coverage it names the doubtful files,
@@ -8,8 +9,7 @@ import { FailedError, UsageError } from '../../io/exit-code.ts';
  * @throws UsageError, FailedError, ApiError
  */
 export async function analysisInput(client: Client, id: string): Promise<DecisionInput> {
-  if (!isId('an', id)) throw new UsageError(`not the id of an analysis: ${JSON.stringify(id)}`);
-  const analysis = await client.analysis(id);
+  const analysis = await client.analysis(analysisId(id));
   if (analysis.status !== 'completed') throw new FailedError(`the analysis is ${analysis.status}: there is no decision to explain`);
   const [decision, findings, lines] = await Promise.all([client.decision(id), Array.fromAsync(client.findings(id)), Array.fromAsync(client.lines(id))]);
   const { detection_coverage, bot_block_overrides, bot_block_resolved, force_push_after_approval } = decision.risk_summary;
