@@ -28,9 +28,9 @@ export const deadLettersList = define<ServiceOptions & { json: boolean }>({
 export const deadLettersShow = define<ServiceOptions>({
   usage: 'show',
   summary: 'show one of them',
-  description: 'Shows a dead letter as JSON.',
+  description: 'Shows a dead letter as JSON, with --json or without.',
   words: WORDS(),
-  options: [API_URL(), TIMEOUT(60)],
+  options: [API_URL(), TIMEOUT(60), JSON_OUT()],
   examples: [[`provenance admin dead-letters show detect ${ID}`, 'why it failed']],
   async run(options, { process, terminal }, [stage = '', id = '']) {
     await terminal.answerLine(JSON.stringify(await connect(options, process).deadLetter(stage, id)));
