@@ -63,7 +63,7 @@ describe('provenance analytics', () => {
     expect(one.out).toMatch(/^claude-code\ncode_volume +5$/m);
     expect(one.out).toMatch(/^top_vulnerability_categories +sqli 1$/m);
     const card = await analytics('scorecard claude-code');
-    expect(card.out).toMatch(/^risk_rate +200 +.* +0 +\+200 +5 +per_1000_lines +small sample$/m);
+    expect(card.out).toMatch(/^risk_rate +200 +.* +0 +\+200 +1 +per_1000_lines +small sample$/m);
     expect(card.out).toMatch(/^ {2}\d{4}-\d\d-\d\d an_[0-9a-f]{32} acme\/shop: 5 lines, 1 findings$/m);
     expect((await analytics('scorecard nobody')).out).toContain('nothing of nobody in this window');
     expect((await analytics('compare claude-code github-copilot')).out).toMatch(/^metric .* {2}95 % of claude-code {2}95 % of github-copilot\ncode_volume +5 +2 +\+3 +lines +small sample$/m);

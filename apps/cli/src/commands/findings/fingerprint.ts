@@ -12,15 +12,13 @@ export function fingerprintOf(word = ''): string {
 
 /**
  * What is asked of the service about findings, with its refusals in the words of a command.
- * @throws UsageError for what the service cannot make sense of, FailedError for a finding that is not known
+ * @throws FailedError for a finding that is not known
  */
 export async function askAbout<T>(asked: Promise<T>): Promise<T> {
   try {
     return await asked;
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    if (error.code === 'validation_failed') throw new UsageError(error.message);
-    if (error.code === 'not_found') throw new FailedError(error.message, '`provenance findings list` shows those that there are', { cause: error });
+    if (error instanceof ApiError && error.code === 'not_found') throw new FailedError(error.message, '`provenance findings list` shows those that there are', { cause: error });
     throw error;
   }
 }
