@@ -44,8 +44,8 @@ describe('Sweeper', () => {
     await workers.close();
     await pipeline.store.reopen(id, new Date().toISOString());
     expect(await pipeline.sweeper.sweep(Date.now() + MINUTE)).toMatchObject({ failed: 1 });
-    // Once by the worker, once more after it was opened again.
-    expect(pipeline.observer.failed).toEqual([`${id} detect: poison`, `${id} detect: poison`]);
+    // By the worker; opened again, it is the same failed analysis.
+    expect(pipeline.observer.failed).toEqual([`${id} detect: poison`]);
     expect(await pipeline.store.get(id)).toMatchObject({ status: 'failed', failure: { stage: 'detect', reason: 'poison' } });
     expect(await pipeline.ledger.size(Date.now())).toMatchObject({ open: 0 });
   });
