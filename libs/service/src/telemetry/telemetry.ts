@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { diag, DiagLogLevel, metrics } from '@opentelemetry/api';
 import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-http';
-import { PrometheusExporter, PrometheusSerializer } from '@opentelemetry/exporter-prometheus';
+import { PrometheusSerializer } from '@opentelemetry/exporter-prometheus';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import {
   ConsoleMetricExporter,
@@ -13,6 +13,7 @@ import { NodeSDK } from '@opentelemetry/sdk-node';
 import type { TelemetryConfig } from '../config/telemetry.config.ts';
 import type { Logger } from '../log/logger.ts';
 import { Metrics } from '../metrics/metrics.ts';
+import { ScrapedMetrics } from './scraped-metrics.ts';
 
 /** A collector that is away must not hold up the end of a process: exporters try for longer than that. */
 const SEND_AT_END_MS = 5_000;
@@ -20,11 +21,11 @@ const SEND_AT_END_MS = 5_000;
 /** What a process measures: the metrics of the catalogue, and traces when an exporter takes them. */
 export class Telemetry {
   readonly metrics: Metrics;
-  readonly #scraped: PrometheusExporter;
+  readonly #scraped: ScrapedMetrics;
   readonly #shutdown: () => Promise<void>;
   readonly #serializer = new PrometheusSerializer('', false, undefined, true, true);
 
-  constructor(metrics: Metrics, scraped: PrometheusExporter, shutdown: () => Promise<void>) {
+  constructor(metrics: Metrics, scraped: ScrapedMetrics, shutdown: () => Promise<void>) {
     this.metrics = metrics;
     this.#scraped = scraped;
     this.#shutdown = shutdown;
@@ -48,7 +49,7 @@ export class Telemetry {
  * it cannot send is told to the log. `host` is where a Prometheus exporter listens.
  */
 export function startTelemetry(service: string, config: TelemetryConfig, process?: { host: string; log: Logger }): Telemetry {
-  const scraped = new PrometheusExporter({ preventServerStart: true });
+  const scraped = new ScrapedMetrics({ preventServerStart: true });
   if (!config.enabled) {
     const provider = new MeterProvider({ readers: [scraped] });
     return new Telemetry(new Metrics(provider.getMeter('provenance')), scraped, () => provider.shutdown());
@@ -81,7 +82,7 @@ function metricReader(config: TelemetryConfig, host = '127.0.0.1'): IMetricReade
     case 'otlp':
       return new PeriodicExportingMetricReader({ exporter: new OTLPMetricExporter(otlp(config, 'metrics')) });
     case 'prometheus':
-      return new PrometheusExporter({ host, port: config.prometheusPort });
+      return new ScrapedMetrics({ host, port: config.prometheusPort });
   }
 }
 
