@@ -54,6 +54,17 @@ it('tells an admin, and nobody else, what runs', async () => {
   expect(store).toMatchObject({ eviction_policy: 'noeviction', append_only: false, last_snapshot: 'ok' });
 });
 
+const scrape = async (): Promise<string> => (await fetch(`${await app.getUrl()}/metrics`)).text();
+
+it('measures nothing of what lies in Redis while that hangs, and everything else', async () => {
+  process.kill(server.pid, 'SIGSTOP');
+  const hung = await scrape().finally(() => process.kill(server.pid, 'SIGCONT'));
+  expect(hung).not.toContain('provenance_queue_');
+  expect(hung).toContain('provenance_build_info{');
+  await untilReady(redis);
+  expect(await scrape()).toContain('provenance_queue_jobs{');
+});
+
 it('tells how the log stands, and when it is not the one that was signed', async () => {
   expect((await read()).decision_log).toEqual({ size: 0, signing: true });
   const entry = (n: number) => Buffer.from(JSON.stringify({ type: 'urn:provenance:log-entry:decision:v1', decision_id: deriveId('pd', String(n)), decided_at: DECIDED_AT }));
