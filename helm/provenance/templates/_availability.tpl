@@ -79,8 +79,8 @@ spec:
       metricType: Utilization
       metadata: {value: {{ .values.autoscaling.cpu | quote }}}
   {{- else }}
-  # Without Prometheus it runs what it ran at least.
-  fallback: {failureThreshold: 3, replicas: {{ .values.autoscaling.min }}}
+  # Without Prometheus, or while the queues cannot be read, it goes on with what runs.
+  fallback: {failureThreshold: 3, replicas: {{ .values.autoscaling.min }}, behavior: currentReplicasIfHigher}
   triggers:
     - type: prometheus
       metricType: AverageValue
@@ -90,6 +90,8 @@ spec:
         # Each replica of governance-api says the same, so the largest is taken before the sum.
         query: sum(max by (queue, state) (provenance_queue_jobs{namespace="{{ .root.Release.Namespace }}",queue=~"{{ join "|" .queues }}",state=~"waiting|active"}))
         threshold: {{ .values.autoscaling.jobs | quote }}
+        # Queues that cannot be read are absent: KEDA would take that for no jobs, and the workers away.
+        ignoreNullValues: "false"
       {{- with .root.Values.keda.authenticationRef }}
       authenticationRef: {name: {{ . }}}
       {{- end }}
