@@ -78,7 +78,8 @@ async function isBounded(redis: RedisClient, key: string): Promise<boolean> {
   if (family === undefined) return false;
   switch (family.bound) {
     case 'expires':
-      return (await redis.ttl(key)) > 0;
+      // Also one that has gone meanwhile: only -1 says that it stays. Whole seconds would call the last half of one none.
+      return (await redis.pttl(key)) !== -1;
     case 'leaves':
       return false;
     case 'trimmed':
