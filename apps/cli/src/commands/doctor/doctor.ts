@@ -56,5 +56,6 @@ function exitOfSigns(signs: readonly Sign[]): Exit {
 function verdict(signs: readonly Sign[]): string {
   const found = signs.filter(wrong).map(({ what }) => what);
   const unseen = signs.filter(({ state }) => state === 'unseen').map(({ what }) => what);
-  return [found.length === 0 ? 'nothing that was looked at is wrong' : `wrong: ${found.join(', ')}`, ...(unseen.length === 0 ? [] : [`not seen: ${unseen.join('; ')}`])].join('\n');
+  const well = signs.length === unseen.length ? 'nothing could be looked at' : 'nothing that was looked at is wrong';
+  return [found.length === 0 ? well : `wrong: ${found.join(', ')}`, ...(unseen.length === 0 ? [] : [`not seen: ${unseen.join('; ')}`])].join('\n');
 }

@@ -21,6 +21,15 @@ const WATCHED: Readonly<Record<string, Pick<Sign, 'state' | 'todo' | 'runbook'>>
   export: { state: 'fail', todo: 'See that the sink is up and reached; nothing is lost meanwhile', runbook: runbook('ProvenanceExportBehind') },
 };
 
+/** Somebody answers, so that all of them have but begun to speak, or cannot. */
+const SILENT: Sign = {
+  what: 'processes',
+  state: 'unseen',
+  detail: 'none has said yet that it runs',
+  todo: 'Ask again in 20 s; if none has then, read the log of governance-api for what it cannot write to Redis',
+  runbook: runbook('ProvenanceServiceAbsent'),
+};
+
 /** The stages that nobody runs. */
 export function orphans(processes: readonly DeployedProcess[]): Set<string> {
   return new Set(NEEDED.filter((stage) => !processes.some(({ runs }) => runs.includes(stage))));
@@ -28,6 +37,7 @@ export function orphans(processes: readonly DeployedProcess[]): Set<string> {
 
 /** @param own the version of this program */
 export function processSigns({ processes }: Pick<Deployment, 'processes'>, own: string): Sign[] {
+  if (processes.length === 0) return [SILENT];
   return [...appSigns(processes), ...stageSigns(processes), ...readySigns(processes), ...watchSigns(processes), versionSign(processes, own), ...clockSigns(processes), retentionSign(processes)];
 }
 

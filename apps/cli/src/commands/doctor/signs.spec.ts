@@ -64,6 +64,10 @@ it('says which stage nobody runs, and of what runs how much, at which version an
   expect(bad(processSigns({ processes: without }, VERSION))).toEqual(['fail stage decide: ProvenanceServiceAbsent.md', 'fail stage analyse: ProvenanceServiceAbsent.md']);
 });
 
+it('says of a fleet that has not spoken just that', () => {
+  expect(processSigns({ processes: [] }, VERSION)).toMatchObject([{ what: 'processes', state: 'unseen', detail: 'none has said yet that it runs' }]);
+});
+
 it('says of processes that differ, that are not ready, and what troubles them', () => {
   expect(fleet('detect-worker', { version: '0.0.9' })).toEqual(['warn versions: ProvenanceVersionSkew.md']);
   expect(processSigns({ processes: FLEET }, '9.9.9').filter(({ what }) => what === 'versions')).toMatchObject([{ state: 'note' }]);
