@@ -17,7 +17,7 @@ const OTHERS: readonly [RegExp, string][] = [
   [/^(for |done$)/, 'the loop around `docker build`'],
   [/^docker (build|save|load|tag|push) /, 'targets of the Dockerfile are those of image.spec.ts; the rest is plain Docker'],
   [/^export /, 'settings are held to those that there are by pages.spec.ts'],
-  [/^tar -C \/data /, 'redis-backup.int.spec.ts runs it'],
+  [/^(tar -C \/data |REDISCLI_AUTH=\S+ sh deploy\/redis-backup\.sh )/, 'redis-backup.int.spec.ts runs them'],
   [/^git pull$/, 'plain git'],
   [/^min-replicas-/, 'lines of redis.conf'],
 ];
@@ -112,7 +112,7 @@ it('says to redis-cli what a real server understands', async () => {
     await untilReady(redis);
     // Modes of redis-cli itself, and what is said to a sentinel.
     const said = of('redis-cli').filter(({ words }) => !words[1]!.startsWith('-'));
-    expect(said.length).toBeGreaterThan(5);
+    expect(said.length).toBeGreaterThan(3);
     for (const { words } of said) expect(await redis.call(...(words.slice(1) as [string]))).not.toBeUndefined();
   } finally {
     redis.disconnect();

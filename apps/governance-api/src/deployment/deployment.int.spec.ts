@@ -89,3 +89,11 @@ it('tells of a decision that is not in the log', async () => {
   await store.append(SAMPLE_DECISION.decision_id, logEntry(SAMPLE_RECORD, SAMPLE_DECISION, SAMPLE_PROOF.attestation));
   expect((await read()).decision_log).toMatchObject({ last_decision_entered: true });
 });
+
+it('measures how full Redis is, against its limit where it has one', async () => {
+  expect(await scrape()).toMatch(/^provenance_store_memory_bytes\{kind="used"\} [1-9]\d+$/m);
+  expect(await scrape()).not.toContain('kind="limit"');
+  await redis.config('SET', 'maxmemory', '1gb');
+  expect(await scrape()).toMatch(/^provenance_store_memory_bytes\{kind="limit"\} 1073741824$/m);
+  await redis.config('SET', 'maxmemory', '0');
+});

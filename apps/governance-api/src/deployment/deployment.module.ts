@@ -1,8 +1,11 @@
-import { Module, type DynamicModule, type Type } from '@nestjs/common';
-import { AnalysisStore, DecidedIndex, DecisionLogStore } from '@provenance/store';
+import { Inject, Module, type DynamicModule, type Type } from '@nestjs/common';
+import { STORE_REDIS } from '@provenance/runtime';
+import { Metrics } from '@provenance/service';
+import { AnalysisStore, DecidedIndex, DecisionLogStore, type RedisClient } from '@provenance/store';
 import { DecisionLog } from '../decision-log/decision-log.ts';
 import { LogWatch } from '../decision-log/log-watch.ts';
 import { DeploymentController } from './deployment.controller.ts';
+import { observeStore } from './store-metrics.ts';
 
 /** What runs and how it does, over modules that export the store and the decision log. */
 @Module({
@@ -16,6 +19,10 @@ import { DeploymentController } from './deployment.controller.ts';
   ],
 })
 export class DeploymentModule {
+  constructor(metrics: Metrics, @Inject(STORE_REDIS) redis: RedisClient) {
+    observeStore(metrics, redis);
+  }
+
   static over(...parts: (Type | DynamicModule)[]): DynamicModule {
     return { module: DeploymentModule, imports: parts };
   }

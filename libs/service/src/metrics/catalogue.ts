@@ -77,6 +77,12 @@ export const METRICS = {
     description: '1 while somebody has paused the queue: its workers take nothing.',
     labels: ['queue'],
   },
+  provenance_store_memory_bytes: {
+    kind: 'gauge',
+    description: 'Memory of Redis, of a cluster that of one node: kind used, and limit where maxmemory is set.',
+    labels: ['kind'],
+    unit: 'By',
+  },
   provenance_outbox_pending: {
     kind: 'gauge',
     description: 'Accepted analyses that the sweeper must look after now.',
