@@ -18,12 +18,15 @@ import { TokenAuthority } from './token-authority.ts';
 
 const ADMIT = Symbol('admit');
 
+/** What lets requests in is made of, in the order of `inject`. */
+type AdmitParts = [AccessConfig, HttpConfig, TokenAuthority, RequestLimiter, AnalysisStore, HealthRegistry, Logger];
+
 const PROVIDERS: FactoryProvider[] = [
   { provide: AuditTrail, useFactory: (store: AuditStore) => new StoredAuditTrail(store), inject: [AuditStore] },
   { provide: TokenAuthority, useFactory: (store: TokenStore) => new TokenAuthority(store), inject: [TokenStore] },
   {
     provide: ADMIT,
-    useFactory: (config: AccessConfig, http: HttpConfig, tokens: TokenAuthority, limiter: RequestLimiter, analyses: AnalysisStore, health: HealthRegistry, log: Logger): Admit => {
+    useFactory: (...[config, http, tokens, limiter, analyses, health, log]: AdmitParts): Admit => {
       checkAuth(config, http);
       if (config.auth === 'off') return localGate(http);
       const { adminToken, authFailuresPerMinute, rateLimitPerMinute } = config;
