@@ -34,7 +34,7 @@ const CHANGES: readonly Change[] = [
   ['libs/store/dist/analytics/stored-names.js', "ci: 'i',", "ci: 'i', lane: 'lane',"],
   ['libs/store/dist/analytics/stored-names.js', "'remediation:low:',", "'remediation:low:', 'involved_lines', 'lane:default',"],
   // Its name in logs, figures and what processes say of themselves.
-  ['libs/service/dist/process/prepare-process.js', /(?<=version = ')[^']+/, 'next'],
+  ['libs/service/dist/process/version.js', /(?<=VERSION = ')[^']+/, 'next'],
 ];
 
 /**
