@@ -9,7 +9,7 @@ import { ALL, hourName, shardKeys } from './shard.ts';
 import { SumCache, type GroupCounters } from './sum-cache.ts';
 
 /** Counters that a process keeps of what it has read: some 250 bytes each with their index, and most have none. */
-const KEPT_COUNTERS = 300_000;
+const KEPT_COUNTERS = 500_000;
 /** Versions of days of repositories that a process keeps. */
 const KEPT_VERSIONS = 200_000;
 /** Pull requests with something to alert of that a process keeps. */

@@ -6,7 +6,7 @@ import { SumCache } from './sum-cache.ts';
 import type { SumReader, Versions } from './sum-reader.ts';
 
 /** Counters of the windows that a process keeps. Most of them lie in what SumReader keeps as well, and are there once. */
-const KEPT_COUNTERS = 300_000;
+const KEPT_COUNTERS = 400_000;
 /** The price of a group that has hardly any counters. */
 const GROUP_WEIGHT = 2;
 
