@@ -1,17 +1,11 @@
-import { AUDIT_OUTCOMES, ProvenanceError, type AuditEntry, type AuditOutcome, type Fault } from '@provenance/domain';
-import type { AuditStore } from '@provenance/store';
-import { AUDIT_CURSOR } from '@provenance/store';
-
-const DEFAULT_LIMIT = 100;
-const MAX_LIMIT = 1000;
-const TEXT_LIMIT = 300;
+import { AUDIT_OUTCOMES, type AuditEntry, type AuditOutcome } from '@provenance/domain';
+import { AUDIT_CURSOR, type AuditStore } from '@provenance/store';
+import { QueryReader, type RawQuery } from '../query/query-reader.ts';
+import { pageLimit } from '../results/page.ts';
 
 /** Entries that are read at once, and in all for one answer. */
 const CHUNK = 1_000;
 const LOOKED_AT = 10_000;
-
-/** What a query says. */
-export type AuditQuery = Record<string, unknown>;
 
 interface AuditFilter {
   limit: number;
@@ -24,38 +18,27 @@ interface AuditFilter {
   until?: string;
 }
 
-/** @throws ProvenanceError validation_failed with every fault */
-export function readAuditQuery(query: AuditQuery): AuditFilter {
-  const faults: Fault[] = [];
-  const text = (name: string): string | undefined => {
-    const value = query[name];
-    if (value === undefined || (typeof value === 'string' && value !== '' && value.length <= TEXT_LIMIT)) return value;
-    faults.push({ pointer: `?${name}`, detail: `must be a text of 1 to ${TEXT_LIMIT} characters, once` });
-    return undefined;
-  };
-  const fitting = (name: string, detail: string, fits: (value: string) => boolean): string | undefined => {
-    const value = text(name);
-    if (value === undefined || fits(value)) return value;
-    faults.push({ pointer: `?${name}`, detail });
-    return undefined;
-  };
-  const time = (name: string): string | undefined => {
-    const value = fitting(name, 'must be a time as RFC 3339 has it', (at) => !Number.isNaN(Date.parse(at)));
-    return value === undefined ? undefined : new Date(value).toISOString();
-  };
-  const limit = fitting('limit', `must be a whole number from 1 to ${MAX_LIMIT}`, (value) => /^[1-9]\d{0,3}$/.test(value) && Number(value) <= MAX_LIMIT);
+/** @throws ProvenanceError `validation_failed` with every fault of the query */
+export function readAuditQuery(raw: RawQuery): AuditFilter {
+  const query = new QueryReader(raw);
   const found = {
-    cursor: fitting('cursor', 'must be the next_cursor of a former answer', (value) => AUDIT_CURSOR.test(value)),
-    actor: text('actor'),
-    action: text('action'),
-    target: text('target'),
-    outcome: fitting('outcome', `must be one of ${AUDIT_OUTCOMES.join(', ')}`, (value) => (AUDIT_OUTCOMES as readonly string[]).includes(value)) as AuditOutcome | undefined,
-    since: time('since'),
-    until: time('until'),
+    cursor: query.cursor((value) => AUDIT_CURSOR.test(value)),
+    actor: query.text('actor'),
+    action: query.text('action'),
+    target: query.text('target'),
+    outcome: query.oneOf('outcome', AUDIT_OUTCOMES),
+    since: time(query, 'since'),
+    until: time(query, 'until'),
   };
-  if (faults.length > 0) throw new ProvenanceError('validation_failed', 'The query is not valid', { faults });
-  const given = Object.entries(found).filter(([, value]) => value !== undefined);
-  return { limit: limit === undefined ? DEFAULT_LIMIT : Number(limit), ...Object.fromEntries(given) };
+  const limit = pageLimit(query);
+  query.finish();
+  return { limit, ...Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) };
+}
+
+/** As the trail writes it, so that texts compare. */
+function time(query: QueryReader, name: string): string | undefined {
+  const value = query.fitting(name, (at) => !Number.isNaN(Date.parse(at)), 'must be a time as RFC 3339 has it');
+  return value === undefined ? undefined : new Date(value).toISOString();
 }
 
 /** A page of the entries that fit, from the newest down. Bounded work: a page may be short and still have a next. */

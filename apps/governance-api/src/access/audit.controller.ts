@@ -5,7 +5,8 @@ import { ApiProblems, RequireScope } from '@provenance/service';
 import { AUDIT_CURSOR, AuditStore } from '@provenance/store';
 import { ApiPage } from '../results/page.ts';
 import { AUDIT_EXAMPLE } from './access.example.ts';
-import { auditPage, readAuditQuery, type AuditQuery } from './audit-query.ts';
+import type { RawQuery } from '../query/query-reader.ts';
+import { auditPage, readAuditQuery } from './audit-query.ts';
 import { AuditResponse } from './audit.response.ts';
 
 const ApiFilter = (name: string, description: string, schema: object = { type: 'string' }): MethodDecorator => ApiQuery({ name, required: false, schema, description });
@@ -32,7 +33,7 @@ export class AuditController {
   @ApiFilter('until', 'Before this time', { type: 'string', format: 'date-time' })
   @ApiProblems('validation_failed', 'store_unavailable')
   @ApiResponse({ status: 200, type: AuditResponse, example: AUDIT_EXAMPLE })
-  async list(@Query() query: AuditQuery): Promise<AuditResponse> {
+  async list(@Query() query: RawQuery): Promise<AuditResponse> {
     return auditPage(this.#trail, readAuditQuery(query));
   }
 }

@@ -9,7 +9,7 @@ import { AnalyticsReader } from './analytics-reader.ts';
 import { AnalyticsScope } from './analytics-scope.ts';
 import { BehaviorResponse } from './behavior.response.ts';
 import { EVIDENCE_SHOWN, evidenceBehind } from './evidence.ts';
-import type { QueryReader, RawQuery } from './query-reader.ts';
+import type { QueryReader, RawQuery } from '../query/query-reader.ts';
 import { ApiAgent, ApiReport, ApiScope } from './report.decorator.ts';
 import { comparedRow, scoreRow } from './rows.ts';
 import { AgentComparisonResponse, ScorecardResponse } from './scorecard.response.ts';

@@ -5,7 +5,7 @@ import { AnalyticsStore } from '@provenance/store';
 import type { FastifyRequest } from 'fastify';
 import { AnalyticsConfig } from './analytics.config.ts';
 import type { WindowResponse } from './figures.response.ts';
-import { QueryReader, type RawQuery } from './query-reader.ts';
+import { QueryReader, type RawQuery } from '../query/query-reader.ts';
 import { readScope, type ScopeQuery, type WindowSettings } from './scope.query.ts';
 
 /** When and of which repositories a report is. */

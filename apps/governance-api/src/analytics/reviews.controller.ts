@@ -8,7 +8,7 @@ import { ALERTS_EXAMPLE, DRIFT_EXAMPLE, HEATMAP_EXAMPLE, LOAD_EXAMPLE, TEAM_ALER
 import { AnalyticsConfig } from './analytics.config.ts';
 import { AnalyticsReader } from './analytics-reader.ts';
 import { AnalyticsScope } from './analytics-scope.ts';
-import type { RawQuery } from './query-reader.ts';
+import type { RawQuery } from '../query/query-reader.ts';
 import { ApiAgent, ApiReport, ApiScope } from './report.decorator.ts';
 import { CiFailureHeatmapResponse, ReviewAlertsResponse, ReviewDriftResponse, ReviewLoadResponse, TeamAlertsResponse, TeamLoadResponse } from './review.response.ts';
 import { columnsOf, negotiated } from './tabular.ts';

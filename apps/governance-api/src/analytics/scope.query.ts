@@ -1,5 +1,5 @@
 import { durationMs, LONGEST_WINDOW_MS, momentOf, type Window } from '@provenance/domain';
-import type { QueryReader } from './query-reader.ts';
+import type { QueryReader } from '../query/query-reader.ts';
 
 /** What every query can say: when, and of which repositories. */
 export interface ScopeQuery {

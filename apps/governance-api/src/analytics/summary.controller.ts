@@ -7,7 +7,7 @@ import { CATALOGUE_EXAMPLE, SUMMARY_EXAMPLE } from './analytics.example.ts';
 import { AnalyticsReader } from './analytics-reader.ts';
 import { AnalyticsScope } from './analytics-scope.ts';
 import { CatalogueResponse, SummaryResponse } from './figures.response.ts';
-import { QueryReader, type RawQuery } from './query-reader.ts';
+import { QueryReader, type RawQuery } from '../query/query-reader.ts';
 import { ApiAgent, ApiReport, ApiScope } from './report.decorator.ts';
 import { pointColumns, pointRow } from './rows.ts';
 import { readSummary } from './summary.query.ts';

@@ -12,7 +12,7 @@ import {
   type Metric,
   type SliceName,
 } from '@provenance/domain';
-import { QueryReader, type RawQuery } from './query-reader.ts';
+import { QueryReader, type RawQuery } from '../query/query-reader.ts';
 import { readScope, type ScopeQuery, type WindowSettings } from './scope.query.ts';
 
 /** Steps of a series: what a chart shows, and what one query may cost. */

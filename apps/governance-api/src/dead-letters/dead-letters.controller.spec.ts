@@ -53,6 +53,11 @@ describe('dead letters', () => {
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([409, '5']);
   });
 
+  it('names every fault of a query', async () => {
+    const { errors } = (await (await ask('?stage=foo&limit=abc&cursor=xx&state=dead')).json()) as { errors: { pointer: string }[] };
+    expect(errors.map(({ pointer }) => pointer)).toEqual(['?stage', '?limit', '?cursor', '?state']);
+  });
+
   it.each([
     ['GET', `/detect/${NONE}`, 404],
     ['POST', `/detect/${NONE}/replay`, 404],
@@ -60,6 +65,7 @@ describe('dead letters', () => {
     ['GET', `/nonsense/${id}`, 404],
     ['POST', '/detect/an_1/replay', 400],
     ['GET', '?stage=nonsense', 422],
+    ['GET', '?status=failed', 422],
     ['GET', '?stage=detect&stage=enrich', 422],
     ['GET', '?limit=0', 422],
     ['GET', '?cursor=before', 422],

@@ -4,10 +4,11 @@ import { ProvenanceError, STAGES, type Stage } from '@provenance/domain';
 import { DEAD_LETTER_CURSOR, DeadLetters } from '@provenance/queue';
 import { ApiProblems, RequireScope } from '@provenance/service';
 import { AnalysisIdPipe, ApiAnalysisId } from '../analyses/analysis-id.pipe.ts';
-import { ApiPage, pageRequest } from '../results/page.ts';
+import type { RawQuery } from '../query/query-reader.ts';
+import { ApiPage } from '../results/page.ts';
 import { DEAD_LETTER_EXAMPLE, DEAD_LETTERS_EXAMPLE, DeadLetterResponse, DeadLettersResponse } from './dead-letter.response.ts';
-import { DeadLetterCursorPipe } from './dead-letter-cursor.pipe.ts';
-import { OptionalStagePipe, StagePipe } from './stage.pipe.ts';
+import { readDeadLetterQuery } from './dead-letter-query.ts';
+import { StagePipe } from './stage.pipe.ts';
 
 const ADDRESS = ':stage/:id';
 
@@ -27,16 +28,8 @@ export class DeadLettersController {
   @ApiPage(DEAD_LETTER_CURSOR.source)
   @ApiProblems('validation_failed', 'store_unavailable')
   @ApiResponse({ status: 200, type: DeadLettersResponse, example: DEAD_LETTERS_EXAMPLE })
-  async list(
-    @Query('stage', OptionalStagePipe) stage: Stage | undefined,
-    @Query('limit') limit: unknown,
-    @Query('cursor', DeadLetterCursorPipe) cursor: string | undefined,
-  ): Promise<DeadLettersResponse> {
-    const { items, next } = await this.#letters.list({
-      limit: pageRequest({ limit }).limit,
-      ...(stage === undefined ? {} : { stage }),
-      ...(cursor === undefined ? {} : { cursor }),
-    });
+  async list(@Query() query: RawQuery): Promise<DeadLettersResponse> {
+    const { items, next } = await this.#letters.list(readDeadLetterQuery(query));
     return { items, ...(next === undefined ? {} : { next_cursor: next }) };
   }
 

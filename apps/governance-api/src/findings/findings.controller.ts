@@ -3,9 +3,10 @@ import { ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from 
 import { FINDING_STATUSES, ProvenanceError, SEVERITIES, type Access, type FindingLife, type SuppressionTarget } from '@provenance/domain';
 import { Allowed, ApiProblems, RequireScope } from '@provenance/service';
 import { FindingStore } from '@provenance/store';
+import type { RawQuery } from '../query/query-reader.ts';
 import { ApiPage } from '../results/page.ts';
 import { FindingLivesResponse, toLifeResponse } from './finding-life.response.ts';
-import { findingQuery, TEXT_FILTERS, toCursor, type FindingQuery } from './finding-query.ts';
+import { findingQuery, TEXT_FILTERS, toCursor } from './finding-query.ts';
 import { FINDING_LIVES_EXAMPLE, SUPPRESSED_EXAMPLE } from './findings.example.ts';
 import { FindingRegister } from './finding-register.ts';
 import { readSuppression, SuppressionTargetRequest, SuppressRequest } from './suppress.request.ts';
@@ -43,7 +44,7 @@ export class FindingsController {
   @ApiPage('^[\\w-]+$')
   @ApiProblems('validation_failed', 'store_unavailable')
   @ApiResponse({ status: 200, type: FindingLivesResponse, example: FINDING_LIVES_EXAMPLE })
-  async list(@Query() query: FindingQuery, @Allowed() access: Access): Promise<FindingLivesResponse> {
+  async list(@Query() query: RawQuery, @Allowed() access: Access): Promise<FindingLivesResponse> {
     const { filter, page } = findingQuery(query);
     const { items, next } = await this.#findings.list({ ...filter, reachable: (repo) => access.reaches(repo) }, page, new Date().toISOString());
     return { items: items.map(toLifeResponse), ...(next !== undefined && { next_cursor: toCursor(next) }) };

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import { ProvenanceError, type Fault } from '@provenance/domain';
+import type { QueryReader } from '../query/query-reader.ts';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1000;
@@ -19,6 +20,11 @@ export function ApiPage(cursorPattern = '^\\d{1,9}$'): MethodDecorator {
 export interface PageRequest {
   limit: number;
   offset: number;
+}
+
+/** How many items a page has at the most. */
+export function pageLimit(query: QueryReader): number {
+  return query.number('limit', { min: 1, max: MAX_LIMIT, whole: true, fallback: DEFAULT_LIMIT });
 }
 
 /** What a query says about paging. */

@@ -47,6 +47,17 @@ export class QueryReader {
     return choices.find((choice) => choice === value) ?? this.fault(name, `must be one of ${choices.join(', ')}`);
   }
 
+  /** @param fits what the value must do @param detail the same in words: `must be ...` */
+  fitting(name: string, fits: (value: string) => boolean, detail: string): string | undefined {
+    const value = this.text(name);
+    return value === undefined || fits(value) ? value : this.fault(name, detail);
+  }
+
+  /** The cursor of a page. */
+  cursor(fits: (value: string) => boolean): string | undefined {
+    return this.fitting('cursor', fits, 'must be the next_cursor of a former answer');
+  }
+
   number(name: string, { min, max, whole, fallback }: { min: number; max: number; whole: boolean; fallback: number }): number {
     const text = this.text(name);
     if (text === undefined) return fallback;
