@@ -87,8 +87,8 @@ describe('provenance findings', () => {
     ['an expiry that is none', ['suppress', UNKNOWN, '--reason', 'r', '--expires', 'soon'], 2, '30d'],
     ['a repository that does not have it', ['suppress', UNKNOWN, '--reason', 'r', '--repository', 'acme/other'], 3, 'There is no such finding'],
     ['an unknown state', ['list', '--status', 'closed'], 2, 'Allowed choices'],
-    ['a moment that is none', ['list', '--since', 'yesterday'], 2, '?from must be a moment'],
-    ['a cursor of nobody', ['list', '--cursor', 'x'], 2, '?cursor must be the next_cursor'],
+    ['a moment that is none', ['list', '--since', 'yesterday'], 2, '--from must be a moment'],
+    ['a cursor of nobody', ['list', '--cursor', 'x'], 2, '--cursor must be the next_cursor'],
   ])('ends with %s as it should', async (_, words, exit, said) => {
     const ran = await provenance('findings', ...words);
     expect([ran.exit, ran.out, ran.err]).toEqual([exit, '', expect.stringContaining(said)]);
