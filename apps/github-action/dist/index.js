@@ -20811,6 +20811,16 @@ var Client = class {
   async dropDeadLetter(stage, id) {
     await this.#http.answer(letter(stage, id), { method: "DELETE" });
   }
+  /** What no warehouse took, the newest first. */
+  exportLetters() {
+    return this.#pages("/v1/admin/exports/dead-letters");
+  }
+  async replayExportLetter(id) {
+    await this.#http.answer(`${exportLetter(id)}/replay`, { method: "POST" });
+  }
+  async dropExportLetter(id) {
+    await this.#http.answer(exportLetter(id), { method: "DELETE" });
+  }
   /** Runs a finished analysis again. The same key answers what it started first. */
   async reanalyse(id, idempotencyKey) {
     return this.#http.json(`/v1/admin/analyses/${encodeURIComponent(id)}/reanalyse`, { method: "POST", headers: { "idempotency-key": idempotencyKey } });
@@ -20902,6 +20912,9 @@ function jsonCall(body) {
 }
 function letter(stage, id) {
   return `/v1/admin/dead-letters/${encodeURIComponent(stage)}/${encodeURIComponent(id)}`;
+}
+function exportLetter(id) {
+  return `/v1/admin/exports/dead-letters/${encodeURIComponent(id)}`;
 }
 function path(id, rest) {
   return `/v1/analysis/${encodeURIComponent(id)}${rest}`;
