@@ -37,12 +37,11 @@ describe('the command line, with a service and without', () => {
     service = await startService({ app: 'standalone', env: { ...engine, PROVENANCE_DATA_DIR: data, PROVENANCE_LOG_LEVEL: 'warn', HOME: data } });
   }, 90_000);
 
-  // A service may take its whole budget to end.
   afterAll(async () => {
     await service?.stop();
     made.delete();
     rmSync(data, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   function provenance(words: string, more: Partial<Call> = {}): Promise<Ran> {
     return call(words.split(' '), { cwd: made.dir, ...more, env: { PROVENANCE_API_URL: service.base, ...engine, ...more.env } });

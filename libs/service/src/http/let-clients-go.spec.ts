@@ -1,5 +1,9 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { Controller, Get, Module, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
 import { createHttpApp } from './create-http-app.ts';
+
+const silent = { name: 'test', configs: [], env: { PROVENANCE_LOG_LEVEL: 'silent' } };
 
 const closing = Promise.withResolvers<void>();
 const mayClose = Promise.withResolvers<void>();
@@ -36,7 +40,7 @@ class SlowModule implements BeforeApplicationShutdown, OnApplicationShutdown {
 }
 
 it('serves what arrives while a process ends, sends its clients elsewhere, and closes the stores after them', async () => {
-  const app = await createHttpApp(SlowModule, { name: 'test', configs: [], env: { PROVENANCE_LOG_LEVEL: 'silent' } });
+  const app = await createHttpApp(SlowModule, silent);
   await app.listen(0, '127.0.0.1');
   const base = await app.getUrl();
   expect((await fetch(`${base}/quick`)).headers.get('connection')).toBe('keep-alive');
@@ -52,4 +56,17 @@ it('serves what arrives while a process ends, sends its clients elsewhere, and c
   expect((await slow).status).toBe(200);
   await closed;
   expect(order).toEqual(['answered', 'stores closed']);
+});
+
+it('does not wait for a connection on which nothing was ever asked', async () => {
+  @Module({})
+  class Nothing {}
+  const app = await createHttpApp(Nothing, silent);
+  await app.listen(0, '127.0.0.1');
+  const accepted = once(app.getHttpServer(), 'connection');
+  const spare = connect(Number(new URL(await app.getUrl()).port), '127.0.0.1');
+  await accepted;
+  const ended = once(spare, 'close');
+  await app.close();
+  await ended;
 });
