@@ -31,7 +31,7 @@ export class ExportProcess {
   }
 
   static async start(orders: WorkerOrders, env: Record<string, string> = {}): Promise<ExportProcess> {
-    const argv = ['--conditions=@provenance/source', join(import.meta.dirname, 'worker.fixture.ts'), JSON.stringify(orders)];
+    const argv = [join(import.meta.dirname, 'worker.fixture.ts'), JSON.stringify(orders)];
     const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'], env: { PATH: process.env['PATH'], NODE_NO_WARNINGS: '1', ...env } });
     const started = new ExportProcess(child);
     await started.says('began');
