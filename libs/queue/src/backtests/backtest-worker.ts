@@ -1,11 +1,11 @@
 import { QUEUE_PREFIX } from '@provenance/contracts';
-import { createRedis, type RedisClient, type RedisTarget } from '@provenance/store';
+import type { RedisClient, RedisTarget } from '@provenance/store';
 import type { Job } from 'bullmq';
 import { PermanentError, reasonOf } from '../workers/failure.ts';
 import { giveBack, SHUTDOWN, unrecoverable } from '../workers/job-ends.ts';
-import { closeWorkers } from '../workers/close-workers.ts';
 import { ProgressWorker } from '../workers/progress-worker.ts';
-import { NOT_STARTED, WorkerWatch, type WorkersHealth } from '../workers/worker-watch.ts';
+import { RunningWorkers } from '../workers/running-workers.ts';
+import { NOT_STARTED, type WorkersHealth } from '../workers/worker-watch.ts';
 import { BACKTEST_QUEUE } from './backtest-jobs.ts';
 
 /** The work behind the queue. It starts over where another worker died at it. */
@@ -35,9 +35,7 @@ const LONGEST_JOB_MS = 86_400_000;
 export class BacktestWorker {
   readonly #handler: BacktestHandler;
   readonly #options: BacktestWorkerOptions;
-  #redis: RedisClient | undefined;
-  #worker: ProgressWorker | undefined;
-  #watch: WorkerWatch | undefined;
+  #running: RunningWorkers | undefined;
 
   constructor(handler: BacktestHandler, options: BacktestWorkerOptions) {
     this.#handler = handler;
@@ -46,8 +44,21 @@ export class BacktestWorker {
 
   /** Resolves at once: while Redis is away, the worker waits for it. */
   start(): void {
-    const { redis, onError, lockDurationMs = LOCK_DURATION_MS, stalledIntervalMs = STALLED_INTERVAL_MS, now } = this.#options;
-    const connection = createRedis(redis, 'queue-worker', onError);
+    const { redis, onError, now } = this.#options;
+    this.#running = new RunningWorkers(redis, (connection) => [this.#startWorker(connection)], { onError, now });
+  }
+
+  async health(): Promise<WorkersHealth> {
+    return (await this.#running?.health()) ?? NOT_STARTED;
+  }
+
+  /** Gives back what is in hand, to be started over elsewhere. */
+  async close(): Promise<void> {
+    await this.#running?.close({ graceMs: 0, onError: this.#options.onError });
+  }
+
+  #startWorker(connection: RedisClient): ProgressWorker {
+    const { onError, lockDurationMs = LOCK_DURATION_MS, stalledIntervalMs = STALLED_INTERVAL_MS, now } = this.#options;
     const worker = new ProgressWorker(
       BACKTEST_QUEUE,
       (job: Job, token?: string, signal?: AbortSignal) => this.#process(job, token!, signal!),
@@ -59,23 +70,7 @@ export class BacktestWorker {
       if (job?.finishedOn === undefined) return;
       this.#handler.failed(job.id!, reasonOf(error)).catch(onError);
     });
-    this.#redis = connection;
-    this.#worker = worker;
-    this.#watch = new WorkerWatch(connection, [worker], { onError, now });
-  }
-
-  async health(): Promise<WorkersHealth> {
-    return (await this.#watch?.health()) ?? NOT_STARTED;
-  }
-
-  /** Gives back what is in hand, to be started over elsewhere. */
-  async close(): Promise<void> {
-    this.#watch = undefined;
-    const redis = this.#redis;
-    if (redis === undefined || this.#worker === undefined) return;
-    // ioredis would wait two seconds for the end of a stream that has gone, were this called again.
-    this.#redis = undefined;
-    await closeWorkers([this.#worker], redis, { graceMs: 0, onError: this.#options.onError });
+    return worker;
   }
 
   async #process(job: Job, token: string, signal: AbortSignal): Promise<void> {

@@ -1,11 +1,11 @@
 import { QUEUE_PREFIX } from '@provenance/contracts';
-import { createRedis, type RedisClient, type RedisTarget } from '@provenance/store';
+import type { RedisClient, RedisTarget } from '@provenance/store';
 import { Worker, type Job } from 'bullmq';
 import { PermanentError, PostponedError, reasonOf, TransientError } from '../workers/failure.ts';
 import { giveBack, postpone, SHUTDOWN, unrecoverable } from '../workers/job-ends.ts';
-import { closeWorkers } from '../workers/close-workers.ts';
 import { ProgressWorker } from '../workers/progress-worker.ts';
-import { NOT_STARTED, WorkerWatch, type WorkersHealth } from '../workers/worker-watch.ts';
+import { RunningWorkers } from '../workers/running-workers.ts';
+import { NOT_STARTED, type WorkersHealth } from '../workers/worker-watch.ts';
 import { EXPORT_QUEUE, type ExportJobs } from './export-jobs.ts';
 import { exportSubject, type ExportRequest } from './export-request.ts';
 
@@ -60,9 +60,7 @@ export class ExportWorker {
   readonly #handler: ExportHandler;
   readonly #jobs: ExportJobs;
   readonly #options: ExportWorkerOptions;
-  #redis: RedisClient | undefined;
-  #worker: ProgressWorker | undefined;
-  #watch: WorkerWatch | undefined;
+  #running: RunningWorkers | undefined;
   #failures = 0;
   #pausedUntil = 0;
   #isClosing = false;
@@ -75,8 +73,23 @@ export class ExportWorker {
 
   /** Resolves at once: while Redis is away, the worker waits for it. */
   start(): void {
-    const { redis, onError, concurrency, lockDurationMs = LOCK_DURATION_MS, stalledIntervalMs = STALLED_INTERVAL_MS, now } = this.#options;
-    const connection = createRedis(redis, 'queue-worker', onError);
+    const { redis, onError, now } = this.#options;
+    this.#running = new RunningWorkers(redis, (connection) => [this.#startWorker(connection)], { onError, now });
+  }
+
+  async health(): Promise<WorkersHealth> {
+    return (await this.#running?.health()) ?? NOT_STARTED;
+  }
+
+  /** Lets what is being sent arrive, gives back what does not in time, then disconnects. Such rows may come once more. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    const { closeGraceMs: graceMs = CLOSE_GRACE_MS, onError } = this.#options;
+    await this.#running?.close({ graceMs, onError });
+  }
+
+  #startWorker(connection: RedisClient): ProgressWorker {
+    const { onError, concurrency, lockDurationMs = LOCK_DURATION_MS, stalledIntervalMs = STALLED_INTERVAL_MS, now } = this.#options;
     const worker = new ProgressWorker(
       EXPORT_QUEUE,
       (job: Job<ExportRequest>, token?: string, signal?: AbortSignal) => this.#process(job, token!, signal!),
@@ -94,25 +107,7 @@ export class ExportWorker {
     worker.on('failed', (job, error) => {
       if (job?.finishedOn !== undefined) this.#handler.dead(exportSubject(job.data as ExportRequest), reasonOf(error));
     });
-    this.#redis = connection;
-    this.#worker = worker;
-    this.#watch = new WorkerWatch(connection, [worker], { onError, now });
-  }
-
-  async health(): Promise<WorkersHealth> {
-    return (await this.#watch?.health()) ?? NOT_STARTED;
-  }
-
-  /** Lets what is being sent arrive, gives back what does not in time, then disconnects. Such rows may come once more. */
-  async close(): Promise<void> {
-    this.#isClosing = true;
-    this.#watch = undefined;
-    const redis = this.#redis;
-    if (redis === undefined || this.#worker === undefined) return;
-    // ioredis would wait two seconds for the end of a stream that has gone, were this called again.
-    this.#redis = undefined;
-    const { closeGraceMs: graceMs = CLOSE_GRACE_MS, onError } = this.#options;
-    await closeWorkers([this.#worker], redis, { graceMs, onError });
+    return worker;
   }
 
   async #process(job: Job<ExportRequest>, token: string, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,6 @@
-import { setTimeout } from 'node:timers/promises';
 import type { RedisClient } from '@provenance/store';
 import { answers } from '../connection/answers.ts';
+import { within } from '../connection/within.ts';
 import { SHUTDOWN } from './job-ends.ts';
 import type { ProgressWorker } from './progress-worker.ts';
 
@@ -29,14 +29,8 @@ export async function closeWorkers(workers: readonly ProgressWorker[], redis: Re
 }
 
 async function closeInOrder(workers: readonly ProgressWorker[], graceMs: number): Promise<boolean> {
-  const closed = Promise.all(workers.map((worker) => worker.close()));
-  if (await isSettled(closed, graceMs)) return true;
+  const closed = Promise.all(workers.map((worker) => worker.close())).then(() => true);
+  if (await within(graceMs, closed, false)) return true;
   for (const worker of workers) worker.cancelAllJobs(SHUTDOWN);
-  return isSettled(closed, GIVE_BACK_MS);
-}
-
-async function isSettled(work: Promise<unknown>, withinMs: number): Promise<boolean> {
-  const timer = new AbortController();
-  const late = setTimeout(withinMs, false, { signal: timer.signal }).catch(() => false);
-  return Promise.race([work.then(() => true), late]).finally(() => timer.abort());
+  return within(GIVE_BACK_MS, closed, false);
 }

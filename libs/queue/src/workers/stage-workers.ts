@@ -1,17 +1,17 @@
 import { QUEUE_PREFIX } from '@provenance/contracts';
 import type { Stage } from '@provenance/domain';
-import { createRedis, type AnalysisStore, type RedisClient, type RedisTarget } from '@provenance/store';
+import type { AnalysisStore, RedisClient, RedisTarget } from '@provenance/store';
 import type { Job } from 'bullmq';
 import { jobTelemetry } from '../flow/trace-context.ts';
 import type { QueueObserver } from '../observer.ts';
-import { closeWorkers } from './close-workers.ts';
 import { reasonOf } from './failure.ts';
 import { handlersByStage } from './handlers-by-stage.ts';
 import { ProgressWorker } from './progress-worker.ts';
+import { RunningWorkers } from './running-workers.ts';
 import type { StageHandler } from './stage-handler.ts';
 import { READABLE, type ReadableVersions } from './stage-job.ts';
 import { StageRun } from './stage-run.ts';
-import { NOT_STARTED, WorkerWatch, type WorkersHealth } from './worker-watch.ts';
+import { NOT_STARTED, type WorkersHealth } from './worker-watch.ts';
 
 /** A killed worker's job is picked up within lock + interval: 15 s at most. BullMQ's defaults need a minute. */
 const LOCK_DURATION_MS = 10_000;
@@ -46,10 +46,7 @@ export class StageWorkers {
   readonly #store: AnalysisStore;
   readonly #observer: QueueObserver;
   readonly #options: StageWorkersOptions;
-  #redis: RedisClient | undefined;
-  #workers: ProgressWorker[] = [];
-  #watch: WorkerWatch | undefined;
-  #closed: Promise<void> | undefined;
+  #running: RunningWorkers | undefined;
 
   /** @throws Error when a stage has no handler or two, or a handler no stage; it says the fix. */
   constructor(
@@ -67,28 +64,17 @@ export class StageWorkers {
   /** Starts taking jobs. Resolves at once: while Redis is away, the workers wait for it. */
   start(): void {
     const { redis, now } = this.#options;
-    const onError = this.#errorsOf('queue connection');
-    const connection = createRedis(redis, 'queue-worker', onError);
-    this.#redis = connection;
-    this.#workers = [...this.#handlers].map(([stage, handler]) => this.#startWorker(stage, handler, connection));
-    this.#watch = new WorkerWatch(connection, this.#workers, { onError, now });
+    const startAll = (connection: RedisClient): ProgressWorker[] => [...this.#handlers].map(([stage, handler]) => this.#startWorker(stage, handler, connection));
+    this.#running = new RunningWorkers(redis, startAll, { onError: this.#errorsOf('queue connection'), now });
   }
 
   async health(): Promise<WorkersHealth> {
-    return (await this.#watch?.health()) ?? NOT_STARTED;
+    return (await this.#running?.health()) ?? NOT_STARTED;
   }
 
   /** Takes no more jobs, lets running ones end, gives back those that do not in time, then disconnects. */
   async close(): Promise<void> {
-    this.#closed ??= this.#close();
-    await this.#closed;
-  }
-
-  async #close(): Promise<void> {
-    this.#watch = undefined;
-    if (this.#redis === undefined) return;
-    const graceMs = this.#options.closeGraceMs ?? CLOSE_GRACE_MS;
-    await closeWorkers(this.#workers, this.#redis, { graceMs, onError: this.#errorsOf('shutdown') });
+    await this.#running?.close({ graceMs: this.#options.closeGraceMs ?? CLOSE_GRACE_MS, onError: this.#errorsOf('shutdown') });
   }
 
   #startWorker(stage: Stage, handler: StageHandler, connection: RedisClient): ProgressWorker {
