@@ -37,8 +37,8 @@ export function readAuditQuery(raw: RawQuery): AuditFilter {
 
 /** As the trail writes it, so that texts compare. */
 function time(query: QueryReader, name: string): string | undefined {
-  const value = query.fitting(name, (at) => !Number.isNaN(Date.parse(at)), 'must be a time as RFC 3339 has it');
-  return value === undefined ? undefined : new Date(value).toISOString();
+  const at = query.moment(name);
+  return at === undefined ? undefined : new Date(at).toISOString();
 }
 
 /** A page of the entries that fit, from the newest down. Bounded work: a page may be short and still have a next. */

@@ -13,8 +13,8 @@ export function findingQuery(raw: RawQuery): { filter: FindingFilter; page: Find
     ...Object.fromEntries(TEXT_FILTERS.map((key) => [key, query.text(key)])),
     status: query.oneOf('status', FINDING_STATUSES),
     severity: query.oneOf('severity', SEVERITIES),
-    from: moment(query, 'from'),
-    to: moment(query, 'to'),
+    from: query.moment('from'),
+    to: query.moment('to'),
   };
   const limit = pageLimit(query);
   const after = query.cursor((value) => isFindingCursor(fromCursor(value)));
@@ -32,9 +32,4 @@ export function toCursor(member: string): string {
 
 function fromCursor(text: string): string {
   return Buffer.from(text, 'base64url').toString('utf8');
-}
-
-function moment(query: QueryReader, name: string): number | undefined {
-  const value = query.fitting(name, (at) => Number.isFinite(Date.parse(at)), 'must be a moment, as RFC 3339 writes it');
-  return value === undefined ? undefined : Date.parse(value);
 }

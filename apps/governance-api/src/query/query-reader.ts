@@ -53,6 +53,12 @@ export class QueryReader {
     return value === undefined || fits(value) ? value : this.fault(name, detail);
   }
 
+  /** ms since the epoch. */
+  moment(name: string): number | undefined {
+    const value = this.fitting(name, (at) => Number.isFinite(Date.parse(at)), 'must be a moment, as RFC 3339 writes it');
+    return value === undefined ? undefined : Date.parse(value);
+  }
+
   /** The cursor of a page. */
   cursor(fits: (value: string) => boolean): string | undefined {
     return this.fitting('cursor', fits, 'must be the next_cursor of a former answer');

@@ -1,7 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
-import { ProvenanceError, type Fault } from '@provenance/domain';
-import type { QueryReader } from '../query/query-reader.ts';
+import { QueryReader } from '../query/query-reader.ts';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1000;
@@ -35,19 +34,10 @@ export interface PageQuery {
 
 /** @throws ProvenanceError `validation_failed` with every fault of the query */
 export function pageRequest({ limit, cursor }: PageQuery): PageRequest {
-  const faults: Fault[] = [];
-  const size = limit === undefined ? DEFAULT_LIMIT : wholeNumber(limit);
-  if (size === undefined || size < 1 || size > MAX_LIMIT) {
-    faults.push({ pointer: '?limit', detail: `must be a whole number from 1 to ${MAX_LIMIT}` });
-  }
-  const offset = cursor === undefined ? 0 : wholeNumber(cursor);
-  if (offset === undefined) {
-    faults.push({ pointer: '?cursor', detail: 'must be the next_cursor of a former answer' });
-  }
-  if (faults.length > 0 || size === undefined || offset === undefined) {
-    throw new ProvenanceError('validation_failed', 'The page asked for is not valid', { faults });
-  }
-  return { limit: size, offset };
+  const query = new QueryReader({ limit, cursor });
+  const page = { limit: pageLimit(query), offset: Number(query.cursor((value) => /^\d{1,9}$/.test(value)) ?? 0) };
+  query.finish();
+  return page;
 }
 
 /** A page of a list, and the cursor of the one after it when there is one. */
@@ -60,8 +50,4 @@ export interface Page<T> {
 export function pageOf<T>(all: readonly T[], { limit, offset }: PageRequest): Page<T> {
   const end = offset + limit;
   return { total: all.length, items: all.slice(offset, end), ...(end < all.length ? { next_cursor: String(end) } : {}) };
-}
-
-function wholeNumber(value: unknown): number | undefined {
-  return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : undefined;
 }
