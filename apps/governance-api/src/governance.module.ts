@@ -29,7 +29,7 @@ import { StagesConfig } from './stages/stages.config.ts';
 export const GOVERNANCE_CONFIGS = [AccessConfig, PolicyConfig, PolicyFileConfig, SigningConfig, StagesConfig, ReadsConfig, AnalyticsConfig, ExportConfig, ExportSwitch, RedisConfig, RetentionConfig] as const;
 
 /** The decide and analyse stages, every read, and the figures on agents. */
-@Module({ imports: [ACCESS, AccessAdminModule.over(ACCESS, AccessStoresModule), QueuesModule, QueuesAdminModule.over(StoreModule, QueuesModule, ExportsModule), ReanalysesModule.over(StoreModule, QueuesModule, FlowsModule), DeploymentModule.over(StoreModule, ATTESTATION), GOVERNANCE_STAGES, POLICIES, BACKTESTS, ReadsModule.over(StoreModule, QueuesModule, ChangesModule, ATTESTATION), FindingsModule.over(StoreModule, ExportsModule), ExportModule, AnalyticsModule.over(FiguresModule)] })
+@Module({ imports: [ACCESS, AccessAdminModule.over(ACCESS, AccessStoresModule), QueuesModule, QueuesAdminModule.over(StoreModule, QueuesModule, ExportsModule), ReanalysesModule.over(StoreModule, QueuesModule, FlowsModule), DeploymentModule.over(StoreModule, ATTESTATION), GOVERNANCE_STAGES, POLICIES, BACKTESTS, ReadsModule.over(StoreModule, QueuesModule, ChangesModule, ATTESTATION), FindingsModule.over(StoreModule, ExportsModule), ExportModule, AnalyticsModule.over(FiguresModule, StoreModule)] })
 export class GovernanceModule {
   constructor(metrics: Metrics, @Inject(STAGE_QUEUES) queues: StageQueues) {
     observeQueues(metrics, queues);

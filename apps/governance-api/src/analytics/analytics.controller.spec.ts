@@ -219,6 +219,21 @@ describe('a token for some repositories', () => {
   });
 });
 
+describe('a filter by category', () => {
+  const ask = async (query: string) => (await get(`summary?metric=risk_rate&time_window=24h&${query}`)).body['warnings'];
+  const detector = { name: 'secrets', rule_key: 'token', category: 'secret', description: 'A token in the source' };
+
+  it('says so where neither a finding nor a detector has it, and which there are', async () => {
+    await figures.capabilities.put({ worker: 'one', capabilities: [detector] }, Date.now() + HOUR_MS);
+    expect(await ask('category=sqlli')).toEqual(['category: no finding of the window and no detector that runs has "sqlli"; known are secret, sqli, xss']);
+    expect(await ask('category=sqlli&agent_id=devin')).toEqual([expect.stringMatching(/known are secret, xss$/)]);
+  });
+
+  it.each(['category=sqli', 'category=secret', 'category=xss&severity=critical', 'severity=critical', 'category=sqli&compare=previous&to=' + encodeURIComponent(ago(-24))])('%s is not doubted', async (query) => {
+    expect(await ask(query)).toBeUndefined();
+  });
+});
+
 describe('CSV', () => {
   it('quotes what needs it and lets no spreadsheet take a name for a formula', () => {
     expect(toCsv([{ a: '=1+1', b: 'x,"y"\n', c: { d: 1 } }, { a: -1, e: null }])).toBe(`a,b,c,e\r\n'=1+1,"x,""y""\n","{""d"":1}",\r\n-1,,,\r\n`);

@@ -96,6 +96,9 @@ export class SummaryResponse extends WindowResponse {
 
   @ApiProperty({ type: [SeriesResponse], description: 'Every metric that was asked for' })
   results!: SeriesResponse[];
+
+  @ApiProperty({ required: false, type: [String], description: 'What makes these figures doubtful: a category that nothing knows' })
+  warnings?: string[];
 }
 
 export class CatalogueEntryResponse implements CatalogueEntry {

@@ -8,6 +8,7 @@ import { AnalyticsReader } from './analytics-reader.ts';
 import { AnalyticsScope } from './analytics-scope.ts';
 import { CatalogueResponse, SummaryResponse } from './figures.response.ts';
 import { QueryReader, type RawQuery } from '../query/query-reader.ts';
+import { KnownCategories } from './known-categories.ts';
 import { ApiAgent, ApiReport, ApiScope } from './report.decorator.ts';
 import { pointColumns, pointRow } from './rows.ts';
 import { readSummary } from './summary.query.ts';
@@ -18,10 +19,12 @@ import { columnsOf, negotiated } from './tabular.ts';
 export class SummaryController {
   readonly #reader: AnalyticsReader;
   readonly #scope: AnalyticsScope;
+  readonly #categories: KnownCategories;
 
-  constructor(reader: AnalyticsReader, scope: AnalyticsScope) {
+  constructor(reader: AnalyticsReader, scope: AnalyticsScope, categories: KnownCategories) {
     this.#reader = reader;
     this.#scope = scope;
+    this.#categories = categories;
   }
 
   @Get('metrics')
@@ -54,7 +57,8 @@ export class SummaryController {
   async summary(@Query() raw: RawQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SummaryResponse | string> {
     const query = await this.#scope.allowed(readSummary(raw, this.#scope.settings()), request);
     const results = await this.#reader.series(query);
-    const answer = { result: results[0]!, results, ...this.#scope.ends(query, request) };
+    const warnings = await this.#categories.warnings(query, results);
+    const answer = { result: results[0]!, results, ...(warnings.length > 0 && { warnings }), ...this.#scope.ends(query, request) };
     return negotiated(request, reply, answer, results.flatMap(({ data }) => data.map(pointRow)), () => pointColumns(query));
   }
 }

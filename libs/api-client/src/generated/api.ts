@@ -2639,6 +2639,8 @@ export interface components {
             result: components["schemas"]["SeriesResponse"];
             /** @description Every metric that was asked for */
             results: components["schemas"]["SeriesResponse"][];
+            /** @description What makes these figures doubtful: a category that nothing knows */
+            warnings?: string[];
             /**
              * Format: date-time
              * @description Not in the window

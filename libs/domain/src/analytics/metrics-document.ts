@@ -27,7 +27,8 @@ GET /v1/analytics/summary?metric=mttr&compare=previous
   narrow what is counted, never what it is divided by.
 - \`interval\` (\`1h\`, \`1d\`, \`1w\`) makes a series of each group, without the steps in which it does not appear.
 - \`compare=previous\` shows the window before and the difference, of the groups of both windows.
-- What makes no sense for a metric is answered with 422 and with what does.
+- What makes no sense for a metric is answered with 422 and with what does. Categories are an open set: of one that neither a
+  finding of the window nor a detector that runs has, \`warnings\` tells, beside figures that are all zero.
 - \`Accept: text/csv\` answers the rows as CSV.
 - Names of repositories are in lower case.
 

@@ -24,7 +24,8 @@ export interface SummaryLook {
 /** A table a metric; of a series a line a group. */
 export function summaryText(answer: Reports['summary'], paint: Paint, look: SummaryLook): string {
   const tables = answer.results.map((series) => `${heading(series, paint)}\n${series.data.length === 0 ? 'no figure in this window' : body(series, answer, paint, look)}`);
-  return [windowLine(paint, answer), ...tables].join('\n\n');
+  const warnings = (answer.warnings ?? []).map((warning) => paint('yellow', `warning: ${warning}`));
+  return [windowLine(paint, answer), ...tables, ...warnings].join('\n\n');
 }
 
 function heading({ metric, data }: Series, paint: Paint): string {
