@@ -26,7 +26,7 @@ describe('the report', () => {
   it('shows every target at a glance, and what the replaced service did', () => {
     const measured = insteadOf(atLeast(against(rate, { what: 'bare', value: 1000, unit: '/s' }), 0.7), '34/s');
     const text = page([{ item, facts: [], measurements: [measured], seconds: 1 }]);
-    expect(text).toContain('| a | accepted a second | 0.60 x | ratio >= 0.7 | **missed** |');
+    expect(text).toContain('| a | accepted a second | 600/s, 0.60 x | ratio >= 0.7 | **missed** |');
     expect(text).toContain('| 600/s | 1,000/s (bare) | 0.60 | ratio >= 0.7 | **missed** | 34/s |');
   });
 

@@ -70,9 +70,9 @@ function glance(outcomes: readonly Outcome[]): string[] {
   return ['| | what | result | target | |', '|---|---|---:|---|---|', ...rows];
 }
 
-/** The ratio where the target is one, else the figure. */
+/** The figure, and the ratio where there is one: the target may be of either. */
 function achieved(measurement: Measurement): string {
-  return measurement.ratio === undefined ? show(measurement) : `${measurement.ratio.toFixed(2)} x`;
+  return measurement.ratio === undefined ? show(measurement) : `${show(measurement)}, ${measurement.ratio.toFixed(2)} x`;
 }
 
 function verdict({ target }: Measurement): string {

@@ -35,6 +35,9 @@ export const ROUTES: readonly Route[] = [
 
 export const QUESTIONS = 60;
 
+/** How often the same is asked again until something else is counted. */
+const AGAIN = 2;
+
 /** How long the answers to one question took, ms, and how many bytes the last of them had. */
 export interface Answers {
   again: number[];
@@ -50,16 +53,22 @@ export async function warmUp({ base }: History): Promise<void> {
   }
 }
 
-/** A question is asked twice: when another analysis has just been counted, and again. The histories are asked in turn: what slows the machine slows all. */
+/**
+ * A question is asked when another analysis has just been counted, and again. The histories are asked in turn, forth and
+ * back: what slows the machine slows all, and none always comes after the largest.
+ */
 export async function answersOf({ path }: Route, histories: readonly History[], questions: number): Promise<Answers[]> {
   const answers = histories.map((): Answers => ({ again: [], afterWrite: [], bytes: 0 }));
   for (let at = 0; at < questions; at += 1) {
-    for (const [index, history] of histories.entries()) {
+    const turn = [...histories.entries()];
+    for (const [index, history] of at % 2 === 0 ? turn : turn.reverse()) {
       await oneMore(history);
-      const [first, second] = [await ask(history.base, path), await ask(history.base, path)];
-      answers[index]!.afterWrite.push(first.ms);
-      answers[index]!.again.push(second.ms);
-      answers[index]!.bytes = second.bytes;
+      answers[index]!.afterWrite.push((await ask(history.base, path)).ms);
+      for (let again = 0; again < AGAIN; again += 1) {
+        const { ms, bytes } = await ask(history.base, path);
+        answers[index]!.again.push(ms);
+        answers[index]!.bytes = bytes;
+      }
     }
   }
   return answers;
