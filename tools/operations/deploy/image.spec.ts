@@ -19,6 +19,11 @@ it('has a target an app, each over a user that is not root', () => {
   for (const app of APPS) expect(above(app)).toContain('runtime');
 });
 
+it('exports nothing from any process until it is told where: one that asked while another did not send would fill Redis', () => {
+  const setting = instructions().join('\n').split(/^FROM /m).filter((stage) => stage.includes('PROVENANCE_TIMESERIES_BACKEND'));
+  expect(setting.map((stage) => [/AS (\S+)/.exec(stage)?.[1], stage.includes('PROVENANCE_TIMESERIES_BACKEND=off')])).toEqual([['service', true]]);
+});
+
 it('puts the engine into the detect worker alone', () => {
   const text = instructions().join('\n');
   const withEngine = text.split(/^FROM /m).filter((stage) => stage.includes('--from=semgrep'));
