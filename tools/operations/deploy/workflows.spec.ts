@@ -48,7 +48,7 @@ it('runs commands that the workspace has', () => {
   const named = texts.flatMap((text) => [...text.matchAll(/run: npm (?:run )?([\w:]+)$/gm)].map(([, name]) => name!));
   const [, listed] = /command: \[(.*)\]/.exec(texts.join('\n'))!;
   const all = [...named, ...listed!.split(', ').map((name) => name.replaceAll("'", ''))];
-  expect(all).toEqual(expect.arrayContaining(['test', 'test:cluster', 'typecheck', 'lint', 'unused', 'docs:check', 'bundle:check']));
+  expect(all).toEqual(expect.arrayContaining(['test', 'test:cluster', 'test:long', 'typecheck', 'lint', 'unused', 'docs:check', 'bundle:check']));
   expect(all.filter((name) => !(name in scripts))).toEqual([]);
 });
 
