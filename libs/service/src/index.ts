@@ -16,6 +16,7 @@ export * from './http/create-http-app.ts';
 export { idempotencyKey } from './http/idempotency-key.ts';
 export { rawBodyOf } from './http/json-body.ts';
 export { newRequestId } from './http/request-id.ts';
+export { unknownFields } from './http/unknown-inputs.ts';
 export { LOGGER, type Logger } from './log/logger.ts';
 export { METRICS, type CounterName, type GaugeName, type HistogramName, type Labels } from './metrics/catalogue.ts';
 export { metricsReference } from './metrics/metrics-reference.ts';

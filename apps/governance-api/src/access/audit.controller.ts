@@ -31,7 +31,7 @@ export class AuditController {
   @ApiFilter('outcome', 'What came of it', { type: 'string', enum: [...AUDIT_OUTCOMES] })
   @ApiFilter('since', 'From this time on', { type: 'string', format: 'date-time' })
   @ApiFilter('until', 'Before this time', { type: 'string', format: 'date-time' })
-  @ApiProblems('validation_failed', 'store_unavailable')
+  @ApiProblems('store_unavailable')
   @ApiResponse({ status: 200, type: AuditResponse, example: AUDIT_EXAMPLE })
   async list(@Query() query: RawQuery): Promise<AuditResponse> {
     return auditPage(this.#trail, readAuditQuery(query));

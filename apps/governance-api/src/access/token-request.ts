@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { isRepoPattern, ProvenanceError, SCOPES, type Fault, type Scope } from '@provenance/domain';
 import type { TokenRequest } from '@provenance/runtime';
+import { unknownFields } from '@provenance/service';
 
 const NAME_LIMIT = 100;
 const REPOS_LIMIT = 100;
@@ -63,9 +64,7 @@ export function readRotation(body: unknown): number {
 function fieldsOf(body: unknown, known: readonly string[]): { values: Record<string, unknown>; faults: Fault[] } {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new ProvenanceError('malformed_body', 'The body must be a JSON object');
   const values = body as Record<string, unknown>;
-  // A word that is let go by would look as if it had been obeyed: an expiry, for instance.
-  const faults = Object.keys(values).filter((key) => !known.includes(key)).map((key) => ({ pointer: `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, detail: 'is not known' }));
-  return { values, faults };
+  return { values, faults: unknownFields(values, known) };
 }
 
 function refuse(faults: readonly Fault[]): void {

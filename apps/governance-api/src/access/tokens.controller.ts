@@ -5,7 +5,8 @@ import { TokenAuthority } from '@provenance/runtime';
 import { Allowed, ApiProblems, noteForAudit, RequireScope } from '@provenance/service';
 import { TokenStore } from '@provenance/store';
 import type { FastifyRequest } from 'fastify';
-import { ApiPage, pageOf, pageRequest, type PageQuery } from '../results/page.ts';
+import type { RawQuery } from '../query/query-reader.ts';
+import { ApiPage, pageOf, pageRequest } from '../results/page.ts';
 import { ISSUED_TOKEN_EXAMPLE, TOKEN_EXAMPLE } from './access.example.ts';
 import { CreateTokenRequest, readRotation, readTokenRequest, RotateTokenRequest } from './token-request.ts';
 import { IssuedTokenResponse, toIssuedTokenResponse, TokensResponse, toTokenResponse } from './token.response.ts';
@@ -28,7 +29,7 @@ export class TokensController {
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Make a token', description: 'Its text is answered this once: the service keeps its sha256 alone.' })
   @ApiBody({ type: CreateTokenRequest, examples: { ci: { value: { name: 'CI of the shop', scopes: ['analysis:write', 'analysis:read'], repos: ['acme/shop'] } } } })
-  @ApiProblems('malformed_body', 'unsupported_media_type', 'validation_failed', 'limit_reached', 'store_unavailable', 'store_full')
+  @ApiProblems('malformed_body', 'unsupported_media_type', 'limit_reached', 'store_unavailable', 'store_full')
   @ApiResponse({ status: 201, type: IssuedTokenResponse, example: ISSUED_TOKEN_EXAMPLE })
   async create(@Body() body: unknown, @Allowed() access: Access, @Req() request: FastifyRequest): Promise<IssuedTokenResponse> {
     const wanted = readTokenRequest(body, now());
@@ -42,9 +43,9 @@ export class TokensController {
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'The tokens, without their secrets' })
   @ApiPage()
-  @ApiProblems('validation_failed', 'store_unavailable')
+  @ApiProblems('store_unavailable')
   @ApiResponse({ status: 200, type: TokensResponse, example: { total: 1, items: [TOKEN_EXAMPLE] } })
-  async list(@Query() query: PageQuery): Promise<TokensResponse> {
+  async list(@Query() query: RawQuery): Promise<TokensResponse> {
     const page = pageRequest(query);
     const [tokens, lastUsed] = await Promise.all([this.#store.list(), this.#store.lastUsed()]);
     const { items, ...rest } = pageOf(tokens, page);
@@ -69,7 +70,7 @@ export class TokensController {
   @ApiTokenId()
   @ApiOperation({ summary: 'Give a token a new secret', description: 'The secret so far still opens for the overlap; with 0 it ends at once.' })
   @ApiBody({ type: RotateTokenRequest, required: false, examples: { day: { value: { overlap_seconds: 86_400 } } } })
-  @ApiProblems('malformed_body', 'malformed_id', 'not_found', 'unsupported_media_type', 'validation_failed', 'store_unavailable', 'store_full')
+  @ApiProblems('malformed_body', 'malformed_id', 'not_found', 'unsupported_media_type', 'store_unavailable', 'store_full')
   @ApiResponse({ status: 200, type: IssuedTokenResponse, example: { ...ISSUED_TOKEN_EXAMPLE, rotated_at: '2026-06-01T09:00:00.000Z' } })
   async rotate(@Param('id') id: string, @Body() body: unknown): Promise<IssuedTokenResponse> {
     const overlap = readRotation(body);

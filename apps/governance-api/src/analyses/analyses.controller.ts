@@ -3,6 +3,7 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, RequireScope } from '@provenance/service';
 import type { FastifyReply } from 'fastify';
+import type { RawQuery } from '../query/query-reader.ts';
 import { ANALYSIS_EXAMPLE } from './analysis.example.ts';
 import { AnalysisIdPipe, ApiAnalysisId } from './analysis-id.pipe.ts';
 import { AnalysisProgress } from './analysis-progress.ts';
@@ -35,14 +36,14 @@ export class AnalysesController {
       'With `wait` the answer comes when the analysis changes or ends, at the latest after so many seconds (the service has a limit of its own, a minute unless set otherwise).',
   })
   @ApiQuery({ name: 'wait', required: false, schema: { type: 'integer', minimum: 0, maximum: 999_999 }, example: 30 })
-  @ApiProblems('malformed_id', 'not_found', 'validation_failed', 'store_unavailable')
+  @ApiProblems('malformed_id', 'not_found', 'store_unavailable')
   @ApiResponse({ status: 200, type: AnalysisResponse, example: ANALYSIS_EXAMPLE })
   async read(
     @Param('id', AnalysisIdPipe) id: string,
-    @Query('wait') wait: unknown,
+    @Query() query: RawQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnalysisResponse> {
-    const seconds = waitSeconds(wait, this.#config.longPollMaxSeconds);
+    const seconds = waitSeconds(query, this.#config.longPollMaxSeconds);
     void reply.header('cache-control', 'no-store');
     return seconds === 0
       ? this.#progress.read(id)

@@ -25,7 +25,7 @@ export function ApiReport(about: { summary: string; description?: string; type: 
   const { summary, description, type, example, rows } = about;
   return applyDecorators(
     ApiOperation({ summary, ...(description === undefined ? {} : { description }) }),
-    ApiProblems('validation_failed', 'store_unavailable'),
+    ApiProblems('store_unavailable'),
     ApiExtraModels(type),
     ApiResponse({
       status: 200,

@@ -7,7 +7,7 @@ import { CATALOGUE_EXAMPLE, SUMMARY_EXAMPLE } from './analytics.example.ts';
 import { AnalyticsReader } from './analytics-reader.ts';
 import { AnalyticsScope } from './analytics-scope.ts';
 import { CatalogueResponse, SummaryResponse } from './figures.response.ts';
-import { QueryReader, type RawQuery } from '../query/query-reader.ts';
+import type { RawQuery } from '../query/query-reader.ts';
 import { KnownCategories } from './known-categories.ts';
 import { ApiAgent, ApiReport, ApiScope } from './report.decorator.ts';
 import { pointColumns, pointRow } from './rows.ts';
@@ -33,8 +33,7 @@ export class SummaryController {
     summary: 'Every metric: what it says, in which unit, by what it can be grouped and filtered',
     type: CatalogueResponse, example: CATALOGUE_EXAMPLE, rows: CATALOGUE_EXAMPLE.metrics,
   })
-  metrics(@Query() raw: RawQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): CatalogueResponse | string {
-    new QueryReader(raw).finish();
+  metrics(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): CatalogueResponse | string {
     const metrics = catalogue();
     return negotiated(request, reply, { metrics, intervals: [...INTERVALS], request_id: request.id }, metrics, () => columnsOf(CATALOGUE_EXAMPLE.metrics));
   }

@@ -5,10 +5,11 @@ import { ApiProblems, RequireScope } from '@provenance/service';
 import type { FastifyReply } from 'fastify';
 import { AnalysisIdPipe, ApiAnalysisId } from '../analyses/analysis-id.pipe.ts';
 import { SAMPLE_RECORD } from '../examples/sample-analysis.ts';
+import type { RawQuery } from '../query/query-reader.ts';
 import { ResultsReader } from '../results/results-reader.ts';
 import { BUNDLE_EXAMPLES, EVIDENCE_EXAMPLE } from './attestation.example.ts';
 import { EnvelopeResponse, SigstoreBundleResponse } from './attestation.response.ts';
-import { BUNDLE_FORMATS, BundleFormatPipe, type BundleFormat } from './bundle-format.pipe.ts';
+import { BUNDLE_FORMATS, bundleFormat, type BundleFormat } from './bundle-format.ts';
 
 /** What each form is sent as. */
 const FORMS: Record<BundleFormat, { type: string; bytes: (signed: SignedAttestation) => Buffer }> = {
@@ -36,7 +37,7 @@ export class AttestationController {
       '`envelope`: DSSE over an in-toto statement with the whole decision. `sigstore`: the same as a sigstore bundle, for cosign and sigstore-js. `vsa`: DSSE over a SLSA verification summary, passed or failed. How to verify them: docs/attestation.md.',
   })
   @ApiQuery({ name: 'format', required: false, schema: { type: 'string', enum: [...BUNDLE_FORMATS], default: 'envelope' } })
-  @ApiProblems('malformed_id', 'not_found', 'not_finished', 'analysis_failed', 'not_signed', 'validation_failed', 'store_unavailable')
+  @ApiProblems('malformed_id', 'not_found', 'not_finished', 'analysis_failed', 'not_signed', 'store_unavailable')
   @ApiResponse({
     status: 200,
     content: {
@@ -49,9 +50,10 @@ export class AttestationController {
   })
   async bundle(
     @Param('id', AnalysisIdPipe) id: string,
-    @Query('format', BundleFormatPipe) format: BundleFormat,
+    @Query() query: RawQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    const format = bundleFormat(query);
     const { signed } = await this.#results.attestation(id);
     if (signed === undefined) throw new ProvenanceError('not_signed', 'The decision was made while signing was off');
     const { type, bytes } = FORMS[format];

@@ -9,7 +9,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { acceptPolicy } from '../policies/accept-policy.ts';
 import { POLICY_EXAMPLE } from '../policies/policies.example.ts';
 import { policyText } from '../policies/yaml-body.ts';
-import { backtestWindow, MAX_DAYS, type WindowQuery } from './backtest-window.ts';
+import type { RawQuery } from '../query/query-reader.ts';
+import { backtestWindow, MAX_DAYS } from './backtest-window.ts';
 import { BacktestAcceptedResponse, BacktestResponse, toBacktest } from './backtest.response.ts';
 import { BACKTEST_EXAMPLE } from './backtests.example.ts';
 import type { BacktestResult } from './backtest-tally.ts';
@@ -40,10 +41,10 @@ export class BacktestsController {
   @ApiQuery({ name: 'repo', required: false, schema: { type: 'string' }, description: 'Only this repository' })
   @ApiConsumes('application/yaml', 'application/json')
   @ApiBody({ schema: { type: 'object', additionalProperties: true, description: 'A policy' }, examples: { yaml: { value: POLICY_EXAMPLE } } })
-  @ApiProblems('malformed_body', 'payload_too_large', 'unsupported_media_type', 'validation_failed', 'store_unavailable', 'store_full')
+  @ApiProblems('malformed_body', 'payload_too_large', 'unsupported_media_type', 'store_unavailable', 'store_full')
   @ApiResponse({ status: 202, type: BacktestAcceptedResponse, headers: { Location: { schema: { type: 'string' }, description: 'The same as status_url' } } })
   async start(
-    @Query() query: WindowQuery,
+    @Query() query: RawQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Allowed() access: Access,

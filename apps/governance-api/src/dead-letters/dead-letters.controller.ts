@@ -26,7 +26,7 @@ export class DeadLettersController {
   @ApiOperation({ summary: 'The jobs that failed for good' })
   @ApiQuery({ name: 'stage', required: false, enum: STAGES })
   @ApiPage(DEAD_LETTER_CURSOR.source)
-  @ApiProblems('validation_failed', 'store_unavailable')
+  @ApiProblems('store_unavailable')
   @ApiResponse({ status: 200, type: DeadLettersResponse, example: DEAD_LETTERS_EXAMPLE })
   async list(@Query() query: RawQuery): Promise<DeadLettersResponse> {
     const { items, next } = await this.#letters.list(readDeadLetterQuery(query));

@@ -4,7 +4,8 @@ import { CHECKPOINT_MEDIA_TYPE, ProvenanceError, type Access } from '@provenance
 import { Allowed, ApiProblems, RequireScope } from '@provenance/service';
 import type { FastifyReply } from 'fastify';
 import { DecisionLog } from './decision-log.ts';
-import { LogQueryReader, MAX_ITEMS, type LogQuery } from './log-query.ts';
+import type { RawQuery } from '../query/query-reader.ts';
+import { LogQueryReader, MAX_ITEMS } from './log-query.ts';
 import { LOG_EXAMPLES } from './log.example.ts';
 import { ConsistencyProofResponse, InclusionProofResponse, LogItemsResponse } from './log.response.ts';
 import { ResultsRetention } from './results-retention.ts';
@@ -39,14 +40,14 @@ export class LogController {
   @ApiQuery({ name: 'decision_id', required: false, schema: { type: 'string', pattern: '^pd_[0-9a-f]{32}$' } })
   @ApiNumber('leaf_index', 'Place of the record, from 0')
   @ApiNumber('tree_size', 'Size of the log that is proved: that of your checkpoint (default: the size now)')
-  @ApiProblems('not_found', 'validation_failed', 'store_unavailable', 'log_inconsistent')
+  @ApiProblems('not_found', 'store_unavailable', 'log_inconsistent')
   @ApiResponse({ status: 200, type: InclusionProofResponse, example: LOG_EXAMPLES.inclusion })
-  async inclusion(@Query() query: LogQuery, @Allowed() access: Access): Promise<InclusionProofResponse> {
+  async inclusion(@Query() query: RawQuery, @Allowed() access: Access): Promise<InclusionProofResponse> {
     const now = await this.#log.size();
     const reader = new LogQueryReader(query);
-    const size = reader.number('tree_size', { min: 1, max: now, otherwise: now });
+    const size = reader.place('tree_size', { min: 1, max: now, otherwise: now });
     const which = reader.record(size);
-    reader.done();
+    reader.finish();
     const index = 'index' in which ? which.index : await this.#log.indexOf(which.decisionId);
     if (index === undefined || index >= size) throw new ProvenanceError('not_found', `The log of ${size} records has no record of this decision`);
     return inReach(await this.#log.inclusion(index, size), access);
@@ -57,14 +58,14 @@ export class LogController {
   @ApiOperation({ summary: 'That the log of one size continues that of another' })
   @ApiNumber('from', 'The smaller size')
   @ApiNumber('to', 'The larger size (default: the size now)')
-  @ApiProblems('validation_failed', 'store_unavailable', 'log_inconsistent')
+  @ApiProblems('store_unavailable', 'log_inconsistent')
   @ApiResponse({ status: 200, type: ConsistencyProofResponse, example: LOG_EXAMPLES.consistency })
-  async consistency(@Query() query: LogQuery): Promise<ConsistencyProofResponse> {
+  async consistency(@Query() query: RawQuery): Promise<ConsistencyProofResponse> {
     const now = await this.#log.size();
     const reader = new LogQueryReader(query);
-    const to = reader.number('to', { max: now, otherwise: now });
-    const from = reader.number('from', { max: to });
-    reader.done();
+    const to = reader.place('to', { max: now, otherwise: now });
+    const from = reader.place('from', { max: to });
+    reader.finish();
     return { from, to, ...(await this.#log.consistency(from, to)) };
   }
 
@@ -73,14 +74,14 @@ export class LogController {
   @ApiOperation({ summary: 'The records of the log', description: 'From start up to, not with, end.' })
   @ApiNumber('start', 'First place, from 0 (default: 0)')
   @ApiNumber('end', 'Place behind the last (default: the size now)')
-  @ApiProblems('validation_failed', 'store_unavailable', 'log_inconsistent')
+  @ApiProblems('store_unavailable', 'log_inconsistent')
   @ApiResponse({ status: 200, type: LogItemsResponse, example: LOG_EXAMPLES.entries })
-  async entries(@Query() query: LogQuery, @Allowed() access: Access): Promise<LogItemsResponse> {
+  async entries(@Query() query: RawQuery, @Allowed() access: Access): Promise<LogItemsResponse> {
     const tree_size = await this.#log.size();
     const reader = new LogQueryReader(query);
-    const start = reader.number('start', { max: tree_size, otherwise: 0 });
-    const end = reader.number('end', { min: start, max: tree_size, otherwise: tree_size });
-    reader.done();
+    const start = reader.place('start', { max: tree_size, otherwise: 0 });
+    const end = reader.place('end', { min: start, max: tree_size, otherwise: tree_size });
+    reader.finish();
     const items = await this.#log.items(start, Math.min(end, start + MAX_ITEMS));
     return { tree_size, items: items.map((item) => inReach(item, access)), results_retention_days: this.#retention.days };
   }

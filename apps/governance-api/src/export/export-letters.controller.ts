@@ -3,7 +3,8 @@ import { ApiOperation, ApiParam, ApiProperty, ApiPropertyOptional, ApiResponse, 
 import { ProvenanceError } from '@provenance/domain';
 import { ExportLetters } from '@provenance/queue';
 import { ApiProblems, RequireScope } from '@provenance/service';
-import { ApiPage, pageRequest, type PageQuery } from '../results/page.ts';
+import type { RawQuery } from '../query/query-reader.ts';
+import { ApiPage, pageRequest } from '../results/page.ts';
 
 export class ExportLetterResponse {
   @ApiProperty({ example: 'an_7b2d7f0b9a0f4a3d8f63f2c1f0e4c5a9' })
@@ -55,9 +56,9 @@ export class ExportLettersController {
   @RequireScope('admin')
   @ApiOperation({ summary: 'The exports that no sink took' })
   @ApiPage()
-  @ApiProblems('validation_failed', 'store_unavailable')
+  @ApiProblems('store_unavailable')
   @ApiResponse({ status: 200, type: ExportLettersResponse, example: LETTERS_EXAMPLE })
-  async list(@Query() query: PageQuery): Promise<ExportLettersResponse> {
+  async list(@Query() query: RawQuery): Promise<ExportLettersResponse> {
     const { offset, limit } = pageRequest(query);
     const { items, total } = await this.#letters.list(offset, limit);
     const end = offset + items.length;

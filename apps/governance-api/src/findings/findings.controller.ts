@@ -9,7 +9,7 @@ import { FindingLivesResponse, toLifeResponse } from './finding-life.response.ts
 import { findingQuery, TEXT_FILTERS, toCursor } from './finding-query.ts';
 import { FINDING_LIVES_EXAMPLE, SUPPRESSED_EXAMPLE } from './findings.example.ts';
 import { FindingRegister } from './finding-register.ts';
-import { readSuppression, SuppressionTargetRequest, SuppressRequest } from './suppress.request.ts';
+import { readSuppression, readUnsuppression, SuppressionTargetRequest, SuppressRequest } from './suppress.request.ts';
 
 const FINGERPRINT = /^[0-9a-f]{32,64}$/;
 const MOMENT = { type: 'string', format: 'date-time' } as const;
@@ -42,7 +42,7 @@ export class FindingsController {
   @ApiOperation({ summary: 'The findings of all pull requests, each as it stands now' })
   @ApiFilters()
   @ApiPage('^[\\w-]+$')
-  @ApiProblems('validation_failed', 'store_unavailable')
+  @ApiProblems('store_unavailable')
   @ApiResponse({ status: 200, type: FindingLivesResponse, example: FINDING_LIVES_EXAMPLE })
   async list(@Query() query: RawQuery, @Allowed() access: Access): Promise<FindingLivesResponse> {
     const { filter, page } = findingQuery(query);
@@ -69,7 +69,7 @@ export class FindingsController {
   })
   @ApiFingerprint()
   @ApiBody({ type: SuppressRequest })
-  @ApiProblems('malformed_body', 'malformed_id', 'not_found', 'validation_failed', 'store_unavailable', 'store_full')
+  @ApiProblems('malformed_body', 'malformed_id', 'not_found', 'store_unavailable', 'store_full')
   @ApiResponse({ status: 200, type: FindingLivesResponse, example: SUPPRESSED_EXAMPLE, description: 'The findings as they are now' })
   async suppress(@Param('fingerprint') fingerprint: string, @Body() body: unknown, @Allowed() access: Access): Promise<FindingLivesResponse> {
     const at = new Date().toISOString();
@@ -88,11 +88,11 @@ export class FindingsController {
   @ApiOperation({ summary: 'Take a suppression back', description: 'The finding is open again. Without one nothing changes.' })
   @ApiFingerprint()
   @ApiBody({ type: SuppressionTargetRequest })
-  @ApiProblems('malformed_body', 'malformed_id', 'not_found', 'validation_failed', 'store_unavailable', 'store_full')
+  @ApiProblems('malformed_body', 'malformed_id', 'not_found', 'store_unavailable', 'store_full')
   @ApiResponse({ status: 200, type: FindingLivesResponse, example: FINDING_LIVES_EXAMPLE, description: 'The findings as they are now' })
   async unsuppress(@Param('fingerprint') fingerprint: string, @Body() body: unknown, @Allowed() access: Access): Promise<FindingLivesResponse> {
     const at = new Date().toISOString();
-    const { target, reason } = readSuppression(body, at);
+    const { target, reason } = readUnsuppression(body, at);
     requireReach(access, target);
     await this.#lives(fingerprint, access);
     const events = await this.#findings.unsuppress(fingerprint, target, { actor: access.actor, reason }, at);

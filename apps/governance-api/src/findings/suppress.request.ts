@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ProvenanceError, SUPPRESSION_SCOPES, type Fault, type SuppressionScope, type SuppressionTarget } from '@provenance/domain';
+import { unknownFields } from '@provenance/service';
 
 const LONGEST_REASON = 2_000;
 const LONGEST_NAME = 256;
@@ -36,10 +37,21 @@ export interface Asked {
   expires_at?: string;
 }
 
+const TARGET_FIELDS = ['scope', 'repo', 'pr_number', 'reason'];
+
 /** @throws ProvenanceError `validation_failed` with every fault */
 export function readSuppression(body: unknown, now: string): Asked {
+  return readAsked(body, now, [...TARGET_FIELDS, 'expires_at', 'approver']);
+}
+
+/** @throws ProvenanceError `validation_failed` with every fault */
+export function readUnsuppression(body: unknown, now: string): Pick<Asked, 'target' | 'reason'> {
+  return readAsked(body, now, TARGET_FIELDS);
+}
+
+function readAsked(body: unknown, now: string, known: readonly string[]): Asked {
   const given = typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Record<string, unknown>) : {};
-  const faults: Fault[] = [];
+  const faults = unknownFields(given, known);
   const reason = text(given, 'reason', LONGEST_REASON, faults);
   const approver = optional(given, 'approver', LONGEST_NAME, faults);
   const expires_at = expiry(given['expires_at'], now, faults);

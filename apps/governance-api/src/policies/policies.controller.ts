@@ -51,7 +51,7 @@ export class PoliciesController {
   @ApiHeader({ name: 'If-None-Match', required: false, schema: { type: 'string', enum: ['*'] } })
   @ApiConsumes('application/yaml', 'application/json')
   @ApiBody({ schema: { type: 'object', additionalProperties: true, description: 'As GET /v1/policies/schema says' }, examples: { yaml: { value: POLICY_EXAMPLE } } })
-  @ApiProblems('malformed_body', 'malformed_id', 'payload_too_large', 'unsupported_media_type', 'validation_failed', 'version_conflict', 'limit_reached', 'read_only', 'store_unavailable', 'store_full')
+  @ApiProblems('malformed_body', 'malformed_id', 'payload_too_large', 'unsupported_media_type', 'version_conflict', 'limit_reached', 'read_only', 'store_unavailable', 'store_full')
   @ApiResponse({ status: 200, type: PolicyPutResponse, example: PUT_EXAMPLE, headers: { ETag: { schema: { type: 'string' }, description: 'The version, for If-Match' } } })
   async put(
     @Param('name') name: string,

@@ -21,6 +21,11 @@ export class QueryReader {
     return undefined;
   }
 
+  has(name: string): boolean {
+    this.#known.add(name);
+    return this.#query[name] !== undefined;
+  }
+
   /** The value; undefined when it is not there, or stands there more than once, which is a fault. */
   text(name: string): string | undefined {
     this.#known.add(name);
@@ -76,7 +81,7 @@ export class QueryReader {
   /** @throws ProvenanceError `validation_failed` with every fault, and with every parameter that nothing reads */
   finish(): void {
     for (const name of Object.keys(this.#query).filter((one) => !this.#known.has(one))) {
-      this.fault(name.slice(0, LONGEST_VALUE), `is no parameter of this resource; ${this.#known.size === 0 ? 'it has none' : `there are ${[...this.#known].join(', ')}`}`);
+      this.fault(name.slice(0, LONGEST_VALUE), `is no parameter of this resource; there are ${[...this.#known].join(', ')}`);
     }
     if (this.#faults.length > 0) {
       const names = new Set(this.#faults.map(({ pointer }) => pointer));

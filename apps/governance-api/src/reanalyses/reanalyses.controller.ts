@@ -29,7 +29,7 @@ export class ReanalysesController {
   })
   @ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', pattern: '^[!-~]{1,255}$' } })
   @ApiAnalysisId(REANALYSIS_EXAMPLE.of)
-  @ApiProblems('malformed_id', 'not_found', 'not_finished', 'superseded', 'content_gone', 'validation_failed', 'store_unavailable', 'store_full')
+  @ApiProblems('malformed_id', 'not_found', 'not_finished', 'superseded', 'content_gone', 'store_unavailable', 'store_full')
   @ApiResponse({ status: 202, type: ReanalysisStartedResponse, example: REANALYSIS_EXAMPLE })
   async reanalyse(@Param('id', AnalysisIdPipe) of: string, @Headers('idempotency-key') key: string | undefined, @Req() request: FastifyRequest): Promise<ReanalysisStartedResponse> {
     const started = await this.#reanalyses.run(of, idempotencyKey(key));

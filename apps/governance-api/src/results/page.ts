@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
-import { QueryReader } from '../query/query-reader.ts';
+import { QueryReader, type RawQuery } from '../query/query-reader.ts';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1000;
@@ -26,15 +26,9 @@ export function pageLimit(query: QueryReader): number {
   return query.number('limit', { min: 1, max: MAX_LIMIT, whole: true, fallback: DEFAULT_LIMIT });
 }
 
-/** What a query says about paging. */
-export interface PageQuery {
-  limit?: unknown;
-  cursor?: unknown;
-}
-
 /** @throws ProvenanceError `validation_failed` with every fault of the query */
-export function pageRequest({ limit, cursor }: PageQuery): PageRequest {
-  const query = new QueryReader({ limit, cursor });
+export function pageRequest(raw: RawQuery): PageRequest {
+  const query = new QueryReader(raw);
   const page = { limit: pageLimit(query), offset: Number(query.cursor((value) => /^\d{1,9}$/.test(value)) ?? 0) };
   query.finish();
   return page;

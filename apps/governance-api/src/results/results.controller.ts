@@ -10,7 +10,8 @@ import { PolicyConfig, repositoryUrl } from '../policy/policy.config.ts';
 import { DecisionResponse, toDecisionResponse } from './decision.response.ts';
 import { FindingsResponse, toFindings } from './finding.response.ts';
 import { LinesResponse } from './line.response.ts';
-import { ApiPage, pageOf, pageRequest, type PageQuery } from './page.ts';
+import type { RawQuery } from '../query/query-reader.ts';
+import { ApiPage, pageOf, pageRequest } from './page.ts';
 import { DECISION_EXAMPLE, FINDINGS_EXAMPLE, LINES_EXAMPLE, SARIF_EXAMPLE } from './results.example.ts';
 import { ResultsReader } from './results-reader.ts';
 
@@ -42,9 +43,9 @@ export class ResultsController {
   @RequireScope('analysis:read')
   @ApiOperation({ summary: 'The findings, each with the author that answers for it' })
   @ApiPage()
-  @ApiProblems('malformed_id', 'not_found', 'not_finished', 'analysis_failed', 'validation_failed', 'store_unavailable')
+  @ApiProblems('malformed_id', 'not_found', 'not_finished', 'analysis_failed', 'store_unavailable')
   @ApiResponse({ status: 200, type: FindingsResponse, example: FINDINGS_EXAMPLE })
-  async findings(@Param('id', AnalysisIdPipe) id: string, @Query() query: PageQuery): Promise<FindingsResponse> {
+  async findings(@Param('id', AnalysisIdPipe) id: string, @Query() query: RawQuery): Promise<FindingsResponse> {
     const page = pageRequest(query);
     const [detection, lines] = await Promise.all([this.#results.detection(id), this.#results.linesIfAny(id)]);
     const { items, ...rest } = pageOf(detection.findings, page);
@@ -74,9 +75,9 @@ export class ResultsController {
   @RequireScope('analysis:read')
   @ApiOperation({ summary: 'The changed lines, each with its verdict and the evidence for it' })
   @ApiPage()
-  @ApiProblems('malformed_id', 'not_found', 'not_finished', 'analysis_failed', 'validation_failed', 'store_unavailable')
+  @ApiProblems('malformed_id', 'not_found', 'not_finished', 'analysis_failed', 'store_unavailable')
   @ApiResponse({ status: 200, type: LinesResponse, example: LINES_EXAMPLE })
-  async lines(@Param('id', AnalysisIdPipe) id: string, @Query() query: PageQuery): Promise<LinesResponse> {
+  async lines(@Param('id', AnalysisIdPipe) id: string, @Query() query: RawQuery): Promise<LinesResponse> {
     const page = pageRequest(query);
     return { analysis_id: id, ...pageOf(await this.#results.lines(id), page) };
   }

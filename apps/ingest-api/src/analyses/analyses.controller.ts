@@ -46,7 +46,7 @@ export class AnalysesController {
     type: AnalysisAcceptedResponse,
     headers: { Location: { schema: { type: 'string' }, description: 'The same as status_url' } },
   })
-  @ApiProblems('malformed_body', 'payload_too_large', 'unsupported_media_type', 'validation_failed', 'idempotency_conflict', 'queue_full', 'store_unavailable', 'store_full')
+  @ApiProblems('malformed_body', 'payload_too_large', 'unsupported_media_type', 'idempotency_conflict', 'queue_full', 'store_unavailable', 'store_full')
   async submit(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

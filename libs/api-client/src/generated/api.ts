@@ -3020,11 +3020,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3128,11 +3124,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3218,11 +3210,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3321,6 +3309,15 @@ export interface operations {
              *     `not_found`: There is no such resource.
              */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3428,6 +3425,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
@@ -3521,6 +3527,15 @@ export interface operations {
              *     `content_gone`: What this needs is no longer kept.
              */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3634,6 +3649,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
@@ -3710,11 +3734,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3796,6 +3816,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
@@ -3862,6 +3891,15 @@ export interface operations {
              *     `not_found`: There is no such resource.
              */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3998,6 +4036,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
@@ -4079,6 +4126,15 @@ export interface operations {
              *     `not_found`: There is no such resource.
              */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4174,6 +4230,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
@@ -4234,6 +4299,15 @@ export interface operations {
             };
             /** @description `forbidden`: The credentials do not allow this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4328,11 +4402,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4462,11 +4532,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4554,6 +4620,15 @@ export interface operations {
              *     `not_found`: There is no such resource.
              */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4685,11 +4760,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4806,9 +4877,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `validation_failed`: The request has invalid fields. `idempotency_conflict`: The Idempotency-Key was used with another body.
+             * @description `idempotency_conflict`: The Idempotency-Key was used with another body.
              *
-             *     `validation_failed`: The request has invalid fields. `idempotency_conflict`: The Idempotency-Key was used with another body.
+             *     `idempotency_conflict`: The Idempotency-Key was used with another body. `validation_failed`: The request has invalid fields.
              */
             422: {
                 headers: {
@@ -5010,11 +5081,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5150,11 +5217,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5367,6 +5430,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
@@ -5452,6 +5524,15 @@ export interface operations {
              *     `not_found`: There is no such resource.
              */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5749,6 +5830,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
@@ -5903,11 +5993,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6055,11 +6141,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6311,6 +6393,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
@@ -6496,13 +6587,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6674,11 +6759,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6844,11 +6925,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6954,11 +7031,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7068,11 +7141,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7192,11 +7261,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7311,11 +7376,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7426,11 +7487,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7526,11 +7583,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7628,11 +7681,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7811,11 +7860,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7910,6 +7955,15 @@ export interface operations {
             };
             /** @description `forbidden`: The credentials do not allow this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8023,11 +8077,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8147,6 +8197,15 @@ export interface operations {
              *     `not_found`: There is no such resource.
              */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8296,11 +8355,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8432,11 +8487,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8673,6 +8724,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
@@ -8764,11 +8824,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8863,11 +8919,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8977,11 +9029,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9074,6 +9122,15 @@ export interface operations {
             };
             /** @description `forbidden`: The credentials do not allow this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9200,6 +9257,15 @@ export interface operations {
              *     `not_found`: There is no such resource.
              */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9364,11 +9430,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9469,6 +9531,15 @@ export interface operations {
              *     `read_only`: The resource comes with the deployment and cannot be changed here.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9595,6 +9666,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
@@ -9709,11 +9789,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `validation_failed`: The request has invalid fields.
-             *
-             *     `validation_failed`: The request has invalid fields.
-             */
+            /** @description `validation_failed`: The request has invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9839,6 +9915,15 @@ export interface operations {
              *     `not_found`: There is no such resource.
              */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

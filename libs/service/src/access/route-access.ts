@@ -14,12 +14,12 @@ export const OPEN_EXTENSION = 'x-open';
 /** What a route asks of its callers. It lies in the route of the server, where it is known before the body is read. */
 export type RouteAccess = { scope: Scope } | 'open';
 
-/** The route is for callers with this scope (or `admin`). Documents the security requirement and its problems. */
+/** The route is for callers with this scope (or `admin`). Documents the security requirement and its problems, and that what the route does not know is refused. */
 export function RequireScope(scope: Scope): MethodDecorator {
   return applyDecorators(
     RouteConfig({ access: { scope } satisfies RouteAccess }),
     ApiSecurity(BEARER, [scope]),
-    ApiProblems('unauthorized', 'forbidden', 'rate_limited'),
+    ApiProblems('unauthorized', 'forbidden', 'rate_limited', 'validation_failed'),
   );
 }
 

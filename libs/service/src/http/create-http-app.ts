@@ -15,6 +15,7 @@ import { letClientsGo } from './let-clients-go.ts';
 import { refuseOtherMethods } from './method-not-allowed.ts';
 import { observeRequests, traceRequests } from './observe-requests.ts';
 import { newRequestId } from './request-id.ts';
+import { UnknownInputsGuard } from './unknown-inputs.ts';
 
 /** Longest path parameter: ids have 35 characters, fingerprints 64, cursors a few hundred. */
 const MAX_PARAM_LENGTH = 512;
@@ -48,6 +49,7 @@ export async function createHttpApp(
     throw error;
   });
   app.useGlobalFilters(new ProblemFilter(facts.log));
+  app.useGlobalGuards(new UnknownInputsGuard());
   return app;
 }
 

@@ -10,7 +10,7 @@ export function openApiDocument(app: INestApplication, options: { version: strin
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Provenance & Risk Analytics')
-    .setDescription('Who wrote each changed line of a pull request, what risk it carries, whether it may merge.')
+    .setDescription('Who wrote each changed line of a pull request, what risk it carries, whether it may merge. What a route does not know, a parameter or a field, is refused with `validation_failed`; fields of a submission are let by.')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .setVersion(options.version)
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API token (prv_...) or an OIDC token of a job of GitHub Actions: docs/access.md. A requirement names the scope.' }, BEARER)
