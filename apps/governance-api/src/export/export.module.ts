@@ -10,6 +10,7 @@ import { ExportRowsHandler } from './export.handler.ts';
 import { ExportLettersController } from './export-letters.controller.ts';
 import { openSink } from './sinks/open-sink.ts';
 import type { Sink } from './sinks/sink.ts';
+import { UnsentRequests } from './unsent-requests.ts';
 
 const SINK = Symbol('sink');
 const RUNNING = Symbol('running export');
@@ -26,6 +27,7 @@ interface RunningExport {
 
 const PROVIDERS: FactoryProvider[] = [
   { provide: ExportLetters, useFactory: (jobs: ExportJobs) => new ExportLetters(jobs), inject: [ExportJobs] },
+  { provide: UnsentRequests, useFactory: (jobs: ExportJobs, log: Logger) => new UnsentRequests(jobs, log), inject: [ExportJobs, LOGGER] },
   { provide: SINK, useFactory: (config: ExportConfig, { otlpEndpoint }: TelemetryConfig) => openSink(config, otlpEndpoint), inject: [ExportConfig, TelemetryConfig] },
   { provide: RUNNING, useFactory: runExport, inject: [{ token: SINK, optional: true }, ExportJobs, AnalysisStore, ReviewFactStore, ExportConfig, RedisConfig, Metrics, HealthRegistry, LOGGER] },
 ];
@@ -49,16 +51,20 @@ function warnOf(log: Logger): (error: Error) => void {
 @Module({ imports: [StoreModule, ExportsModule], controllers: [ExportLettersController], providers: PROVIDERS })
 export class ExportModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #running: RunningExport | undefined;
+  readonly #unsent: UnsentRequests;
 
-  constructor(@Optional() @Inject(RUNNING) running: RunningExport | undefined) {
+  constructor(@Optional() @Inject(RUNNING) running: RunningExport | undefined, unsent: UnsentRequests) {
     this.#running = running;
+    this.#unsent = unsent;
   }
 
   onApplicationBootstrap(): void {
-    this.#running?.worker.start();
+    if (this.#running === undefined) this.#unsent.start();
+    else this.#running.worker.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.#unsent.stop();
     await this.#running?.worker.close();
     this.#running?.batcher.close();
     await this.#running?.sink.close();

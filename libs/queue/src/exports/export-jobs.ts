@@ -10,6 +10,9 @@ export const EXPORT_QUEUE = 'export';
 /** Dead letters are kept for as long as somebody may come to mend the sink. */
 const KEPT_SECONDS = 30 * 86_400;
 
+/** Jobs that are dropped in one go. */
+const DROPPED_AT_A_TIME = 1_000;
+
 export interface ExportGauge {
   jobs: Record<string, number>;
   oldestAgeSeconds: number;
@@ -52,6 +55,17 @@ export class ExportJobs extends ExportRequests {
     );
     const first = Math.min(...oldest.map(({ timestamp }) => timestamp));
     return { jobs, oldestAgeSeconds: Number.isFinite(first) ? Math.max(0, now - first) / 1_000 : 0 };
+  }
+
+  /** Takes away what has waited for longer than this. Resolves with how many. @param graceMs of the time since they were asked for */
+  async dropWaiting(graceMs: number): Promise<number> {
+    let dropped = 0;
+    for (const state of ['wait', 'paused', 'delayed'] as const) {
+      for (let some = DROPPED_AT_A_TIME; some === DROPPED_AT_A_TIME; dropped += some) {
+        some = (await storeCall(this.queue.clean(graceMs, DROPPED_AT_A_TIME, state))).length;
+      }
+    }
+    return dropped;
   }
 
   /** The connection is its owner's. */

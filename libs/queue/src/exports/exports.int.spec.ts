@@ -105,6 +105,14 @@ describe('exports in their queue', () => {
     expect(runs).toBe(2);
   });
 
+  it('that nobody takes are dropped when they have waited long enough', async () => {
+    await jobs.add(Array.from({ length: 1_001 }, (_, at) => analysis(`old-${at}`)));
+    await jobs.queue.add('export', {}, { jobId: 'postponed', delay: 60_000 });
+    expect(await jobs.dropWaiting(60_000)).toBe(0);
+    expect(await jobs.dropWaiting(0)).toBe(1_002);
+    expect((await jobs.gauge()).jobs).toMatchObject({ waiting: 0, delayed: 0 });
+  });
+
   it('in hand go back when the process ends', async () => {
     const began = Promise.withResolvers<void>();
     await jobs.add([analysis('moved')]);
