@@ -66,8 +66,10 @@ it.each(COMMANDS)('reads "%s" as it is meant', (command) => {
 });
 
 it('keeps what an app has when ClickHouse is laid over it', () => {
-  const { environment, volumes } = resolved('clickhouse').services['governance-api']!;
+  const { services } = resolved('clickhouse');
+  const { environment, volumes } = services['governance-api']!;
   expect(environment).toMatchObject({ PROVENANCE_TIMESERIES_BACKEND: 'clickhouse', PROVENANCE_REDIS_URL_FILE: '/run/redis-url/url' });
+  expect(services['enrich-worker']!.environment).toMatchObject({ PROVENANCE_TIMESERIES_BACKEND: 'clickhouse', PROVENANCE_REDIS_URL_FILE: '/run/redis-url/url' });
   expect(volumes?.map(({ target }) => target).sort()).toEqual(['/run/admin', '/run/clickhouse', '/run/redis-url', '/run/signing']);
 });
 
