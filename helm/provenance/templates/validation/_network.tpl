@@ -1,0 +1,13 @@
+{{/* Peers that a policy needs, and that nobody named. */}}
+{{- define "provenance.faults.network" -}}
+{{- $faults := list -}}
+{{- if .Values.networkPolicy.enabled -}}
+{{- if and .Values.redis.existingSecret (not .Values.redis.network.peers) -}}
+{{- $faults = append $faults "redis.network.peers must name where Redis is: pods, and the detect worker before all, reach no other host (networkPolicy.enabled)" -}}
+{{- end -}}
+{{- if and .Values.proxy.url (not .Values.proxy.peers) -}}
+{{- $faults = append $faults "proxy.peers must name where the proxy is: no other host is reached at its port (networkPolicy.enabled)" -}}
+{{- end -}}
+{{- end -}}
+{{- toYaml $faults -}}
+{{- end -}}

@@ -1,0 +1,12 @@
+{{- define "provenance.faults.settings" -}}
+{{- $faults := list -}}
+{{- if not (or (hasKey .Values.secrets "PROVENANCE_DECISION_SIGNING_KEY") (eq "false" (get .Values.settings "PROVENANCE_DECISION_SIGNING" | toString))) -}}
+{{- $faults = append $faults "secrets.PROVENANCE_DECISION_SIGNING_KEY must name the key that decisions are signed with (settings.PROVENANCE_DECISION_SIGNING=false leaves them unsigned)" -}}
+{{- end -}}
+{{- range $name := keys .Values.secrets | sortAlpha -}}
+{{- if hasKey $.Values.settings $name -}}
+{{- $faults = append $faults (printf "%s is in settings and in secrets" $name) -}}
+{{- end -}}
+{{- end -}}
+{{- toYaml $faults -}}
+{{- end -}}
