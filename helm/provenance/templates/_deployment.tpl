@@ -82,7 +82,8 @@ spec:
 {{/* dict root component [labels annotations] -> what stands over a pod: its own beside what all pods have. */}}
 {{- define "provenance.podMetadata" -}}
 {{- $pods := .root.Values.pods -}}
-labels: {{- mergeOverwrite (deepCopy $pods.labels) (.labels | default dict) (include "provenance.labels" . | fromYaml) | toYaml | nindent 2 }}
+{{- $labels := mergeOverwrite (deepCopy $pods.labels) (.labels | default dict) }}
+labels: {{- include "provenance.labels" (dict "root" .root "component" .component "labels" $labels) | nindent 2 }}
 {{- with mergeOverwrite (deepCopy $pods.annotations) (.annotations | default dict) }}
 annotations: {{- toYaml . | nindent 2 }}
 {{- end }}

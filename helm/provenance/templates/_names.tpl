@@ -15,24 +15,23 @@ app.kubernetes.io/instance: {{ .root.Release.Name }}
 app.kubernetes.io/component: {{ .component }}
 {{- end -}}
 
-{{/* dict root component -> labels of an object */}}
+{{/* dict root component [labels] -> labels of an object: its own beside what all have. The chart's win over both:
+     selectors stand on them, and the job that is scraped. */}}
 {{- define "provenance.labels" -}}
-{{ include "provenance.selector" . }}
-app.kubernetes.io/part-of: provenance
-app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
-app.kubernetes.io/managed-by: {{ .root.Release.Service }}
-helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace "+" "_" }}
-{{- with .root.Values.commonLabels }}
-{{ toYaml . }}
-{{- end }}
+{{- $chart := dict
+  "app.kubernetes.io/part-of" "provenance"
+  "app.kubernetes.io/version" .root.Chart.AppVersion
+  "app.kubernetes.io/managed-by" .root.Release.Service
+  "helm.sh/chart" (printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace "+" "_")
+-}}
+{{- mergeOverwrite (deepCopy .root.Values.commonLabels) (.labels | default dict) $chart (include "provenance.selector" . | fromYaml) | toYaml -}}
 {{- end -}}
 
-{{/* dict root component [name labels annotations] -> the metadata of an object, with what is its own beside what all have.
-     The chart's own labels win: selectors stand on them. */}}
+{{/* dict root component [name labels annotations] -> the metadata of an object, with what is its own beside what all have. */}}
 {{- define "provenance.metadata" -}}
 name: {{ .name | default (include "provenance.name" .) }}
 namespace: {{ .root.Release.Namespace }}
-labels: {{- mergeOverwrite (deepCopy (.labels | default dict)) (include "provenance.labels" . | fromYaml) | toYaml | nindent 2 }}
+labels: {{- include "provenance.labels" . | nindent 2 }}
 {{- with mergeOverwrite (deepCopy .root.Values.commonAnnotations) (.annotations | default dict) }}
 annotations: {{- toYaml . | nindent 2 }}
 {{- end }}

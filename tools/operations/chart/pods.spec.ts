@@ -23,13 +23,23 @@ it('runs the pods of the apps, of Redis and of the test where all pods run', () 
   }
 });
 
-it('joins the labels and annotations of all pods with those of an app, and keeps what selectors stand on', () => {
+it('joins the labels and annotations of all pods with those of an app', () => {
   const { labels, annotations } = podOf(everything, 'ingest-api').metadata;
   expect(labels).toMatchObject({ 'example.com/cost': 'analysis', 'example.com/tier': 'front', team: 'platform' });
   expect(annotations).toEqual({ 'example.com/all': 'pods', 'example.com/note': 'text' });
-  const taken = rendered('minimal', ['--set', 'pods.labels.app\\.kubernetes\\.io/component=x,ingestApi.podLabels.app\\.kubernetes\\.io/name=y']);
-  const { spec } = objectOf(taken, 'Deployment', 'ingest-api');
-  expect(spec.template.metadata.labels).toMatchObject(spec.selector.matchLabels as object);
+});
+
+it.each(['commonLabels', 'pods.labels', 'ingestApi.podLabels'])('keeps from %s the labels that selectors and the scraped job stand on', (where) => {
+  const taken = ['component', 'name', 'instance', 'part-of', 'version'].flatMap((label) => ['--set-string', `${where}.app\\.kubernetes\\.io/${label}=1`]);
+  const labels = (options: string[]): object => objectOf(rendered('minimal', options), 'Deployment', 'ingest-api').spec.template.metadata.labels as object;
+  expect(labels(taken)).toEqual(labels([]));
+});
+
+it('labels an object with its own over what all have', () => {
+  const set = ['monitoring.podMonitor.labels.team=metrics', 'ingestApi.podLabels.team=ingest'].flatMap((one) => ['--set', one]);
+  const objects = rendered('everything', set);
+  expect(objectOf(objects, 'PodMonitor', 'ingest-api').metadata.labels).toMatchObject({ team: 'metrics' });
+  expect(podOf(objects, 'ingest-api').metadata.labels).toMatchObject({ team: 'ingest' });
 });
 
 it('annotates every object, each with its own on top', () => {
