@@ -11,6 +11,8 @@ export interface WorkerOrders {
   otlpEndpoint: string | undefined;
   /** Where a driver lies that is not installed with the service, by its name. */
   drivers: Record<string, string>;
+  /** Where a service of the internet is answered instead, by its origin. */
+  origins: Record<string, string>;
 }
 
 /** What it says of itself. */

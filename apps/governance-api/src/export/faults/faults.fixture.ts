@@ -11,9 +11,10 @@ import { ExportProcess } from './export-process.fixture.ts';
 export interface TriedSink {
   config: Partial<ExportConfig>;
   otlpEndpoint?: string;
-  /** Of the worker's process: what a driver reads there, and where one lies that is not installed with the service. */
+  /** Of the worker's process: what a driver reads there, where one lies that is not installed with the service, and who answers for which origin. */
   env?: Record<string, string>;
   drivers?: Record<string, string>;
+  origins?: Record<string, string>;
   /** The event_id of each row, as somebody reads them who heeds it. */
   ids(): Promise<string[]>;
   /** It takes nothing until it is back. */
@@ -155,9 +156,9 @@ function killMoments(): { writes: number; ms: number }[] {
   return [...moments(fc.constant(0), fc.nat(400), 3), ...moments(fc.integer({ min: 1, max: 6 }), fc.nat(12), KILLS - 3)];
 }
 
-async function work({ config, otlpEndpoint, env, drivers = {} }: TriedSink): Promise<ExportProcess> {
+async function work({ config, otlpEndpoint, env, drivers = {}, origins = {} }: TriedSink): Promise<ExportProcess> {
   const settings = Object.assign(new ExportConfig(), { batchMs: 20 }, config);
-  const worker = await ExportProcess.start({ redis: redis.url, config: settings, otlpEndpoint, drivers }, env);
+  const worker = await ExportProcess.start({ redis: redis.url, config: settings, otlpEndpoint, drivers, origins }, env);
   workers.push(worker);
   return worker;
 }

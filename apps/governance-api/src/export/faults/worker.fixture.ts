@@ -9,8 +9,10 @@ import type { Sink } from '../sinks/sink.ts';
 import type { WorkerOrders } from './export-process.fixture.ts';
 
 /** A worker of the export as a process of its own, to be killed: says `wrote` after each batch, and `away` when it pauses. */
-const { redis, config, otlpEndpoint, drivers } = JSON.parse(process.argv[2]!) as WorkerOrders;
+const { redis, config, otlpEndpoint, drivers, origins } = JSON.parse(process.argv[2]!) as WorkerOrders;
 registerHooks({ resolve: (specifier, context, next) => next(drivers[specifier] ?? specifier, context) });
+const { fetch } = globalThis;
+globalThis.fetch = (url, request) => fetch(Object.entries(origins).reduce((text, [there, here]) => text.replace(there, here), String(url)), request);
 const say = (word: string): void => void process.stdout.write(`${word}\n`);
 const fail = (error: Error): void => void process.stderr.write(`${error.message}\n`);
 const queues = openStageQueues(redis, fail);

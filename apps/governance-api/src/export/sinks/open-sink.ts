@@ -3,7 +3,7 @@ import type { ExportConfig } from '../export.config.ts';
 import { BigQuerySink } from './bigquery-sink.ts';
 import { ClickHouseSink } from './clickhouse/clickhouse-sink.ts';
 import { FileSink } from './file-sink.ts';
-import { OtelSink } from './otel-sink.ts';
+import { OtelSink } from './otel/otel-sink.ts';
 import type { Sink } from './sink.ts';
 import { SnowflakeSink } from './snowflake/snowflake-sink.ts';
 

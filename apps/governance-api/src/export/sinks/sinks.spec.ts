@@ -1,7 +1,4 @@
-import { once } from 'node:events';
 import { appendFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExportEvent } from '@provenance/domain';
@@ -9,7 +6,8 @@ import { rowNamed } from '../export.fixture.ts';
 import { BigQuerySink, type RawRow } from './bigquery-sink.ts';
 import { FileSink } from './file-sink.ts';
 import { loadDriver } from './load-driver.ts';
-import { OtelSink } from './otel-sink.ts';
+import { LogsReceiver, type Answer } from './otel/logs-receiver.fixture.ts';
+import { OtelSink } from './otel/otel-sink.ts';
 
 describe('a file', () => {
   let folder: string;
@@ -57,42 +55,30 @@ describe('a file', () => {
 });
 
 describe('a collector', () => {
-  let server: Server;
-  let asked: { logRecords: { eventName: string; body: { stringValue: string }; attributes: { key: string; value: { stringValue: string } }[] }[] }[];
-  let answer: (records: number) => [status: number, body: object];
+  let receiver: LogsReceiver;
+  let answer: (hasPoison: boolean) => Answer;
 
   beforeEach(async () => {
-    [asked, answer] = [[], () => [200, {}]];
-    server = createServer((request, response) => {
-      const chunks: Buffer[] = [];
-      request.on('data', (chunk: Buffer) => chunks.push(chunk));
-      request.on('end', () => {
-        const { resourceLogs } = JSON.parse(Buffer.concat(chunks).toString()) as { resourceLogs: { scopeLogs: typeof asked }[] };
-        asked.push(resourceLogs[0]!.scopeLogs[0]!);
-        const [status, body] = answer(asked.at(-1)!.logRecords.length);
-        response.writeHead(request.url === '/v1/logs' ? status : 404, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-      });
-    });
-    await once(server.listen(0, '127.0.0.1'), 'listening');
+    answer = () => [200, {}];
+    receiver = await LogsReceiver.start((records) => answer(JSON.stringify(records).includes('poison')));
   });
-  afterEach(() => {
-    server.close();
-    server.closeAllConnections();
-  });
+  afterEach(() => receiver.stop());
 
-  const sink = () => new OtelSink({ endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, timeoutMs: 5_000 });
+  const sink = () => new OtelSink({ endpoint: `${receiver.url}/`, timeoutMs: 5_000 });
 
   it('gets a log record for each row', async () => {
     expect(await sink().write([rowNamed('1')])).toEqual([]);
-    const [record] = asked[0]!.logRecords;
+    const [record] = receiver.asked[0]!;
     expect([record?.eventName, JSON.parse(record!.body.stringValue)]).toEqual(['provenance.review_override_alert', rowNamed('1').payload]);
     expect(record?.attributes).toContainEqual({ key: 'provenance.event_id', value: { stringValue: rowNamed('1').event_id } });
   });
 
-  it('that rejects some, or refuses the whole, is asked row by row which; one that is away is not asked again', async () => {
-    answer = (records) => [200, records > 1 ? { partialSuccess: { rejectedLogRecords: '1', errorMessage: 'too large' } } : JSON.stringify(asked.at(-1)).includes('poison') ? { partialSuccess: { rejectedLogRecords: 1, errorMessage: 'too large' } } : {}];
-    expect(await sink().write([rowNamed('1'), rowNamed('poison')])).toEqual([{ event_id: rowNamed('poison').event_id, reason: 'too large' }]);
-    answer = () => [JSON.stringify(asked.at(-1)).includes('poison') ? 400 : 200, { message: 'invalid UTF-8' }];
+  it('that rejects some, or refuses the whole, is asked by halves which; one that is away is not asked again', async () => {
+    answer = (hasPoison) => [200, hasPoison ? { partialSuccess: { rejectedLogRecords: '1', errorMessage: 'too large' } } : {}];
+    const others = Array.from({ length: 999 }, (_, at) => rowNamed(`${at}`));
+    expect(await sink().write([...others, rowNamed('poison')])).toEqual([{ event_id: rowNamed('poison').event_id, reason: 'too large' }]);
+    expect(receiver.asked.length).toBeLessThan(30);
+    answer = (hasPoison) => [hasPoison ? 400 : 200, { message: 'invalid UTF-8' }];
     expect(await sink().write([rowNamed('1'), rowNamed('poison'), rowNamed('2')])).toEqual([{ event_id: rowNamed('poison').event_id, reason: 'invalid UTF-8' }]);
     answer = () => [503, {}];
     await expect(sink().write([rowNamed('1')])).rejects.toThrow('503');

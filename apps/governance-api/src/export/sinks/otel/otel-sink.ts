@@ -1,5 +1,6 @@
 import type { ExportEvent } from '@provenance/domain';
-import type { RefusedRow, Sink } from './sink.ts';
+import { RefusedBatchError, writeHalving } from '../halving.ts';
+import type { RefusedRow, Sink } from '../sink.ts';
 
 export interface OtelOptions {
   /** Of a collector, without the path of a signal. */
@@ -30,7 +31,14 @@ export class OtelSink implements Sink {
     this.#timeoutMs = timeoutMs;
   }
 
-  async write(rows: readonly ExportEvent[]): Promise<RefusedRow[]> {
+  write(rows: readonly ExportEvent[]): Promise<RefusedRow[]> {
+    return writeHalving(rows, (some) => this.#send(some));
+  }
+
+  async close(): Promise<void> {}
+
+  /** A collector that rejects some records does not say which, and keeps the others: they come once more. */
+  async #send(rows: readonly ExportEvent[]): Promise<void> {
     const answer = await fetch(this.#url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -38,12 +46,8 @@ export class OtelSink implements Sink {
       signal: AbortSignal.timeout(this.#timeoutMs),
     });
     const reason = await rejection(answer);
-    if (reason === undefined) return [];
-    // The collector does not say which ones.
-    return rows.length === 1 ? rows.map(({ event_id }) => ({ event_id, reason })) : (await Promise.all(rows.map((row) => this.write([row])))).flat();
+    if (reason !== undefined) throw new RefusedBatchError(reason);
   }
-
-  async close(): Promise<void> {}
 }
 
 /**
