@@ -39,6 +39,17 @@ describe('npm start', () => {
     expect(() => process.kill(server, 0)).toThrow('ESRCH');
   }, 120_000);
 
+  it('tells in its log what is set and read by nothing, without its value, and what may have been meant', async () => {
+    const service = start({ PROVENANCE_TIMESERIS_BACKEND: 's3cret' });
+    const log = text(service.stdout!);
+    await once(service.stderr!, 'data');
+    service.kill('SIGINT');
+    expect(await once(service, 'exit')).toEqual([0, null]);
+    const lines = (await log).trim().split('\n').map((line) => JSON.parse(line) as object);
+    expect(lines).toMatchObject([{ level: 'warn', variable: 'PROVENANCE_TIMESERIS_BACKEND', nearest: 'PROVENANCE_TIMESERIES_BACKEND' }]);
+    expect(await log).not.toContain('s3cret');
+  }, 120_000);
+
   it('that cannot start says why, nothing else, and that it is the configuration', async () => {
     const service = start({ PROVENANCE_TIMESERIES_BACKEND: 'otel' });
     const [log, said, ended] = await Promise.all([text(service.stdout!), text(service.stderr!), once(service, 'exit')]);

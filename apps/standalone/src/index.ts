@@ -1,2 +1,2 @@
 export { startStandalone, type Standalone } from './standalone.ts';
-export { apiDescription, configurationReference } from './describe.ts';
+export { apiDescription, configurationReference, settingVariables } from './describe.ts';

@@ -48,6 +48,11 @@ export function settingsOf(config: ConfigClass): readonly Setting[] {
   return (Reflect.getOwnMetadata(SETTINGS, config.prototype as object) ?? []) as Setting[];
 }
 
+/** Every variable that classes of settings are read from: with older names, and those that name a file. */
+export function variablesOf(classes: readonly ConfigClass[]): string[] {
+  return classes.flatMap(settingsOf).flatMap(({ env, aliases = [], secret }) => [env, ...aliases, ...(secret ? [`${env}_FILE`] : [])]);
+}
+
 export function sectionOf(config: ConfigClass): string {
   return (Reflect.getOwnMetadata(SECTION, config) as string | undefined) ?? config.name;
 }
