@@ -14,7 +14,7 @@ spec:
 {{- define "provenance.scaleTarget" -}}
 apiVersion: apps/v1
 kind: Deployment
-name: {{ include "provenance.name" . }}
+name: {{ include "provenance.name" . | quote }}
 {{- end -}}
 
 {{/* Quick up, slow down: an engine that was just started should not be taken away by the next quiet minute. */}}
@@ -56,7 +56,7 @@ spec:
         metric:
           name: provenance_queue_work
           selector:
-            matchLabels: {namespace: {{ $root.Release.Namespace }}, queue: {{ . }}}
+            matchLabels: {namespace: {{ $root.Release.Namespace | quote }}, queue: {{ . | quote }}}
         target: {type: AverageValue, averageValue: {{ $jobs | quote }}}
     {{- end }}
     {{- end }}
@@ -85,7 +85,7 @@ spec:
     - type: prometheus
       metricType: AverageValue
       metadata:
-        serverAddress: {{ .root.Values.keda.prometheusAddress }}
+        serverAddress: {{ .root.Values.keda.prometheusAddress | quote }}
         # Jobs that run count too: taking away a worker in the middle of its jobs would only start them again elsewhere.
         # Each replica of governance-api says the same, so the largest is taken before the sum.
         query: sum(max by (queue, state) (provenance_queue_jobs{namespace="{{ .root.Release.Namespace }}",queue=~"{{ join "|" .queues }}",state=~"waiting|active"}))
@@ -93,7 +93,7 @@ spec:
         # Queues that cannot be read are absent: KEDA would take that for no jobs, and the workers away.
         ignoreNullValues: "false"
       {{- with .root.Values.keda.authenticationRef }}
-      authenticationRef: {name: {{ . }}}
+      authenticationRef: {name: {{ . | quote }}}
       {{- end }}
   {{- end }}
 {{- end -}}

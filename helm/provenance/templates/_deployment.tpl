@@ -21,14 +21,14 @@ spec:
 metadata:
   {{- include "provenance.podMetadata" (merge (dict "labels" .values.podLabels "annotations" .values.podAnnotations) .) | nindent 2 }}
 spec:
-  serviceAccountName: {{ include "provenance.serviceAccountName" .root }}
+  serviceAccountName: {{ include "provenance.serviceAccountName" .root | quote }}
   automountServiceAccountToken: false
   enableServiceLinks: false
   terminationGracePeriodSeconds: {{ .values.terminationGracePeriodSeconds }}
   securityContext: {{- toYaml .root.Values.podSecurityContext | nindent 4 }}
   {{- include "provenance.placement" . | nindent 2 }}
   {{- with .values.runtimeClassName }}
-  runtimeClassName: {{ . }}
+  runtimeClassName: {{ . | quote }}
   {{- end }}
   affinity: {{- include "provenance.affinity" . | nindent 4 }}
   topologySpreadConstraints: {{- include "provenance.spread" . | nindent 4 }}
@@ -37,7 +37,7 @@ spec:
   {{- end }}
   containers:
     - name: {{ .component }}
-      image: {{ include "provenance.image" (dict "root" .root "component" .component "image" .values.image) }}
+      image: {{ include "provenance.image" (dict "root" .root "component" .component "image" .values.image) | quote }}
       imagePullPolicy: {{ .root.Values.image.pullPolicy }}
       securityContext: {{- toYaml .root.Values.containerSecurityContext | nindent 8 }}
       env: {{- include "provenance.environment" . | nindent 8 }}
@@ -72,7 +72,7 @@ spec:
     {{- if eq .component "detect-worker" }}
     # In memory: files of pull requests touch no disk, and engines start without waiting for one.
     - name: work
-      emptyDir: {medium: Memory, sizeLimit: {{ .values.workDirSize }}}
+      emptyDir: {medium: Memory, sizeLimit: {{ .values.workDirSize | quote }}}
     {{- end }}
     {{- with .values.extraVolumes }}
     {{- toYaml . | nindent 4 }}
@@ -95,11 +95,11 @@ annotations: {{- toYaml . | nindent 2 }}
 {{- with concat .root.Values.image.pullSecrets ((.root.Values.global).imagePullSecrets | default list) }}
 imagePullSecrets:
   {{- range . }}
-  - name: {{ if kindIs "map" . }}{{ .name }}{{ else }}{{ . }}{{ end }}
+  - name: {{ if kindIs "map" . }}{{ .name | quote }}{{ else }}{{ . | quote }}{{ end }}
   {{- end }}
 {{- end }}
 {{- with .values.priorityClassName | default $pods.priorityClassName }}
-priorityClassName: {{ . }}
+priorityClassName: {{ . | quote }}
 {{- end }}
 {{- with .values.nodeSelector | default $pods.nodeSelector }}
 nodeSelector: {{- toYaml . | nindent 2 }}

@@ -120,23 +120,23 @@ projected:
   defaultMode: 0440
   sources:
     - secret:
-        name: {{ include "provenance.redisSecret" .root }}
+        name: {{ include "provenance.redisSecret" .root | quote }}
         items:
-          - key: {{ ternary "url" .root.Values.redis.key .root.Values.redis.bundled.enabled }}
+          - key: {{ ternary "url" .root.Values.redis.key .root.Values.redis.bundled.enabled | quote }}
             path: PROVENANCE_REDIS_URL
     {{- range include "provenance.redisSecrets" .root | fromYamlArray }}
     - secret:
-        name: {{ .secret }}
+        name: {{ .secret | quote }}
         items:
-          - key: {{ .key }}
+          - key: {{ .key | quote }}
             path: {{ .setting }}
     {{- end }}
     {{- with .root.Values.trust }}
     {{- if .configMap }}
     - configMap:
-        name: {{ .configMap }}
+        name: {{ .configMap | quote }}
         items:
-          - key: {{ .key }}
+          - key: {{ .key | quote }}
             path: trusted.crt
     {{- end }}
     {{- end }}
@@ -144,9 +144,9 @@ projected:
     {{- $reader := get $known $name | default dict }}
     {{- if has $component ($reader.apps | default list) }}
     - secret:
-        name: {{ $secret.existingSecret }}
+        name: {{ $secret.existingSecret | quote }}
         items:
-          - key: {{ $secret.key }}
+          - key: {{ $secret.key | quote }}
             path: {{ $name }}
     {{- end }}
     {{- end }}

@@ -10,9 +10,14 @@
 
 {{/* dict root component -> what a selector matches: never changes over the life of a release */}}
 {{- define "provenance.selector" -}}
-app.kubernetes.io/name: {{ .root.Chart.Name }}
-app.kubernetes.io/instance: {{ .root.Release.Name }}
-app.kubernetes.io/component: {{ .component }}
+{{ include "provenance.releaseSelector" .root }}
+app.kubernetes.io/component: {{ .component | quote }}
+{{- end -}}
+
+{{/* What a selector of all pods of a release matches. */}}
+{{- define "provenance.releaseSelector" -}}
+app.kubernetes.io/name: {{ .Chart.Name | quote }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- end -}}
 
 {{/* dict root component [labels] -> labels of an object: its own beside what all have. The chart's win over both:
@@ -29,8 +34,8 @@ app.kubernetes.io/component: {{ .component }}
 
 {{/* dict root component [name labels annotations] -> the metadata of an object, with what is its own beside what all have. */}}
 {{- define "provenance.metadata" -}}
-name: {{ .name | default (include "provenance.name" .) }}
-namespace: {{ .root.Release.Namespace }}
+name: {{ .name | default (include "provenance.name" .) | quote }}
+namespace: {{ .root.Release.Namespace | quote }}
 labels: {{- include "provenance.labels" . | nindent 2 }}
 {{- with mergeOverwrite (deepCopy .root.Values.commonAnnotations) (.annotations | default dict) }}
 annotations: {{- toYaml . | nindent 2 }}

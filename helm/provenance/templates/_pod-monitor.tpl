@@ -12,9 +12,9 @@ spec:
     - port: http
       path: /metrics
       {{- with .root.Values.monitoring.podMonitor }}
-      interval: {{ .interval }}
+      interval: {{ .interval | quote }}
       {{- with .scrapeTimeout }}
-      scrapeTimeout: {{ . }}
+      scrapeTimeout: {{ . | quote }}
       {{- end }}
       {{- with .relabelings }}
       relabelings: {{- toYaml . | nindent 8 }}

@@ -28,7 +28,8 @@ export const VALUE_SETS: readonly string[] = readdirSync(join(CHART, 'ci')).map(
 export function helmTemplate(set: string, options: readonly string[] = [], helm = toolPath('helm')): Said {
   const values = ['--values', join(CHART, 'ci', `${set}.yaml`)];
   const kube = options.includes('--kube-version') ? [] : ['--kube-version', KUBERNETES[1]];
-  return runAtRoot(helm, ['template', RELEASE, CHART, '--namespace', NAMESPACE, ...kube, ...values, ...options]);
+  const name = options.includes('--name-template') ? [] : [RELEASE];
+  return runAtRoot(helm, ['template', ...name, CHART, '--namespace', NAMESPACE, ...kube, ...values, ...options]);
 }
 
 /** What a value set renders to. @throws Error with what Helm said */
