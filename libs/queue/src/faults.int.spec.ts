@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startRedis } from '@provenance/embedded';
 import { untilReady } from '@provenance/store';
+import type { Job } from 'bullmq';
+import { ATTEMPTS } from './flow/flow-entries.ts';
 import { openPipeline, usePipeline, type Pipeline } from './pipeline.fixture.ts';
+import { PermanentError } from './workers/failure.ts';
 
 const DOOMED = join(import.meta.dirname, 'workers/doomed-worker.fixture.ts');
 
@@ -52,6 +55,77 @@ describe('when a worker dies', () => {
     const replayed = await pipeline.until(poison, ({ status }) => status === 'completed');
     expect(replayed.failure).toBeUndefined();
   }, 60_000);
+});
+
+describe('when Redis refuses writes', () => {
+  let pipeline: Pipeline;
+
+  usePipeline((opened) => (pipeline = opened));
+
+  const set = (name: string, value: string) => pipeline.redis.config('SET', name, value);
+  const outcomes = () => pipeline.observer.finished.filter(({ queue }) => queue === 'detect').map(({ outcome }) => outcome);
+
+  /** Resolves with the job of detect that waits to be looked at again. */
+  async function postponed(): Promise<Job> {
+    for (;;) {
+      const [job] = await pipeline.queues.queue('detect').getDelayed();
+      if (job !== undefined) return job;
+    }
+  }
+
+  it('for want of memory, more often than a job has attempts: it waits each time, keeps them all and is decided', async () => {
+    const times = ATTEMPTS + 2;
+    const attempts: number[] = [];
+    pipeline.run({
+      detect: async (_id, { attempt }) => {
+        if (attempts.push(attempt) <= times) await set('maxmemory', '1');
+        return { status: 'completed' };
+      },
+    });
+    const id = await pipeline.submit();
+    for (let time = 0; time < times; time++) {
+      const job = await postponed();
+      await set('maxmemory', '0');
+      await job.promote();
+    }
+    expect((await pipeline.ended(id)).status).toBe('completed');
+    expect([attempts, outcomes()]).toEqual([Array(times + 1).fill(1), [...Array(times).fill('postponed'), 'completed']]);
+    expect([pipeline.observer.dead, pipeline.observer.stalled, (await pipeline.deadLetters.list({ limit: 5 })).items]).toEqual([[], [], []]);
+  }, 60_000);
+
+  it('for want of memory, a failure that it cannot record is none yet', async () => {
+    const attempts: number[] = [];
+    pipeline.run({
+      detect: async (_id, { attempt }) => {
+        if (attempts.push(attempt) > 1) return { status: 'completed' };
+        await set('maxmemory', '1');
+        throw new PermanentError('poison');
+      },
+    });
+    const id = await pipeline.submit();
+    const job = await postponed();
+    await set('maxmemory', '0');
+    await job.promote();
+    expect((await pipeline.ended(id)).status).toBe('completed');
+    expect([attempts, outcomes(), pipeline.observer.dead]).toEqual([[1, 1], ['postponed', 'completed'], []]);
+  }, 30_000);
+
+  it('for want of a replica: what cannot even be put back comes to a worker with all its attempts', async () => {
+    const attempts: number[] = [];
+    pipeline.run({
+      detect: async (_id, { attempt }) => {
+        if (attempts.push(attempt) === 1) await set('min-replicas-to-write', '1');
+        return { status: 'completed' };
+      },
+    }, { lockDurationMs: 1_000, stalledIntervalMs: 300 });
+    const id = await pipeline.submit();
+    while (outcomes().length === 0) await new Promise(setImmediate);
+    while ((await pipeline.redis.exists(`{prov}:detect:${id}:lock`)) === 1) await new Promise(setImmediate);
+    await set('min-replicas-to-write', '0');
+    expect((await pipeline.ended(id)).status).toBe('completed');
+    expect([attempts, outcomes()]).toEqual([[1, 1], ['postponed', 'completed']]);
+    expect(pipeline.observer.stalled).toContainEqual({ queue: 'detect', analysisId: id });
+  }, 30_000);
 });
 
 describe('when Redis is killed in a drain', () => {

@@ -126,6 +126,7 @@ describe('failures', () => {
     });
     const id = await pipeline.submit();
     expect(await pipeline.ended(id)).toMatchObject({ status: 'failed', failure: { stage: 'detect', reason: 'the engine is missing' } });
+    while (pipeline.observer.dead.length === 0) await new Promise(setImmediate);
     expect(pipeline.observer.dead).toEqual([{ queue: 'detect', analysisId: id, reason: 'the engine is missing' }]);
   });
 

@@ -28,6 +28,7 @@ export * from './changes/redis-change-feed.ts';
 export { createRedis, untilReady, type ConnectionRole, type RedisClient } from './connection/create-redis.ts';
 export type { RedisTarget } from './connection/redis-target.ts';
 export { parseRedisUrl, redisUrlFault, type RedisAddress } from './connection/redis-url.ts';
+export { defineScript, type RunScript, type Script } from './connection/define-script.ts';
 export { evictionPolicy } from './connection/eviction.ts';
 export { storeCall, toStoreError } from './connection/store-call.ts';
 export * from './decision-log/decision-log-store.ts';

@@ -1,8 +1,8 @@
 import { QUEUE_PREFIX } from '@provenance/contracts';
 import type { RedisClient, RedisTarget } from '@provenance/store';
 import type { Job } from 'bullmq';
-import { PermanentError, reasonOf } from '../workers/failure.ts';
-import { giveBack, SHUTDOWN, unrecoverable } from '../workers/job-ends.ts';
+import { PermanentError, reasonOf, waitsUntil } from '../workers/failure.ts';
+import { giveBack, postpone, SHUTDOWN, unrecoverable } from '../workers/job-ends.ts';
 import { ProgressWorker } from '../workers/progress-worker.ts';
 import { RunningWorkers } from '../workers/running-workers.ts';
 import { NOT_STARTED, type WorkersHealth } from '../workers/worker-watch.ts';
@@ -78,6 +78,8 @@ export class BacktestWorker {
       await this.#handler.run(job.id!, signal);
     } catch (error) {
       if (signal.aborted && signal.reason === SHUTDOWN) return giveBack(job, token);
+      const until = waitsUntil(error);
+      if (until !== undefined) return postpone(job, token, until);
       throw error instanceof PermanentError ? unrecoverable(error) : error;
     }
   }

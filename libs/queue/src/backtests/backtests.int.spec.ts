@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { ProvenanceError } from '@provenance/domain';
 import { startRedis, type RedisServer } from '@provenance/embedded';
 import { untilReady } from '@provenance/store';
 import { openStageQueues, type StageQueues } from '../connection/stage-queues.ts';
@@ -109,6 +110,21 @@ describe('back-tests in their queue', () => {
     await again.promise;
     await worker.close();
     expect([attempts, told]).toEqual([2, []]);
+  });
+
+  it('lose no attempt while Redis is full', async () => {
+    let runs = 0;
+    const done = Promise.withResolvers<void>();
+    const run = async (): Promise<void> => {
+      if (++runs <= 5) throw new ProvenanceError('store_full', 'The store has no memory left', { retryAfter: 0.01 });
+      done.resolve();
+    };
+    const { handler, failed } = handlerThat(run);
+    const worker = open(handler);
+    await jobs.add('bt_full');
+    await Promise.race([done.promise, failed.then(([, reason]) => fail(new Error(reason)))]);
+    await worker.close();
+    expect(runs).toBe(6);
   });
 
   it('have a worker that tells when it hangs at one', async () => {

@@ -1,7 +1,7 @@
 import { QUEUE_PREFIX } from '@provenance/contracts';
-import type { RedisClient, RedisTarget } from '@provenance/store';
+import { storeCall, type RedisClient, type RedisTarget } from '@provenance/store';
 import { Worker, type Job } from 'bullmq';
-import { PermanentError, PostponedError, reasonOf, TransientError } from '../workers/failure.ts';
+import { PermanentError, reasonOf, TransientError, waitsUntil } from '../workers/failure.ts';
 import { giveBack, postpone, SHUTDOWN, unrecoverable } from '../workers/job-ends.ts';
 import { ProgressWorker } from '../workers/progress-worker.ts';
 import { RunningWorkers } from '../workers/running-workers.ts';
@@ -13,8 +13,8 @@ import { exportSubject, type ExportRequest } from './export-request.ts';
 export interface ExportHandler {
   /**
    * Resolves once the rows are where nothing loses them.
-   * @throws PermanentError for a row that will never be taken; PostponedError when there is nothing to send yet; anything
-   * else while the sink cannot take anything
+   * @throws PermanentError for a row that will never be taken; PostponedError when there is nothing to send yet; what the
+   * store throws while it is away or full; anything else while the sink cannot take anything
    */
   run(request: ExportRequest, signal: AbortSignal): Promise<void>;
   /** The request has failed for good: it is a dead letter. */
@@ -114,16 +114,26 @@ export class ExportWorker {
     // A fetch that was under way may still bring what was just given back.
     if (this.#isClosing) return giveBack(job, token);
     try {
-      await this.#handler.run(job.data, signal);
-      this.#failures = 0;
+      await this.#run(job.data, signal);
     } catch (error) {
       if (signal.aborted) {
         // A job whose lock is lost is another worker's.
         if (signal.reason !== SHUTDOWN) throw faultOf(error);
         return giveBack(job, token);
       }
+      const until = waitsUntil(error);
+      if (until === undefined) throw error;
+      return postpone(job, token, until);
+    }
+  }
+
+  async #run(request: ExportRequest, signal: AbortSignal): Promise<void> {
+    try {
+      await this.#handler.run(request, signal);
+      this.#failures = 0;
+    } catch (error) {
+      if (signal.aborted || waitsUntil(error) !== undefined) throw error;
       if (error instanceof PermanentError) throw unrecoverable(error);
-      if (error instanceof PostponedError) return postpone(job, token, error.until);
       await this.#pause(faultOf(error));
       throw Worker.RateLimitError();
     }
@@ -137,7 +147,7 @@ export class ExportWorker {
     this.#failures += 1;
     this.#pausedUntil = now + ms;
     this.#handler.away(error, ms);
-    await this.#jobs.queue.rateLimit(ms);
+    await storeCall(this.#jobs.queue.rateLimit(ms));
   }
 }
 

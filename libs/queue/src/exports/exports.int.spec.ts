@@ -1,5 +1,5 @@
 import { startRedis, type RedisServer } from '@provenance/embedded';
-import { deriveId } from '@provenance/domain';
+import { deriveId, ProvenanceError } from '@provenance/domain';
 import { untilReady } from '@provenance/store';
 import { openStageQueues, type StageQueues } from '../connection/stage-queues.ts';
 import { PermanentError, PostponedError } from '../workers/failure.ts';
@@ -111,6 +111,29 @@ describe('exports in their queue', () => {
     expect(await jobs.dropWaiting(60_000)).toBe(0);
     expect(await jobs.dropWaiting(0)).toBe(1_002);
     expect((await jobs.gauge()).jobs).toMatchObject({ waiting: 0, delayed: 0 });
+  });
+
+  it.each([
+    ['their rows cannot be made', 0, async () => {
+      throw new ProvenanceError('store_full', 'The store has no memory left', { retryAfter: 0.01 });
+    }],
+    ['the queue cannot be told to wait for the sink', 1, async () => {
+      await queues.redis.config('SET', 'maxmemory', '1');
+      throw new Error('connect ECONNREFUSED');
+    }],
+  ])('wait while Redis is full, when %s', async (_what, blames, fail) => {
+    const sent = Promise.withResolvers<string>();
+    let [runs, blamed] = [0, 0];
+    await jobs.add([analysis('full')]);
+    work(async (request) => {
+      if (++runs === 1) await fail();
+      sent.resolve(nameOf(request));
+    }, { away: () => void (blamed += 1) });
+    while ((await jobs.queue.getDelayedCount()) + runs < 2) await new Promise(setImmediate);
+    await queues.redis.config('SET', 'maxmemory', '0');
+    for (const job of await jobs.queue.getDelayed()) await job.promote();
+    expect(await sent.promise).toBe(deriveId('an', 'full'));
+    expect([blamed, await jobs.queue.getFailedCount()]).toEqual([blames, 0]);
   });
 
   it('in hand go back when the process ends', async () => {

@@ -1,4 +1,4 @@
-import { supersededReason } from '@provenance/domain';
+import { ProvenanceError, supersededReason } from '@provenance/domain';
 
 /** Another try may succeed: a service is away, a resource is short. The default for errors of no class. */
 export class TransientError extends Error {
@@ -50,6 +50,19 @@ export class SupersededError extends Error {
     super(supersededReason(headSha));
     this.headSha = headSha;
   }
+}
+
+/**
+ * Until when work has to wait with which nothing is wrong, ms since the epoch: it was postponed, or Redis is away, full or
+ * refuses writes. Undefined for a failure.
+ */
+export function waitsUntil(error: unknown): number | undefined {
+  if (error instanceof PostponedError) return error.until;
+  return isStoreFault(error) ? Date.now() + (error.retryAfter ?? 0) * 1_000 : undefined;
+}
+
+function isStoreFault(error: unknown): error is ProvenanceError {
+  return error instanceof ProvenanceError && (error.code === 'store_unavailable' || error.code === 'store_full');
 }
 
 const MAX_REASON = 500;

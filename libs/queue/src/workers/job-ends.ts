@@ -1,5 +1,6 @@
+import { storeCall } from '@provenance/store';
 import { DelayedError, UnrecoverableError, WaitingError, type Job } from 'bullmq';
-import type { PermanentError } from './failure.ts';
+import { waitsUntil, type PermanentError } from './failure.ts';
 
 /** Why a run was told to stop. */
 export const SHUTDOWN = 'shutdown';
@@ -7,14 +8,26 @@ export const LOCK_LOST = 'lock lost';
 
 /** Puts a job back into its queue, with its attempt. */
 export async function giveBack(job: Job, token: string): Promise<never> {
-  await job.moveToWait(token);
+  await unlessRefused(job.moveToWait(token));
   throw new WaitingError();
 }
 
 /** Lets a job wait, with its attempt. @param until ms since the epoch */
 export async function postpone(job: Job, token: string, until: number): Promise<never> {
-  await job.moveToDelayed(until, token);
+  await unlessRefused(job.moveToDelayed(until, token));
   throw new DelayedError();
+}
+
+/**
+ * Where Redis refuses this write too, the job stays where it is, with its attempt: once its lock runs out it comes to another
+ * worker, as the job of one that died.
+ */
+async function unlessRefused(move: Promise<unknown>): Promise<void> {
+  try {
+    await storeCall(move);
+  } catch (error) {
+    if (waitsUntil(error) === undefined) throw error;
+  }
 }
 
 /** BullMQ's way to say: no retry. The stack of the cause stays. */

@@ -1,8 +1,20 @@
+import { defineScript, type RedisClient, type RunScript, type Script } from '@provenance/store';
 import { Worker, type Job, type JobJson, type Processor, type WorkerOptions } from 'bullmq';
 import { LOCK_LOST, SHUTDOWN } from './job-ends.ts';
 
 /** A worker whose queue is told to wait asks again this often: BullMQ's 30 s would be silence. */
 const ASKS_WHILE_LIMITED_MS = 10_000;
+
+/** By what needs no memory: BullMQ's SET is refused by a server that has none left, and the job would be taken for abandoned. */
+const RENEW_LOCK: Script = {
+  name: 'renewJobLock',
+  keys: 2,
+  lua: `
+    if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+    redis.call('PEXPIRE', KEYS[1], ARGV[2])
+    redis.call('SREM', KEYS[2], ARGV[3])
+    return 1`,
+};
 
 export interface ProgressOptions {
   onError: (error: Error) => void;
@@ -20,18 +32,20 @@ export interface ProgressOptions {
 export class ProgressWorker extends Worker {
   readonly #longestJobMs: number;
   readonly #now: () => number;
+  readonly #renewLock: RunScript;
   /** When the jobs in hand began, by id. */
   readonly #begun = new Map<string, number>();
   #progressAt: number;
 
-  constructor(name: string, process: Processor, options: WorkerOptions, { onError, longestJobMs, now = () => performance.now() }: ProgressOptions) {
+  constructor(name: string, process: Processor, options: WorkerOptions & { connection: RedisClient }, { onError, longestJobMs, now = () => performance.now() }: ProgressOptions) {
     super(name, process, { maximumRateLimitDelay: ASKS_WHILE_LIMITED_MS, ...options });
     this.#longestJobMs = longestJobMs;
     this.#now = now;
     this.#progressAt = now();
+    this.#renewLock = defineScript(options.connection, RENEW_LOCK);
     this.on('error', (error) => {
       // A server that refuses (no memory, no replica, a primary no more) has been asked: a restart would not be let in either.
-      if (error.name === 'ReplyError') this.#noteProgress();
+      if ([error, error.cause].some((one) => one instanceof Error && one.name === 'ReplyError')) this.#noteProgress();
       onError(error);
     });
     // A worker that is full does not ask for more.
@@ -53,6 +67,13 @@ export class ProgressWorker extends Worker {
     void this.close(true);
     await this.lockManager.close();
     await this.backend.close(true);
+  }
+
+  /** @returns the ids of jobs that are another worker's by now */
+  override async extendJobLocks(jobIds: string[], tokens: string[], duration: number): Promise<string[]> {
+    const renewals = jobIds.map((id, index) => this.#renewLock(this.toKey(`${id}:lock`), this.toKey('stalled'), tokens[index]!, duration, id));
+    const renewed = await Promise.all(renewals);
+    return jobIds.filter((_, index) => renewed[index] !== 1);
   }
 
   /**

@@ -1,10 +1,10 @@
-import type { AnalysisStore } from '@provenance/store';
+import { storeCall, type AnalysisStore } from '@provenance/store';
 import { analysisFlow, type FlowNode, type OnFailure } from '@provenance/contracts';
 import type { Stage } from '@provenance/domain';
 import type { Job } from 'bullmq';
 import type { JobOutcome, QueueObserver } from '../observer.ts';
 import { failAnalysis } from './fail-analysis.ts';
-import { NewerBuildError, PermanentError, PostponedError, reasonOf, SupersededError } from './failure.ts';
+import { NewerBuildError, PermanentError, reasonOf, SupersededError, waitsUntil } from './failure.ts';
 import { giveBack, postpone, SHUTDOWN, unrecoverable } from './job-ends.ts';
 import type { StageHandler, StageOutcome } from './stage-handler.ts';
 import { readStageJob, type ReadableVersions } from './stage-job.ts';
@@ -14,6 +14,12 @@ const FAILURE_MODES = failureModes(analysisFlow('', 'brought'));
 function failureModes(node: FlowNode): Map<Stage, OnFailure> {
   const below = node.children.flatMap((child) => [...failureModes(child)]);
   return new Map([[node.stage, node.onFailure], ...below]);
+}
+
+/** How a run ended, and what is thrown for it to be a failure. */
+interface RunEnd {
+  outcome: JobOutcome;
+  failure?: unknown;
 }
 
 /** Runs the jobs of one stage: everything that is the same for all of them. */
@@ -36,7 +42,7 @@ export class StageRun {
    */
   async process(job: Job, token: string, signal: AbortSignal): Promise<number> {
     const started = performance.now();
-    const waitSeconds = await this.#waited(job);
+    let waitSeconds: number | undefined;
     const finished = (outcome: JobOutcome): void =>
       this.#observer.jobFinished({
         queue: this.#handler.stage,
@@ -45,9 +51,10 @@ export class StageRun {
         ...(waitSeconds === undefined ? {} : { waitSeconds }),
         durationSeconds: (performance.now() - started) / 1_000,
       });
+    let end: RunEnd;
     try {
-      finished(await this.#attempt(job, signal));
-      return Date.now();
+      waitSeconds = await this.#waited(job);
+      end = await this.#run(job, signal);
     } catch (error) {
       if (signal.aborted) {
         finished('interrupted');
@@ -55,19 +62,14 @@ export class StageRun {
         if (signal.reason !== SHUTDOWN) throw error;
         return await giveBack(job, token);
       }
-      if (error instanceof PostponedError) {
-        finished(error instanceof NewerBuildError ? 'newer' : 'postponed');
-        return await postpone(job, token, error.until);
-      }
-      if (await this.#superseded(job.id!, error)) {
-        finished('skipped');
-        return Date.now();
-      }
-      const final = error instanceof PermanentError || isLastAttempt(job);
-      if (final) await this.failed(job, reasonOf(error));
-      finished(final ? 'failed' : 'retried');
-      throw error instanceof PermanentError ? unrecoverable(error) : error;
+      const until = waitsUntil(error);
+      if (until === undefined) throw error;
+      finished(error instanceof NewerBuildError ? 'newer' : 'postponed');
+      return await postpone(job, token, until);
     }
+    finished(end.outcome);
+    if (end.failure !== undefined) throw end.failure;
+    return Date.now();
   }
 
   /** Records that a job has failed for good, before or after BullMQ knows: the record is what readers see. */
@@ -75,11 +77,24 @@ export class StageRun {
     const { stage } = this.#handler;
     const analysisId = job.id!;
     const at = new Date().toISOString();
-    this.#observer.jobDead({ queue: stage, analysisId, reason });
     if (FAILURE_MODES.get(stage) === 'degrade') {
       await this.#store.stageFinished(analysisId, stage, at, { status: 'degraded', reason });
     } else {
       await failAnalysis(this.#store, this.#observer, analysisId, { stage, reason }, at);
+    }
+    this.#observer.jobDead({ queue: stage, analysisId, reason });
+  }
+
+  /** @throws what says that nothing has been concluded: the run was told to stop, or goes on later */
+  async #run(job: Job, signal: AbortSignal): Promise<RunEnd> {
+    try {
+      return { outcome: await this.#attempt(job, signal) };
+    } catch (error) {
+      if (signal.aborted || waitsUntil(error) !== undefined) throw error;
+      if (await this.#superseded(job.id!, error)) return { outcome: 'skipped' };
+      const final = error instanceof PermanentError || isLastAttempt(job);
+      if (final) await this.failed(job, reasonOf(error));
+      return { outcome: final ? 'failed' : 'retried', failure: error instanceof PermanentError ? unrecoverable(error) : error };
     }
   }
 
@@ -109,7 +124,7 @@ export class StageRun {
 
   async #waited(job: Job): Promise<number | undefined> {
     if (job.attemptsMade > 0) return undefined;
-    const childrenEnded = Object.values(await job.getChildrenValues<number>());
+    const childrenEnded = Object.values(await storeCall(job.getChildrenValues<number>()));
     const readyAt = Math.max(job.timestamp, ...childrenEnded.filter(Number.isFinite));
     return Math.max(0, (job.processedOn ?? Date.now()) - readyAt) / 1_000;
   }

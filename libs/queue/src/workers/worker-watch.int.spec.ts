@@ -57,7 +57,7 @@ afterEach(async () => {
 interface Started {
   process?: Processor;
   kind?: typeof ProgressWorker;
-  options?: Partial<WorkerOptions>;
+  options?: Omit<Partial<WorkerOptions>, 'connection'>;
 }
 
 /** A worker that asks every 50 ms while it has nothing to do, and its watch. */
@@ -134,6 +134,25 @@ describe('a worker is well', () => {
     start({ process, options: { lockDuration: 30_000 } });
     await ended.promise;
     expect(verdicts).toEqual(Array(12).fill(WELL));
+  });
+
+  it('and keeps its job while Redis has no memory left', async () => {
+    const [began, end, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let stalled = 0;
+    start({ process: () => (began.resolve(), end.promise), options: { stalledInterval: 50 } });
+    worker.on('stalled', () => (stalled += 1)).on('completed', () => done.resolve());
+    await queue.add('job', {});
+    await began.promise;
+    await redis.config('SET', 'maxmemory', '1');
+    // Each comes half a lock after the one before.
+    await new Promise<void>((resolve) => {
+      let renewals = 0;
+      worker.on('locksRenewed', () => ++renewals === 4 && resolve()).on('lockRenewalFailed', () => resolve());
+    });
+    await redis.config('SET', 'maxmemory', '0');
+    end.resolve();
+    await done.promise;
+    expect([stalled, errors.filter((error) => error.includes('lock'))]).toEqual([0, []]);
   });
 
   it('while it works at one job, until that takes longer than any does', async () => {
