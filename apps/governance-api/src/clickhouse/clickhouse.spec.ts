@@ -8,7 +8,7 @@ import { createGunzip } from 'node:zlib';
 import fc from 'fast-check';
 import { rowNamed } from '../export/export.fixture.ts';
 import { ClickHouseSink } from '../export/sinks/clickhouse/clickhouse-sink.ts';
-import { eventRow } from '../export/sinks/clickhouse/event-row.ts';
+import { eventRow } from '../export/sinks/event-row.ts';
 import { ClickHouseServer } from './clickhouse-server.ts';
 import { readMigrations } from './migrations.ts';
 import { identifier, momentLiteral, tableName, textList, textLiteral, wholeNumber } from './sql-text.ts';
@@ -122,6 +122,8 @@ describe('a ClickHouse that is away, or says no', () => {
     answer = (query, body) => (query.startsWith('INSERT') && body.includes('"bad"') ? [400, `Code: 27. DB::Exception: Cannot parse input (MEMORY_LIMIT_EXCEEDED) of a row. (CANNOT_PARSE_INPUT_ASSERTION_FAILED)`] : settled(query));
     const rows = ['1', '2', 'bad', '4'].map(rowNamed);
     expect(await sink.write(rows)).toEqual([{ event_id: rows[2]!.event_id, reason: expect.stringMatching(/^CANNOT_PARSE_INPUT_ASSERTION_FAILED: /) }]);
+    answer = (query, body) => (query.startsWith('INSERT') && body.includes('"bad"') ? [413, '<html><title>413 Request Entity Too Large</title></html>'] : settled(query));
+    expect(await sink.write(rows)).toEqual([{ event_id: rows[2]!.event_id, reason: expect.stringContaining('413') }]);
     answer = (query) => (query.startsWith('INSERT') ? [500, 'Code: 241. DB::Exception: Memory limit (CANNOT_PARSE_DATETIME) exceeded. (MEMORY_LIMIT_EXCEEDED)'] : settled(query));
     await expect(sink.write(rows)).rejects.toThrow(/Memory limit/);
     await sink.close();

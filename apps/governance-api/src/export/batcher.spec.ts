@@ -34,6 +34,17 @@ describe('a batch', () => {
     expect(batches).toEqual([['1']]);
   });
 
+  it('is sent when no more would fit into a request, and never larger than that', async () => {
+    const { sink, batches } = recorder();
+    const batcher = new Batcher(sink, { size: 100, ageMs: HOUR });
+    const large = (name: string): ExportEvent => ({ ...rowNamed(name), payload: { text: 'ä'.repeat(750_000) } });
+    const added = ['1', '2', '3', '4'].map((name) => batcher.add([large(name)]));
+    await Promise.all(added.slice(0, 2));
+    expect(batches).toEqual([['1', '2']]);
+    batcher.close();
+    await Promise.allSettled(added);
+  });
+
   it('tells each its own refused rows, and all that the sink is away', async () => {
     const refusing = recorder(async (rows) => rows.filter(({ pr_number }) => pr_number === '2').map(({ event_id }) => ({ event_id, reason: 'bad' })));
     const batcher = new Batcher(refusing.sink, { size: 3, ageMs: HOUR });

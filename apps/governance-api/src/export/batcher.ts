@@ -1,6 +1,12 @@
 import type { ExportEvent } from '@provenance/domain';
 import type { RefusedRow, Sink } from './sinks/sink.ts';
 
+/**
+ * Bytes of rows as JSON that are sent together. What a sink makes of them is at most about twice as many: BigQuery takes
+ * 10 MB a request, a collector 20 MiB unless it is told otherwise.
+ */
+const MAX_BYTES = 4_194_304;
+
 /** The rows of one request, and who waits for them. */
 interface Waiting {
   rows: readonly ExportEvent[];
@@ -14,12 +20,13 @@ export interface BatchOptions {
   ageMs: number;
 }
 
-/** Sends the rows of many requests together: when there are enough of them, or the first has waited long enough. */
+/** Sends the rows of many requests together: when there are enough of them, no more would fit, or the first has waited long enough. */
 export class Batcher {
   readonly #sink: Sink;
   readonly #options: BatchOptions;
   #waiting: Waiting[] = [];
   #rows = 0;
+  #bytes = 0;
   #isClosed = false;
   #timer: NodeJS.Timeout | undefined;
   #sending: Promise<void> = Promise.resolve();
@@ -35,9 +42,12 @@ export class Batcher {
    * @throws what the sink throws while it takes nothing
    */
   add(rows: readonly ExportEvent[]): Promise<RefusedRow[]> {
+    const bytes = Buffer.byteLength(JSON.stringify(rows));
+    if (this.#bytes + bytes > MAX_BYTES) this.#flush();
     return new Promise((resolve, reject) => {
       this.#waiting.push({ rows, settle: (outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome)) });
       this.#rows += rows.length;
+      this.#bytes += bytes;
       if (this.#rows >= this.#options.size) this.#flush();
       else this.#timer ??= setTimeout(() => this.#flush(), this.#options.ageMs);
     });
@@ -55,6 +65,7 @@ export class Batcher {
     const batch = this.#waiting;
     this.#waiting = [];
     this.#rows = 0;
+    this.#bytes = 0;
     // One after the other: a file has one end, and a slow warehouse is not helped by more at once.
     if (batch.length > 0) this.#sending = this.#sending.then(() => this.#send(batch));
   }

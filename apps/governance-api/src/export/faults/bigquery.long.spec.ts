@@ -1,4 +1,4 @@
-import { BIGQUERY_DRIVER } from '../sinks/bigquery-sink.ts';
+import { BIGQUERY_DRIVER } from '../sinks/bigquery/bigquery-sink.ts';
 import { BigQueryEmulator, driverEnv, driverUrl, PLACE } from '../sinks/bigquery/emulator.fixture.ts';
 import { engineSurvivesFaults, type TriedEngine } from './faults.fixture.ts';
 import { Line } from './line.fixture.ts';

@@ -1,9 +1,16 @@
 import type { ExportEvent } from '@provenance/domain';
 import type { RefusedRow } from './sink.ts';
 
-/** A batch was refused for what is in it, and the sink does not say which row is to blame. */
+/** Longest reason that is kept of a refused row: ClickHouse adds the whole plan of a view, and a proxy answers with a page. */
+const REASON_LENGTH = 500;
+
+/** A batch was refused for what is in it or for its size, and the sink does not say which row is to blame. */
 export class RefusedBatchError extends Error {
   override readonly name = 'RefusedBatchError';
+
+  constructor(reason: string, options?: ErrorOptions) {
+    super(reason.slice(0, REASON_LENGTH), options);
+  }
 }
 
 /**

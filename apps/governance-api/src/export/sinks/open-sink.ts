@@ -1,6 +1,6 @@
 import { ConfigError } from '@provenance/service';
 import type { ExportConfig } from '../export.config.ts';
-import { BigQuerySink } from './bigquery-sink.ts';
+import { BigQuerySink } from './bigquery/bigquery-sink.ts';
 import { ClickHouseSink } from './clickhouse/clickhouse-sink.ts';
 import { FileSink } from './file-sink.ts';
 import { OtelSink } from './otel/otel-sink.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExportEvent } from '@provenance/domain';
 import { rowNamed } from '../export.fixture.ts';
-import { BigQuerySink, type RawRow } from './bigquery-sink.ts';
+import { BigQuerySink, type RawRow } from './bigquery/bigquery-sink.ts';
 import { FileSink } from './file-sink.ts';
 import { loadDriver } from './load-driver.ts';
 import { LogsReceiver, type Answer } from './otel/logs-receiver.fixture.ts';
@@ -79,7 +79,9 @@ describe('a collector', () => {
     expect(await sink().write([...others, rowNamed('poison')])).toEqual([{ event_id: rowNamed('poison').event_id, reason: 'too large' }]);
     expect(receiver.asked.length).toBeLessThan(30);
     answer = (hasPoison) => [hasPoison ? 400 : 200, { message: 'invalid UTF-8' }];
-    expect(await sink().write([rowNamed('1'), rowNamed('poison'), rowNamed('2')])).toEqual([{ event_id: rowNamed('poison').event_id, reason: 'invalid UTF-8' }]);
+    expect(await sink().write([rowNamed('1'), rowNamed('poison'), rowNamed('2')])).toEqual([{ event_id: rowNamed('poison').event_id, reason: 'The collector answered 400: invalid UTF-8' }]);
+    answer = (hasPoison) => [hasPoison ? 413 : 200, '<html>Payload Too Large</html>'];
+    expect(await sink().write([rowNamed('1'), rowNamed('poison'), rowNamed('2')])).toEqual([{ event_id: rowNamed('poison').event_id, reason: 'The collector answered 413: <html>Payload Too Large</html>' }]);
     answer = () => [503, {}];
     await expect(sink().write([rowNamed('1')])).rejects.toThrow('503');
   });
@@ -92,7 +94,7 @@ describe('BigQuery', () => {
     const sink = new BigQuerySink({
       insert: async (rows) => {
         asked.push(...rows);
-        const failed = rows.filter(({ json }) => json['pr_number'] === '2');
+        const failed = rows.filter(({ json }) => json.pr_number === '2');
         throw Object.assign(new Error('A failure occurred during this request.'), { name: 'PartialFailureError', errors: failed.map((row) => ({ row, errors: [{ reason: 'invalid', message: 'no such field' }] })) });
       },
     });
@@ -100,9 +102,23 @@ describe('BigQuery', () => {
     expect(asked[0]).toEqual({ insertId: rowNamed('1').event_id, json: { ...rowNamed('1'), payload: JSON.stringify(rowNamed('1').payload) } });
   });
 
-  it('being away is not a refusal', async () => {
+  it.each([
+    [400, 'Request payload size exceeds the limit: 10485760 bytes.'],
+    [413, '<html><title>Error 413 (Request Entity Too Large)!!1</title></html>'],
+  ])('that answers %i for the size gets halves, down to the row that is too large', async (code, message) => {
+    const sink = new BigQuerySink({
+      insert: async (rows) => {
+        if (rows.some(({ json }) => json.pr_number === 'large')) throw Object.assign(new Error(message), { code });
+      },
+    });
+    expect(await sink.write(['1', 'large', '2'].map(rowNamed))).toEqual([{ event_id: rowNamed('large').event_id, reason: message }]);
+  });
+
+  it('being away is not a refusal, nor is a fault of the credentials', async () => {
     const sink = new BigQuerySink({ insert: async () => Promise.reject(new Error('socket hang up')) });
     await expect(sink.write([rowNamed('1')])).rejects.toThrow('socket hang up');
+    const unknown = new BigQuerySink({ insert: async () => Promise.reject(Object.assign(new Error('API key not valid.'), { code: 400 })) });
+    await expect(unknown.write([rowNamed('1')])).rejects.toThrow('API key not valid.');
   });
 });
 

@@ -1,6 +1,6 @@
 import type { ExportEvent } from '@provenance/domain';
 import { rowNamed } from '../../export.fixture.ts';
-import { BIGQUERY_DRIVER, BigQuerySink } from '../bigquery-sink.ts';
+import { BIGQUERY_DRIVER, BigQuerySink } from './bigquery-sink.ts';
 import { BigQueryEmulator, driverUrl, PLACE, type Client } from './emulator.fixture.ts';
 
 const START_MS = 300_000;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
-import { BIGQUERY_DRIVER } from '../bigquery-sink.ts';
+import { BIGQUERY_DRIVER } from './bigquery-sink.ts';
 import { loadDriver } from '../load-driver.ts';
 
 const TOOLS = resolve(import.meta.dirname, '../../../../../../tools');

@@ -4,7 +4,7 @@ import { Schema, type SchemaOptions } from '../../../clickhouse/migrations.ts';
 import { tableName } from '../../../clickhouse/sql-text.ts';
 import { RefusedBatchError, writeHalving } from '../halving.ts';
 import type { RefusedRow, Sink } from '../sink.ts';
-import { eventRow } from './event-row.ts';
+import { eventRow } from '../event-row.ts';
 
 /**
  * Faults of the rows, as the server numbers and names them (src/Common/ErrorCodes.cpp of ClickHouse). All others may pass.
@@ -31,8 +31,8 @@ export const ROW_FAULTS: ReadonlyMap<string, string> = new Map([
   ['469', 'VIOLATED_CONSTRAINT'],
 ]);
 
-/** Longest reason that is kept of a refused row: the server adds the whole plan of a view. */
-const REASON_LENGTH = 500;
+/** The page of a proxy before the server (of nginx: from 1 MB on), of which the driver keeps no more than the text. */
+const PROXY_REFUSES_SIZE = /\b413 (Request Entity|Content|Payload) Too Large\b/i;
 
 /** Rows in a table of ClickHouse, whose engine drops repeats by their event_id; views make facts of them. */
 export class ClickHouseSink implements Sink {
@@ -64,10 +64,17 @@ export class ClickHouseSink implements Sink {
     try {
       await this.#schema.server.insert(this.#table, rows.map(eventRow));
     } catch (error) {
-      const fault = serverFault(error);
-      const name = fault && ROW_FAULTS.get(fault.code);
-      if (fault === undefined || name === undefined) throw error;
-      throw new RefusedBatchError(`${name}: ${fault.message.slice(0, REASON_LENGTH)}`, { cause: error });
+      const reason = rowFault(error);
+      if (reason === undefined) throw error;
+      throw new RefusedBatchError(reason, { cause: error });
     }
   }
+}
+
+/** What an error has against the rows; undefined of one that may pass. */
+function rowFault(error: unknown): string | undefined {
+  const fault = serverFault(error);
+  const name = fault && ROW_FAULTS.get(fault.code);
+  if (name !== undefined) return `${name}: ${fault!.message}`;
+  return fault === undefined && error instanceof Error && PROXY_REFUSES_SIZE.test(error.message) ? error.message : undefined;
 }

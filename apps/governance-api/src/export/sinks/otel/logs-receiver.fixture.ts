@@ -13,7 +13,7 @@ interface LogsBody {
   resourceLogs: { scopeLogs: { logRecords: LogRecord[] }[] }[];
 }
 
-export type Answer = readonly [status: number, body: object];
+export type Answer = readonly [status: number, body: object | string];
 
 /** A receiver of OTLP over HTTP, as a collector of OpenTelemetry is one. */
 export class LogsReceiver {
@@ -29,7 +29,7 @@ export class LogsReceiver {
         const records = (JSON.parse(Buffer.concat(chunks).toString()) as LogsBody).resourceLogs.flatMap(({ scopeLogs }) => scopeLogs.flatMap(({ logRecords }) => logRecords));
         this.asked.push(records);
         const [status, body] = request.url === '/v1/logs' ? answer(records) : ([404, {}] as const);
-        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+        response.writeHead(status, { 'content-type': 'application/json' }).end(typeof body === 'string' ? body : JSON.stringify(body));
       });
     });
   }

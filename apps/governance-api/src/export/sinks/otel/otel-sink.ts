@@ -15,7 +15,8 @@ interface LogsAnswer {
 }
 
 const SEVERITY_INFO = 9;
-const BAD_REQUEST = 400;
+/** "Bad Data" of OTLP, and a body that is larger than the collector, or a proxy before it, takes: no repeat of it will help. */
+const OF_THE_RECORDS = new Set([400, 413]);
 
 /**
  * Rows as log records by OTLP over HTTP (opentelemetry-proto, collector/logs/v1). Asked directly: the exporter of the SDK
@@ -50,16 +51,22 @@ export class OtelSink implements Sink {
   }
 }
 
-/**
- * What a collector has against the records that it was sent: 400 says that no repeat will help (OTLP, "Bad Data").
- * @throws Error when it takes nothing just now
- */
+/** What a collector has against the records that it was sent. @throws Error when it takes nothing just now */
 async function rejection(answer: Response): Promise<string | undefined> {
-  const said = (await answer.json().catch(() => ({}))) as LogsAnswer;
-  if (answer.status === BAD_REQUEST) return said.message ?? 'refused by the collector';
+  const text = await answer.text();
+  const said = readAnswer(text);
+  if (OF_THE_RECORDS.has(answer.status)) return `The collector answered ${answer.status}: ${said.message || text || 'no reason'}`;
   if (!answer.ok) throw new Error(`The collector answered ${answer.status}`);
   const { rejectedLogRecords = 0, errorMessage = 'rejected by the collector' } = said.partialSuccess ?? {};
   return Number(rejectedLogRecords) === 0 ? undefined : errorMessage;
+}
+
+function readAnswer(text: string): LogsAnswer {
+  try {
+    return (JSON.parse(text) as LogsAnswer | null) ?? {};
+  } catch {
+    return {};
+  }
 }
 
 function logsRequest(rows: readonly ExportEvent[]): object {

@@ -82,6 +82,12 @@ describe('Snowflake', () => {
     expect(done.map((statement) => rowsOf(statement).map(({ pr_number }) => pr_number).join())).toEqual(['1,2,3,4', '1,2', '3,4', '3', '4']);
   });
 
+  it('refuses the row that is too large, and no other', async () => {
+    api.instead.push([413, '<html>Payload Too Large</html>'], [413, '<html>Payload Too Large</html>']);
+    expect(await sink().write(['1', '2'].map(rowNamed))).toEqual([{ event_id: rowNamed('1').event_id, reason: 'Snowflake answered 413: no reason' }]);
+    expect(done.map(rowsOf)).toEqual([[rowNamed('2')]]);
+  });
+
   it('refuses nothing for a fault that is not of the data', async () => {
     outcome = () => ({ code: '002003', sqlState: '42S02', message: "Object 'ANALYSIS_EVENTS' does not exist or not authorized." });
     await expect(sink().write(['1', '2'].map(rowNamed))).rejects.toThrow("Snowflake answered 422: 002003 42S02 Object 'ANALYSIS_EVENTS' does not exist or not authorized.");

@@ -45,12 +45,12 @@ const HINTS: Readonly<Record<number, string>> = {
 /** A statement that Snowflake did not carry out. */
 export class StatementError extends Error {
   override readonly name = 'StatementError';
-  /** SQLSTATE class 22 is about data: the statement itself is well. */
+  /** SQLSTATE class 22 is about data: the statement itself is well. 413 is about how much of it comes at once. */
   readonly isOfData: boolean;
 
   constructor({ status, body: { code, sqlState, message } }: Answer) {
     super(`Snowflake answered ${status}${HINTS[status] ?? ''}: ${[code, sqlState, message].filter((part) => part !== undefined && part !== '').join(' ') || 'no reason'}`);
-    this.isOfData = sqlState?.startsWith('22') === true;
+    this.isOfData = status === 413 || sqlState?.startsWith('22') === true;
   }
 }
 

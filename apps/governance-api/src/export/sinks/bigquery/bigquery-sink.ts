@@ -1,11 +1,13 @@
 import type { ExportEvent } from '@provenance/domain';
-import { loadDriver } from './load-driver.ts';
-import type { RefusedRow, Sink } from './sink.ts';
+import { eventRow, type EventRow } from '../event-row.ts';
+import { RefusedBatchError, writeHalving } from '../halving.ts';
+import { loadDriver } from '../load-driver.ts';
+import type { RefusedRow, Sink } from '../sink.ts';
 
 /** A row as tabledata.insertAll takes it; BigQuery drops a repeat of an insertId within a minute or so. */
 export interface RawRow {
   insertId: string;
-  json: Record<string, unknown>;
+  json: EventRow;
 }
 
 /** What is used of a table of @google-cloud/bigquery. */
@@ -49,21 +51,35 @@ export class BigQuerySink implements Sink {
   }
 
   async write(rows: readonly ExportEvent[]): Promise<RefusedRow[]> {
+    const named: RefusedRow[] = [];
+    const found = await writeHalving(rows, async (some) => void named.push(...(await this.#insert(some))));
+    return [...named, ...found];
+  }
+
+  async close(): Promise<void> {}
+
+  /** @returns the rows that BigQuery names as not taken */
+  async #insert(rows: readonly ExportEvent[]): Promise<RefusedRow[]> {
     try {
       await this.#table.insert(rows.map(rawRow), { raw: true, skipInvalidRows: true });
       return [];
     } catch (error) {
+      if (isOfSize(error)) throw new RefusedBatchError(error.message, { cause: error });
       if (!isPartialFailure(error)) throw error;
       return error.errors.map(({ row, errors }) => ({ event_id: row.insertId, reason: errors.map(({ message, reason }) => message || reason || 'refused').join('; ') }));
     }
   }
-
-  async close(): Promise<void> {}
 }
 
-/** The payload as text: a column of type JSON reads it, and one of type STRING keeps it. */
-function rawRow({ payload, ...row }: ExportEvent): RawRow {
-  return { insertId: row.event_id, json: { ...row, payload: JSON.stringify(payload) } };
+function rawRow(row: ExportEvent): RawRow {
+  return { insertId: row.event_id, json: eventRow(row) };
+}
+
+/** BigQuery itself says 400 to a request of more than 10 MB, and what stands before it 413 to one that is much larger. */
+function isOfSize(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  const { code, message } = error as Error & { code?: unknown };
+  return code === 413 || (code === 400 && message.includes('Request payload size exceeds the limit'));
 }
 
 function isPartialFailure(error: unknown): error is PartialFailure {
