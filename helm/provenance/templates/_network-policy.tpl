@@ -42,14 +42,16 @@ spec:
 {{- $policy := $values.networkPolicy -}}
 {{- include "provenance.egressToDns" .root -}}
 {{- include "provenance.egressToRedis" .root -}}
-{{- if $values.telemetry.otlpEndpoint -}}
-{{- include "provenance.rule" (dict "way" "to" "peers" $policy.telemetry "ports" (list 4318)) -}}
+{{- with $values.telemetry.otlpEndpoint -}}
+{{- include "provenance.rule" (dict "way" "to" "peers" $policy.telemetry "ports" (list (include "provenance.port" .))) -}}
 {{- end -}}
 {{- if and (eq .component "enrich-worker") (include "provenance.asksGitHub" .root) -}}
-{{- include "provenance.egressToInternet" (dict "root" .root "peers" $policy.github) -}}
+{{- $address := include "provenance.text" (merge (dict "setting" "PROVENANCE_GITHUB_BASE_URL" "default" "https://api.github.com") .) -}}
+{{- include "provenance.egressTo" (dict "root" .root "url" $address "peers" $policy.github) -}}
 {{- end -}}
-{{- if and (has .component (list "ingest-api" "governance-api")) (hasKey $values.settings "PROVENANCE_OIDC_AUDIENCE") -}}
-{{- include "provenance.egressToInternet" (dict "root" .root "peers" $policy.oidc) -}}
+{{- if and (has .component (list "ingest-api" "governance-api")) (include "provenance.takesOidc" .) -}}
+{{- $address := include "provenance.text" (merge (dict "setting" "PROVENANCE_OIDC_ISSUER" "default" "https://token.actions.githubusercontent.com") .) -}}
+{{- include "provenance.egressTo" (dict "root" .root "url" $address "peers" $policy.oidc) -}}
 {{- end -}}
 {{- if eq .component "governance-api" -}}
 {{- with $policy.governanceEgress }}
@@ -58,19 +60,13 @@ spec:
 {{- end -}}
 {{- end -}}
 
-{{/* Not empty when a credential of GitHub is set. */}}
-{{- define "provenance.asksGitHub" -}}
-{{- if or (hasKey .Values.secrets "PROVENANCE_GITHUB_TOKEN") (hasKey .Values.secrets "PROVENANCE_GITHUB_APP_PRIVATE_KEY") }}yes{{ end -}}
-{{- end -}}
-
-{{/* dict root peers: the peers themselves, or the proxy that reaches them. */}}
-{{- define "provenance.egressToInternet" -}}
-{{- with .root.Values.proxy -}}
-{{- if .url -}}
-{{- include "provenance.rule" (dict "way" "to" "peers" .peers "ports" (list (regexFind "[0-9]+$" .url))) -}}
+{{/* dict root url peers: the peers at the port of an address, or the proxy that is asked for it. */}}
+{{- define "provenance.egressTo" -}}
+{{- $proxy := .root.Values.proxy -}}
+{{- if include "provenance.isProxied" . -}}
+{{- include "provenance.rule" (dict "way" "to" "peers" $proxy.peers "ports" (list (include "provenance.port" $proxy.url))) -}}
 {{- else -}}
-{{- include "provenance.rule" (dict "way" "to" "peers" $.peers "ports" (list 443)) -}}
-{{- end -}}
+{{- include "provenance.rule" (dict "way" "to" "peers" .peers "ports" (list (include "provenance.port" .url))) -}}
 {{- end -}}
 {{- end -}}
 

@@ -39,6 +39,13 @@ export function rendered(set: string, options: readonly string[] = []): Kubernet
   return parseAllDocuments(out).map((document) => document.toJS() as KubernetesObject).filter((object) => object !== null);
 }
 
+/** What Helm says after it has installed a value set. @throws Error with what Helm said instead */
+export function notes(set: string, options: readonly string[] = []): string {
+  const { code, out, err } = runAtRoot(toolPath('helm'), ['install', RELEASE, CHART, '--namespace', NAMESPACE, '--dry-run=client', '--values', join(CHART, 'ci', `${set}.yaml`), ...options]);
+  if (code !== 0) throw new Error(err);
+  return out.slice(out.indexOf('\nNOTES:\n'));
+}
+
 /** The one object of a kind whose component it is. */
 export function objectOf(objects: readonly KubernetesObject[], kind: string, component: string): KubernetesObject {
   const found = objects.filter((object) => object.kind === kind && object.metadata.labels?.['app.kubernetes.io/component'] === component);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHART, helmTemplate, type KubernetesObject, NAMESPACE, objectOf, rendered, VALUE_SETS } from './chart.ts';
+import { CHART, helmTemplate, type KubernetesObject, NAMESPACE, notes, objectOf, rendered, VALUE_SETS } from './chart.ts';
 
 interface Rule {
   from?: object[];
@@ -59,8 +59,8 @@ it.each(VALUE_SETS)('%s has no rule that is open to all', (set) => {
   expect(openRules(rendered(set))).toEqual([]);
 });
 
-const ASKING = ['--set', 'telemetry.otlpEndpoint=http://collector:4318,settings.PROVENANCE_OIDC_AUDIENCE=x,secrets.PROVENANCE_GITHUB_TOKEN.existingSecret=github,secrets.PROVENANCE_GITHUB_TOKEN.key=token'];
-const PEERS = ['clients', 'monitoring', 'dns.peers', 'github', 'oidc', 'telemetry', 'governanceEgress'];
+const ASKING = ['--set', 'networkPolicy.telemetry[0].podSelector.matchLabels.app=collector,telemetry.otlpEndpoint=http://collector:4318,settings.PROVENANCE_OIDC_AUDIENCE=x,secrets.PROVENANCE_GITHUB_TOKEN.existingSecret=github,secrets.PROVENANCE_GITHUB_TOKEN.key=token'];
+const PEERS = ['clients', 'monitoring', 'dns.peers', 'github', 'oidc', 'governanceEgress'];
 
 it.each(PEERS)('allows nobody where networkPolicy.%s is empty', (list) => {
   const objects = rendered('minimal', [...ASKING, '--set-json', `networkPolicy.${list}=[]`]);
@@ -73,11 +73,12 @@ it('has no rule at all where all of them are empty', () => {
   const objects = rendered('minimal', [...ASKING, ...PEERS.flatMap((list) => ['--set-json', `networkPolicy.${list}=[]`])]);
   expect(objectOf(objects, 'NetworkPolicy', 'detect-worker').spec.ingress).toBeUndefined();
   expect(egress(objects, 'enrich-worker')).toEqual(egress(objects, 'detect-worker'));
-  expect(egress(objects, 'detect-worker')).toHaveLength(1);
+  // Redis, and the collector: neither can be left without peers.
+  expect(egress(objects, 'detect-worker')).toHaveLength(2);
   expect(objectOf(objects, 'NetworkPolicy', 'test').spec.egress).toHaveLength(1);
 });
 
-it.each([...PEERS.map((list) => `networkPolicy.${list}`), 'redis.network.ports', 'redis.network.peers', 'proxy.peers'])('refuses null for %s, and names it', (path) => {
+it.each([...PEERS.map((list) => `networkPolicy.${list}`), 'networkPolicy.telemetry', 'redis.network.ports', 'redis.network.peers', 'proxy.peers'])('refuses null for %s, and names it', (path) => {
   const { code, err } = helmTemplate('minimal', ['--set-json', `${path}=null`]);
   expect(code).not.toBe(0);
   expect(err).toMatch(new RegExp(`missing property '${path.split('.').at(-1)}'`));
@@ -86,6 +87,7 @@ it.each([...PEERS.map((list) => `networkPolicy.${list}`), 'redis.network.ports',
 it.each([
   ['Redis', 'redis.network.peers=[]', 'redis.network.peers must name where Redis is'],
   ['the proxy', 'proxy.url="http://proxy.internal:3128"', 'proxy.peers must name where the proxy is'],
+  ['the collector', 'telemetry.otlpEndpoint="http://collector:4318"', 'networkPolicy.telemetry must name where the collector of telemetry.otlpEndpoint is'],
   ['a warehouse', 'networkPolicy.governanceEgress=[{"ports":[{"port":8443}]}]', "missing property 'to'"],
 ])('refuses to let pods reach every host at the port of %s', (_what, json, said) => {
   expect(helmTemplate('minimal', ['--set-json', json])).toMatchObject({ code: 1, err: expect.stringContaining(said) });
@@ -125,6 +127,57 @@ it('lets the HTTP services ask for keys of OIDC only when tokens of OIDC are tak
     const [, , keys] = egress(rendered('minimal', ['--set', 'settings.PROVENANCE_OIDC_AUDIENCE=https://provenance.example.com']), app);
     expect(keys).toEqual({ to: [{ ipBlock: { cidr: '0.0.0.0/0', except: expect.arrayContaining(['169.254.0.0/16']) } }], ports: [{ port: 443, protocol: 'TCP' }] });
   }
+});
+
+it('opens nothing for a setting without a text, which is none to the apps', () => {
+  expect(egress(rendered('minimal', ['--set', 'settings.PROVENANCE_OIDC_AUDIENCE=']), 'ingest-api')).toHaveLength(2);
+});
+
+describe('what an app is given by its extraEnv', () => {
+  const given = (app: string, entry: object): string[] => ['--set-json', `${app}.extraEnv=[${JSON.stringify(entry)}]`];
+
+  it.each([
+    ['from a Secret', { name: 'PROVENANCE_GITHUB_TOKEN', valueFrom: { secretKeyRef: { name: 'github', key: 'token' } } }],
+    ['as a file that an agent writes', { name: 'PROVENANCE_GITHUB_APP_PRIVATE_KEY_FILE', value: '/vault/secrets/github.pem' }],
+  ])('lets the enrich worker ask GitHub by a credential %s', (_how, entry) => {
+    const options = given('enrichWorker', entry);
+    expect(egress(rendered('minimal', options), 'enrich-worker')[2]).toMatchObject({ to: [{ ipBlock: { cidr: '0.0.0.0/0' } }], ports: [{ port: 443, protocol: 'TCP' }] });
+    expect(notes('minimal', options)).not.toContain('GitHub is not asked');
+  });
+
+  it('lets the one that takes tokens of OIDC ask for their keys, and not the other', () => {
+    const objects = rendered('minimal', given('governanceApi', { name: 'PROVENANCE_OIDC_AUDIENCE', value: 'https://provenance.example.com' }));
+    expect([egress(objects, 'governance-api').length, egress(objects, 'ingest-api').length]).toEqual([3, 2]);
+  });
+});
+
+describe('the port of a rule is that of the address', () => {
+  const ports = (app: string, ...set: string[]): unknown[] => egress(rendered('minimal', [...ASKING, '--set', set.join(',')]), app).slice(2).map(({ ports: [one] }) => one!.port);
+
+  it.each([
+    ['https://otlp.example.com', 443],
+    ['http://otlp.example.com/base', 80],
+    ['http://10.1.2.34', 80],
+    ['http://[fd00::44]:4317', 4317],
+    ['https://[fd00::44]', 443],
+  ])('of the collector at %s', (address, port) => {
+    expect(ports('detect-worker', `telemetry.otlpEndpoint=${address}`)).toEqual([port]);
+  });
+
+  it('of GitHub Enterprise Server and of an issuer of OIDC', () => {
+    const set = ['settings.PROVENANCE_GITHUB_BASE_URL=https://ghe.internal:8443/api/v3', 'settings.PROVENANCE_OIDC_ISSUER=http://issuer.internal/actions'];
+    expect(ports('enrich-worker', ...set)).toEqual([4318, 8443]);
+    expect(ports('governance-api', ...set)).toEqual([4318, 80]);
+  });
+
+  it('of the host itself where the proxy is not asked for it', () => {
+    const set = ['proxy.url=http://proxy.internal:3128', 'proxy.peers[0].ipBlock.cidr=10.7.7.7/32', 'settings.PROVENANCE_OIDC_ISSUER=http://issuer.internal:8080'];
+    expect(ports('enrich-worker', ...set)).toEqual([4318, 3128]);
+    expect(ports('enrich-worker', ...set, 'proxy.exceptions[0]=api.github.com')).toEqual([4318, 443]);
+    expect(ports('enrich-worker', ...set, 'proxy.exceptions[0]=.github.com')).toEqual([4318, 443]);
+    // Node asks a proxy for https alone.
+    expect(ports('governance-api', ...set)).toEqual([4318, 8080]);
+  });
 });
 
 it('lets Redis be reached by the four apps, and reach nobody', () => {

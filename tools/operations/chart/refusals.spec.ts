@@ -1,5 +1,5 @@
 import { runAtRoot, toolPath } from '../parts/tool.ts';
-import { CHART, helmTemplate, VALUE_SETS } from './chart.ts';
+import { CHART, helmTemplate, notes, VALUE_SETS } from './chart.ts';
 
 /** What Helm says of the minimal values with these on top. */
 const refusal = (...set: string[]): string => {
@@ -105,12 +105,27 @@ describe('an environment by hand', () => {
     expect(helmTemplate('minimal', ['--set-json', from])).toMatchObject({ code: 0 });
   });
 
+  it('may bring the key of decisions as a file of its own', () => {
+    const key = 'governanceApi.extraEnv=[{"name":"PROVENANCE_DECISION_SIGNING_KEY_FILE","value":"/vault/secrets/key.pem"}]';
+    const signs = ['--set', 'settings.PROVENANCE_DECISION_SIGNING=on'];
+    expect(helmTemplate('trial', signs)).toMatchObject({ code: 1, err: expect.stringContaining('must name the key that decisions are signed with') });
+    expect(helmTemplate('trial', [...signs, '--set-json', key])).toMatchObject({ code: 0 });
+  });
+
+  it('may bring a setting whose own name ends like that of a file', () => {
+    expect(helmTemplate('minimal', ['--set', 'governanceApi.extraEnv[0].name=PROVENANCE_POLICY_FILE,governanceApi.extraEnv[0].value=/policy/policy.yaml'])).toMatchObject({ code: 0 });
+  });
+
   it('is refused what is set already', () => {
     expect(given('ingestApi', 'PROVENANCE_LOG_LEVEL', 'settings.PROVENANCE_LOG_LEVEL=warn')).toContain('ingestApi.extraEnv: PROVENANCE_LOG_LEVEL is set already');
     expect(given('ingestApi', 'PROVENANCE_SERVICE_BASE_URL')).toContain('ingestApi.extraEnv: PROVENANCE_SERVICE_BASE_URL is set already');
     expect(given('governanceApi', 'PROVENANCE_DECISION_SIGNING_KEY_FILE')).toContain('governanceApi.extraEnv: PROVENANCE_DECISION_SIGNING_KEY is set already');
     expect(given('ingestApi', 'TZ', 'ingestApi.extraEnv[1].name=TZ', 'ingestApi.extraEnv[1].value=y')).toContain('ingestApi.extraEnv: TZ is set already');
   });
+});
+
+it.each(['false', 'off', 'OFF', 'no', 'No', '0'])('wants no key once PROVENANCE_DECISION_SIGNING is %s', (word) => {
+  expect(notes('trial', ['--set-string', `settings.PROVENANCE_DECISION_SIGNING=${word}`])).toContain('Decisions are not signed');
 });
 
 it('says what is to be named when nothing is', () => {

@@ -5,7 +5,7 @@
 {{- range $key, $component := dict "ingestApi" "ingest-api" "enrichWorker" "enrich-worker" "detectWorker" "detect-worker" "governanceApi" "governance-api" -}}
 {{- $values := get $.Values $key -}}
 {{- range $values.extraEnv -}}
-{{- $reader := get $known (trimSuffix "_FILE" .name) -}}
+{{- $reader := get $known .name | default (get $known (trimSuffix "_FILE" .name)) -}}
 {{- if hasPrefix "PROVENANCE_" .name -}}
 {{- if not $reader -}}
 {{- $faults = append $faults (printf "%s.extraEnv: no setting is called %s, or a value of the chart says it" $key .name) -}}

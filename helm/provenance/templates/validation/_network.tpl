@@ -8,6 +8,9 @@
 {{- if and .Values.proxy.url (not .Values.proxy.peers) -}}
 {{- $faults = append $faults "proxy.peers must name where the proxy is: no other host is reached at its port (networkPolicy.enabled)" -}}
 {{- end -}}
+{{- if and .Values.telemetry.otlpEndpoint (not .Values.networkPolicy.telemetry) -}}
+{{- $faults = append $faults "networkPolicy.telemetry must name where the collector of telemetry.otlpEndpoint is: no other host is reached at its port" -}}
+{{- end -}}
 {{- end -}}
 {{- toYaml $faults -}}
 {{- end -}}

@@ -1,6 +1,7 @@
 {{- define "provenance.faults.settings" -}}
 {{- $faults := list -}}
-{{- if not (or (hasKey .Values.secrets "PROVENANCE_DECISION_SIGNING_KEY") (eq "false" (get .Values.settings "PROVENANCE_DECISION_SIGNING" | toString))) -}}
+{{- $key := dict "root" . "component" "governance-api" "setting" "PROVENANCE_DECISION_SIGNING_KEY" -}}
+{{- if and (include "provenance.signsDecisions" .) (not (include "provenance.given" $key)) -}}
 {{- $faults = append $faults "secrets.PROVENANCE_DECISION_SIGNING_KEY must name the key that decisions are signed with (settings.PROVENANCE_DECISION_SIGNING=false leaves them unsigned)" -}}
 {{- end -}}
 {{- range $name := keys .Values.secrets | sortAlpha -}}

@@ -1,4 +1,4 @@
-import { IsBoolean, IsIn, IsInt, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsUrl, Max, Min } from 'class-validator';
 import { settingSchemas } from './setting-schema.ts';
 import { Setting } from './setting.decorator.ts';
 
@@ -21,6 +21,10 @@ class Sample {
   @IsIn(['replace', 'extend'])
   mode = 'replace';
 
+  @Setting({ env: 'SAMPLE_ADDRESS', purpose: 'Where.' })
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  address = 'http://localhost';
+
   @Setting({ env: 'SAMPLE_LIMITS', purpose: 'Limits.', type: 'json' })
   limits?: object;
 }
@@ -40,6 +44,7 @@ it('has the type of each setting and the bounds of its rules', () => {
 it.each([
   ['SAMPLE_COUNT', ['5', '+5', ''], ['abc', '1.5', ' 5']],
   ['SAMPLE_SHARE', ['0.5', '.5', '1e-3', ''], ['a half', '1,5', 'e5']],
+  ['SAMPLE_ADDRESS', ['http://localhost:8000', 'https://[fd00::1]/api/v3', ''], ['localhost', '//localhost', 'ftp://localhost', 'https:///path', 'https://a b']],
   ['SAMPLE_ON', ['true', 'No', 'on', '0', ''], ['perhaps', 'truely']],
 ])('takes the texts of %s that its parser takes', (env, taken, refused) => {
   const pattern = new RegExp(schemas[env]!['pattern'] as string);

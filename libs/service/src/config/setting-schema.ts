@@ -30,5 +30,6 @@ export function settingSchemas(config: ConfigClass): Record<string, Schema> {
 function ruleSchema(name: string | undefined, [constraint]: readonly unknown[] = []): Schema {
   if (name === 'min') return { minimum: constraint };
   if (name === 'max') return { maximum: constraint };
+  if (name === 'isUrl') return { pattern: '^(|https?://[^/\\s][^\\s]*)$' };
   return name === 'isIn' ? { enum: ['', ...(constraint as readonly unknown[])] } : {};
 }
