@@ -16,5 +16,6 @@ export {
   type ReportedProgress,
 } from './report.ts';
 export { attributionTable, decisionBlock, findingBlock, progressLine, stageLines } from './terminal/blocks.ts';
+export { cut, padEnd, padStart, widthOf } from './terminal/cells.ts';
 export { reportText } from './terminal/report-text.ts';
 export { bare, painter, table, type Paint } from './terminal/text.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { bare } from '@provenance/report';
+import { bare, widthOf } from '@provenance/report';
 import { fittedTable, type Column } from './fitted-table.ts';
 import { countsText, differenceText, intervalText, numberText } from './number-text.ts';
 import { sparkline } from './sparkline.ts';
@@ -49,11 +49,17 @@ describe('a table', () => {
     expect(fittedTable(bare, 18, columns, rows).split('\n')).toEqual(['name           n', 'agent          7', 'b\\u{1b}[31m  123', 'no room for why: --json and --csv have all']);
   });
 
+  it('has its columns under each other, and cuts no character in two, in any script', () => {
+    const rows: [string, string, string][] = [['日本語の名前です', '7', 'x'], ['👩‍💻 agent', '12', '👍🏽 well'], ['e\u0301quipe', '3', '']];
+    expect(fittedTable(bare, undefined, columns, rows).split('\n')).toEqual(['name               n  why', '日本語の名前です   7  x', '👩‍💻 agent          12  👍🏽 well', 'e\u0301quipe             3']);
+    expect(fittedTable(bare, 24, columns, rows).split('\n').slice(1, 3)).toEqual(['日本語の名…   7  x', '👩‍💻 agent     12  👍🏽 well']);
+  });
+
   it('keeps its rows within any terminal that has room for a name', () => {
-    const cell = fc.string({ maxLength: 40 });
+    const cell = fc.string({ unit: 'grapheme', maxLength: 40 });
     fc.assert(fc.property(fc.array(fc.tuple(cell, fc.nat(99_999).map(String), cell), { minLength: 1 }), fc.integer({ min: 12, max: 120 }), (rows, width) => {
       const lines = fittedTable(bare, width, columns, rows).split('\n');
-      for (const line of lines.filter((one) => !one.startsWith('no room for'))) expect(line.length).toBeLessThanOrEqual(width);
+      for (const line of lines.filter((one) => !one.startsWith('no room for'))) expect(widthOf(line)).toBeLessThanOrEqual(width);
     }));
   });
 });

@@ -1,4 +1,4 @@
-import { plain, type Paint } from '@provenance/report';
+import { cut, padEnd, padStart, plain, widthOf, type Paint } from '@provenance/report';
 
 export interface Column<Row> {
   /** What others wrote may be in the title and the cells: it is made harmless here. */
@@ -20,11 +20,11 @@ const SHORTEST = 10;
 export function fittedTable<Row>(paint: Paint, width: number | undefined, columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const titles = columns.map(({ title }) => plain(title));
   const cells = rows.map((row) => columns.map(({ cell }) => plain(cell(row))));
-  const natural = titles.map((title, at) => Math.max(title.length, ...cells.map((row) => row[at]!.length)));
+  const natural = titles.map((title, at) => Math.max(widthOf(title), ...cells.map((row) => widthOf(row[at]!))));
   const widths = width === undefined ? natural : fitted(columns, natural, width);
   const shown = columns.slice(0, widths.length);
   const line = (texts: readonly string[]): string =>
-    shown.map(({ number }, at) => (number ? texts[at]!.padStart(widths[at]!) : cut(texts[at]!, widths[at]!).padEnd(widths[at]!))).join(' '.repeat(GUTTER)).trimEnd();
+    shown.map(({ number }, at) => (number ? padStart(texts[at]!, widths[at]!) : padEnd(cut(texts[at]!, widths[at]!), widths[at]!))).join(' '.repeat(GUTTER)).trimEnd();
   const hidden = titles.slice(shown.length);
   return [
     paint('dim', line(titles)),
@@ -43,8 +43,4 @@ function fitted<Row>(columns: readonly Column<Row>[], natural: readonly number[]
     const at = widths.findIndex((one, column) => one === longest && columns[column]!.number !== true);
     widths[at] = Math.max(SHORTEST, longest - over);
   }
-}
-
-function cut(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`;
 }

@@ -20,6 +20,12 @@ describe('table', () => {
       ['file     lines', 'a.py         7', 'long.py    123'].join('\n'),
     );
   });
+
+  it('aligns names of any script', () => {
+    expect(table(bare, ['file', 'lines'], [['日本.py', 7], ['👩‍💻.py', 12], ['\u1112\u1161\u11ab.py', 9], ['cafe\u0301.py', 123]])).toBe(
+      ['file     lines', '日本.py      7', '👩‍💻.py       12', '\u1112\u1161\u11ab.py        9', 'cafe\u0301.py    123'].join('\n'),
+    );
+  });
 });
 
 describe('codeFrame', () => {

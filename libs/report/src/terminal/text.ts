@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { plain } from '../plain.ts';
+import { padEnd, padStart, widthOf } from './cells.ts';
 
 export type Style = Parameters<typeof styleText>[0];
 export type Paint = (style: Style, text: string) => string;
@@ -17,10 +18,10 @@ export const bare: Paint = (_style, text) => text;
 /** Rows with columns of equal width; numbers to the right. */
 export function table(paint: Paint, head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const cells = [head, ...rows].map((row) => row.map(String));
-  const widths = head.map((_, column) => cells.reduce((widest, row) => Math.max(widest, row[column]!.length), 0));
+  const widths = head.map((_, column) => cells.reduce((widest, row) => Math.max(widest, widthOf(row[column]!)), 0));
   const line = (row: readonly string[], numbers: readonly (string | number)[]) =>
     row
-      .map((cell, column) => (typeof numbers[column] === 'number' ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!)))
+      .map((cell, column) => (typeof numbers[column] === 'number' ? padStart(cell, widths[column]!) : padEnd(cell, widths[column]!)))
       .join('  ')
       .trimEnd();
   const [titles, ...body] = cells;

@@ -1,4 +1,4 @@
-import { attributionTable, AuthorTable, plain } from '@provenance/report';
+import { attributionTable, AuthorTable, padEnd, plain } from '@provenance/report';
 import type { Shortcoming } from '@provenance/repository';
 import type { Terminal } from '../../io/terminal.ts';
 import type { LineAuthor } from '../../offline/attributed-lines.ts';
@@ -45,7 +45,7 @@ export class LinesAnswer implements Answer {
 
   async line({ file_path, line_number, change_type, commit, author, verdict }: LineAuthor): Promise<void> {
     const mark = { added: '+', modified: '~', deleted: '-' }[change_type];
-    const who = [verdict.contributor.padEnd(10), (verdict.agent_id ?? '-').padEnd(16), verdict.confidence.toFixed(2), verdict.granularity.padEnd(6)];
+    const who = [verdict.contributor.padEnd(10), padEnd(verdict.agent_id ?? '-', 16), verdict.confidence.toFixed(2), verdict.granularity.padEnd(6)];
     const from = [commit?.slice(0, 12) ?? '-'.padEnd(12), author ?? '-'];
     await this.#terminal.answerLine(plain([`${mark}${file_path}:${line_number}`, ...who, ...from].join('  ')));
   }
