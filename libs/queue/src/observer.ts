@@ -10,6 +10,12 @@ export interface FinishedJob {
   queue: Stage;
   analysisId: string;
   outcome: JobOutcome;
+  /** Counts from 1. */
+  attempt: number;
+  /** Why it is degraded, or what a completed stage left out. */
+  reason?: string | undefined;
+  /** What ended a run that did not come to its end. */
+  error?: unknown;
   /** From ready to run to running; absent for a repeated attempt. */
   waitSeconds?: number;
   durationSeconds: number;

@@ -115,7 +115,10 @@ describe('failures', () => {
     });
     expect((await pipeline.ended(await pipeline.submit())).status).toBe('completed');
     expect(attempts).toEqual([1, 2]);
-    expect(pipeline.observer.finished.filter(({ queue }) => queue === 'detect').map(({ outcome }) => outcome)).toEqual(['retried', 'completed']);
+    expect(pipeline.observer.finished.filter(({ queue }) => queue === 'detect')).toMatchObject([
+      { outcome: 'retried', attempt: 1, error: new Error('the disk is full') },
+      { outcome: 'completed', attempt: 2 },
+    ]);
   });
 
   it('fails the analysis with the reason when it cannot, and keeps a dead letter', async () => {

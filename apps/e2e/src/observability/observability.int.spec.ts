@@ -64,6 +64,15 @@ describe('the logs of all processes', () => {
   });
 });
 
+describe('the log of a job', () => {
+  const jobs = (outcome: string) => run.log.map((line) => JSON.parse(line) as Record<string, unknown>).filter((line) => line['msg'] === 'job' && line['outcome'] === outcome);
+
+  it('says at warn why it is tried again, and what is missing from its result', () => {
+    expect(jobs('retried')).toContainEqual(expect.objectContaining({ level: 'warn', queue: 'enrich', analysis_id: run.delivered, attempt: 1, err: expect.objectContaining({ message: 'GitHub answered 408: too slow' }) }));
+    expect(jobs('degraded')).toContainEqual(expect.objectContaining({ level: 'warn', queue: 'detect', analysis_id: run.submitted, reason: expect.stringContaining('files not covered') }));
+  });
+});
+
 describe('/metrics', () => {
   interface Catalogued { kind: string; labels: string[] }
 

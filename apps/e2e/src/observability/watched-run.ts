@@ -73,6 +73,8 @@ async function live(system: System, github: GitHubStandIn, log: readonly string[
   await untilEnded(system, submitted);
   // The same files once more: what was scanned comes from the cache.
   await untilEnded(system, await submit(system, 2));
+  // The first attempt ends here: the client itself does not ask again after a 408.
+  github.faults.add({ kind: 'status', status: 408, body: { message: 'too slow' } });
   const delivered = await deliver(system, github);
   await untilEnded(system, delivered);
   await refused(system);

@@ -110,7 +110,7 @@ export class GitHubClient {
       const limited: Resource[] = /secondary/.test(failure.message) ? ['graphql', 'core'] : [resource];
       await Promise.all(limited.map((one) => this.#budgets.block(keyOf(payer, one), failure.until)));
     }
-    this.#observer.requested({ api: resource === 'core' ? 'rest' : 'graphql', outcome: outcomeOf(failure) });
+    this.#observer.requested({ api: resource === 'core' ? 'rest' : 'graphql', outcome: outcomeOf(failure), failure });
   }
 
   #limits(signal: AbortSignal): { signal: AbortSignal } {

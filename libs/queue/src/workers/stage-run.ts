@@ -2,7 +2,7 @@ import { storeCall, type AnalysisStore } from '@provenance/store';
 import { analysisFlow, type FlowNode, type OnFailure } from '@provenance/contracts';
 import type { Stage } from '@provenance/domain';
 import type { Job } from 'bullmq';
-import type { JobOutcome, QueueObserver } from '../observer.ts';
+import type { FinishedJob, JobOutcome, QueueObserver } from '../observer.ts';
 import { failAnalysis } from './fail-analysis.ts';
 import { NewerBuildError, PermanentError, reasonOf, SupersededError, waitsUntil } from './failure.ts';
 import { giveBack, postpone, SHUTDOWN, unrecoverable } from './job-ends.ts';
@@ -16,8 +16,11 @@ function failureModes(node: FlowNode): Map<Stage, OnFailure> {
   return new Map([[node.stage, node.onFailure], ...below]);
 }
 
+/** Why a run did not simply complete, for the log. */
+type Why = Pick<FinishedJob, 'reason' | 'error'>;
+
 /** How a run ended, and what is thrown for it to be a failure. */
-interface RunEnd {
+interface RunEnd extends Why {
   outcome: JobOutcome;
   failure?: unknown;
 }
@@ -43,11 +46,14 @@ export class StageRun {
   async process(job: Job, token: string, signal: AbortSignal): Promise<number> {
     const started = performance.now();
     let waitSeconds: number | undefined;
-    const finished = (outcome: JobOutcome): void =>
+    const finished = (outcome: JobOutcome, { reason, error }: Why = {}): void =>
       this.#observer.jobFinished({
         queue: this.#handler.stage,
         analysisId: job.id!,
         outcome,
+        attempt: job.attemptsMade + 1,
+        reason,
+        error,
         ...(waitSeconds === undefined ? {} : { waitSeconds }),
         durationSeconds: (performance.now() - started) / 1_000,
       });
@@ -64,10 +70,10 @@ export class StageRun {
       }
       const until = waitsUntil(error);
       if (until === undefined) throw error;
-      finished(error instanceof NewerBuildError ? 'newer' : 'postponed');
+      finished(error instanceof NewerBuildError ? 'newer' : 'postponed', { error });
       return await postpone(job, token, until);
     }
-    finished(end.outcome);
+    finished(end.outcome, end);
     if (end.failure !== undefined) throw end.failure;
     return Date.now();
   }
@@ -88,30 +94,31 @@ export class StageRun {
   /** @throws what says that nothing has been concluded: the run was told to stop, or goes on later */
   async #run(job: Job, signal: AbortSignal): Promise<RunEnd> {
     try {
-      return { outcome: await this.#attempt(job, signal) };
+      const { status: outcome, reason } = await this.#attempt(job, signal);
+      return { outcome, reason };
     } catch (error) {
       if (signal.aborted || waitsUntil(error) !== undefined) throw error;
       if (await this.#superseded(job.id!, error)) return { outcome: 'skipped' };
       const final = error instanceof PermanentError || isLastAttempt(job);
       if (final) await this.failed(job, reasonOf(error));
-      return { outcome: final ? 'failed' : 'retried', failure: error instanceof PermanentError ? unrecoverable(error) : error };
+      return { outcome: final ? 'failed' : 'retried', error, failure: error instanceof PermanentError ? unrecoverable(error) : error };
     }
   }
 
-  async #attempt(job: Job, signal: AbortSignal): Promise<StageOutcome['status'] | 'skipped'> {
+  async #attempt(job: Job, signal: AbortSignal): Promise<StageOutcome | { status: 'skipped'; reason?: undefined }> {
     const { stage } = this.#handler;
     const { analysisId } = readStageJob(job.id, job.data, this.#readable);
     const status = await this.#store.stageStarted(analysisId, stage, new Date().toISOString());
     if (status === undefined) throw new PermanentError('The analysis is gone: it has expired or was never accepted');
     if (status === 'superseded') await this.#store.dropBody(analysisId);
-    if (status === 'superseded' || (status === 'completed' && !this.#handler.goesOn)) return 'skipped';
+    if (status === 'superseded' || (status === 'completed' && !this.#handler.goesOn)) return { status: 'skipped' };
     const outcome = await this.#handler.run(analysisId, {
       signal,
       attempt: job.attemptsMade + 1,
       lastAttempt: isLastAttempt(job),
     });
     await this.#store.stageFinished(analysisId, stage, new Date().toISOString(), outcome);
-    return outcome.status;
+    return outcome;
   }
 
   /** Whether a run ended because of a newer push, or ended badly while one came: neither is a failure. */

@@ -6,8 +6,8 @@ const silent = { error: () => undefined, warn: () => undefined, debug: () => und
 it('turns what happens in the queues into metrics without ids', async () => {
   const telemetry = startTelemetry('test', new TelemetryConfig());
   const observer = new JobObserver(telemetry.metrics, silent);
-  observer.jobFinished({ queue: 'detect', analysisId: 'an_1', outcome: 'completed', waitSeconds: 0.2, durationSeconds: 3 });
-  observer.jobFinished({ queue: 'detect', analysisId: 'an_1', outcome: 'retried', durationSeconds: 1 });
+  observer.jobFinished({ queue: 'detect', analysisId: 'an_1', outcome: 'completed', attempt: 1, waitSeconds: 0.2, durationSeconds: 3 });
+  observer.jobFinished({ queue: 'detect', analysisId: 'an_1', outcome: 'retried', attempt: 1, durationSeconds: 1 });
   observer.jobDead({ queue: 'decide', analysisId: 'an_1', reason: 'x' });
   observer.analysisFailed();
   const text = await telemetry.scrape();
@@ -25,8 +25,26 @@ it('tells of jobs that only a newer build can read, as long as they are looked a
   const telemetry = startTelemetry('test', new TelemetryConfig());
   const observer = new JobObserver(telemetry.metrics, silent);
   expect(observer.newerJobs()).toBeUndefined();
-  for (const queue of ['detect', 'decide'] as const) observer.jobFinished({ queue, analysisId: 'an_1', outcome: 'newer', durationSeconds: 0 });
+  for (const queue of ['detect', 'decide'] as const) observer.jobFinished({ queue, analysisId: 'an_1', outcome: 'newer', attempt: 1, durationSeconds: 0 });
   expect(observer.newerJobs()).toContain('jobs of decide and detect');
   expect(observer.newerJobs(Date.now() + 31_000)).toBeUndefined();
+  await telemetry.shutdown();
+});
+
+it('tells at warn why a run is tried again or its stage degraded, and at debug what went well', async () => {
+  const telemetry = startTelemetry('test', new TelemetryConfig());
+  const told: unknown[] = [];
+  const at = (level: string) => (facts: object, message: string) => void told.push([level, message, facts]);
+  const observer = new JobObserver(telemetry.metrics, { warn: at('warn'), debug: at('debug') } as unknown as Logger);
+  const error = new Error('the disk is full');
+  const run = { queue: 'enrich', analysisId: 'an_1', durationSeconds: 1 } as const;
+  observer.jobFinished({ ...run, outcome: 'retried', attempt: 1, error });
+  observer.jobFinished({ ...run, outcome: 'degraded', attempt: 2, reason: 'GitHub answered 401' });
+  observer.jobFinished({ ...run, outcome: 'completed', attempt: 3 });
+  expect(told).toMatchObject([
+    ['warn', 'job', { analysis_id: 'an_1', outcome: 'retried', attempt: 1, err: error }],
+    ['warn', 'job', { outcome: 'degraded', reason: 'GitHub answered 401' }],
+    ['debug', 'job', { outcome: 'completed' }],
+  ]);
   await telemetry.shutdown();
 });

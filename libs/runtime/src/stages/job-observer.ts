@@ -25,8 +25,9 @@ export class JobObserver implements QueueObserver {
     for (const queue of STAGES) metrics.add('provenance_jobs_dead_total', { queue }, 0);
   }
 
-  jobFinished({ queue, analysisId, outcome, waitSeconds, durationSeconds }: FinishedJob): void {
-    this.#log.debug({ queue, analysis_id: analysisId, outcome, seconds: durationSeconds }, 'job');
+  jobFinished({ queue, analysisId, outcome, attempt, reason, error, waitSeconds, durationSeconds }: FinishedJob): void {
+    const level = outcome === 'retried' || outcome === 'degraded' ? 'warn' : 'debug';
+    this.#log[level]({ queue, analysis_id: analysisId, outcome, attempt, seconds: durationSeconds, reason, err: error }, 'job');
     this.#metrics.record('provenance_job_duration_seconds', durationSeconds, { queue, outcome });
     if (waitSeconds !== undefined) this.#metrics.record('provenance_job_wait_seconds', waitSeconds, { queue });
     if (outcome === 'newer') this.#newer.set(queue, Date.now());

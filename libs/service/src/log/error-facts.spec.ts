@@ -26,3 +26,15 @@ it('ends with causes that go round, and takes what is no error', () => {
   expect(JSON.stringify(errorFacts(error)).match(/"message":"round"/g)).toHaveLength(6);
   expect(errorFacts('text')).toEqual({ type: 'string', message: 'text' });
 });
+
+it.each(['{"a": secret}', 'secret', '{"a": "secret', '["a secret that is longer than what is cited of a text", x, "and another secret behind it"]'])('does not cite what is no JSON: %s', (text) => {
+  const read = (): unknown => JSON.parse(text);
+  expect(read).toThrow(SyntaxError);
+  try {
+    read();
+  } catch (error) {
+    const facts = errorFacts(new Error('The body cannot be read', { cause: error }));
+    expect(facts.cause).toMatchObject({ type: 'SyntaxError', message: 'This is not valid JSON', stack: expect.stringContaining('error-facts.spec') });
+    expect(JSON.stringify(facts)).not.toContain('secret');
+  }
+});

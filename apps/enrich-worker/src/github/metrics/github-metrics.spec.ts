@@ -31,7 +31,9 @@ it('says what is wrong with GitHub, until it answers again or nobody has asked f
   expect(await said()).toBe('ok');
   ask('refused');
   ask('failed', 2);
-  expect(await said()).toContain('cannot be reached');
+  expect(await said()).toBe('GitHub cannot be reached, or fails; none of the last 3 requests went well');
+  github.requested({ api: 'rest', outcome: 'refused', failure: new Error('GitHub answered 401:\n Bad credentials') });
+  expect(await said()).toMatch(/refuses .*; none of the last 4 requests went well, the last of them because: GitHub answered 401: Bad credentials$/);
   now += 16 * 60_000;
   expect(await said()).toBe('ok');
   github.budget('core', 'installation 8', { remaining: 249, resetAt: now + 1 });

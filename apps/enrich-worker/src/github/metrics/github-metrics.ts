@@ -1,4 +1,5 @@
 import type { GitHubObserver, RequestOutcome, Resource } from '@provenance/github';
+import { reasonOf } from '@provenance/queue';
 import type { HealthRegistry, Metrics } from '@provenance/service';
 
 const RESOURCES: readonly Resource[] = ['graphql', 'core'];
@@ -12,6 +13,8 @@ const FORGET_MS = 15 * 60_000;
 /** Below this the alert on the rate limit fires as well. */
 const LOW = 250;
 
+type Requested = Parameters<GitHubObserver['requested']>[0];
+
 const TROUBLE: Partial<Record<RequestOutcome, string>> = {
   refused: 'GitHub refuses what it is asked: the credentials, or what they are allowed',
   failed: 'GitHub cannot be reached, or fails',
@@ -22,7 +25,7 @@ export class GitHubMetrics implements GitHubObserver {
   readonly #metrics: Metrics;
   readonly #now: () => number;
   readonly #budgets = new Map<string, { resource: Resource; remaining: number; resetAt: number }>();
-  #last: { outcome: RequestOutcome; troubles: number; at: number } | undefined;
+  #last: { outcome: RequestOutcome; troubles: number; at: number; said: string | undefined } | undefined;
 
   constructor(metrics: Metrics, health: HealthRegistry, now: () => number = Date.now) {
     this.#metrics = metrics;
@@ -35,9 +38,9 @@ export class GitHubMetrics implements GitHubObserver {
     });
   }
 
-  requested({ api, outcome }: { api: 'graphql' | 'rest'; outcome: RequestOutcome }): void {
+  requested({ api, outcome, failure }: Requested): void {
     this.#metrics.add('provenance_github_requests_total', { api, outcome });
-    this.#last = { outcome, troubles: TROUBLE[outcome] === undefined ? 0 : (this.#last?.troubles ?? 0) + 1, at: this.#now() };
+    this.#last = { outcome, troubles: TROUBLE[outcome] === undefined ? 0 : (this.#last?.troubles ?? 0) + 1, at: this.#now(), said: failure && reasonOf(failure) };
   }
 
   budget(resource: Resource, payer: string, { remaining, resetAt }: { remaining: number; resetAt: number }): void {
@@ -46,7 +49,7 @@ export class GitHubMetrics implements GitHubObserver {
 
   #trouble(): string | undefined {
     if (this.#last === undefined || this.#last.troubles < IN_A_ROW || this.#now() - this.#last.at > FORGET_MS) return undefined;
-    return `${TROUBLE[this.#last.outcome]}; none of the last ${this.#last.troubles} requests went well`;
+    return `${TROUBLE[this.#last.outcome]}; none of the last ${this.#last.troubles} requests went well${this.#last.said === undefined ? '' : `, the last of them because: ${this.#last.said}`}`;
   }
 
   #left(): { resource: Resource; remaining: number }[] {
