@@ -76,14 +76,22 @@
 - name: NODE_EXTRA_CA_CERTS
   value: {{ $folder }}/trusted.crt
 {{- end }}
-{{- if and .root.Values.proxy.url (ne .component "detect-worker") }}
+{{- with .root.Values.proxy }}
+{{- if and .url (ne $.component "detect-worker") }}
+{{- if .existingSecret }}
+# No file: Node knows a proxy from its environment alone.
+- name: PROXY_CREDENTIALS
+  valueFrom:
+    secretKeyRef: {name: {{ .existingSecret | quote }}, key: {{ .key | quote }}}
+{{- end }}
 # Node takes no notice of the other two without the first. What is plain HTTP stays inside: Redis, OTLP.
 - name: NODE_USE_ENV_PROXY
   value: '1'
 - name: HTTPS_PROXY
-  value: {{ .root.Values.proxy.url | quote }}
+  value: {{ ternary (replace "://" "://$(PROXY_CREDENTIALS)@" .url) .url (ne .existingSecret "") | quote }}
 - name: NO_PROXY
-  value: {{ join "," .root.Values.proxy.exceptions | quote }}
+  value: {{ join "," .exceptions | quote }}
+{{- end }}
 {{- end }}
 {{- if eq .component "detect-worker" }}
 - name: PROVENANCE_DETECT_ENGINES

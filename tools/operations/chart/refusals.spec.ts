@@ -81,6 +81,8 @@ it.each([
   ['engines beyond the memory', ['detectWorker.engines=6'], 'detectWorker.resources.limits.memory must hold 6656Mi'],
   ['a folder in memory beyond it', ['detectWorker.workDirSize=8Gi'], 'detectWorker.resources.limits.memory must hold 10496Mi'],
   ['a Redis that a rewrite would kill', ['redis.existingSecret=', 'redis.bundled.enabled=true', 'redis.bundled.maxMemory=600mb'], 'redis.bundled.maxMemory must be half'],
+  ['the user of a proxy that nobody names', ['proxy.existingSecret=proxy'], 'proxy.url must name the proxy'],
+  ['a proxy that policies do not know', ['enrichWorker.extraEnv[0].name=https_proxy', 'enrichWorker.extraEnv[0].value=http://proxy:3128'], 'enrichWorker.extraEnv: https_proxy belongs into proxy.url'],
   ['scaling by what nobody measures', ['enrichWorker.autoscaling.kind=hpa'], 'must be true: enrichWorker.autoscaling.kind is hpa'],
   ['scaling by what nobody records', ['governanceApi.autoscaling.kind=hpa', 'monitoring.podMonitor.enabled=true'], 'must be true: governanceApi.autoscaling.kind is hpa'],
 ])('refuses %s', (_what, set, said) => {

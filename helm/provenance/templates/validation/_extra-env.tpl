@@ -5,6 +5,9 @@
 {{- range $key, $component := dict "ingestApi" "ingest-api" "enrichWorker" "enrich-worker" "detectWorker" "detect-worker" "governanceApi" "governance-api" -}}
 {{- $values := get $.Values $key -}}
 {{- range $values.extraEnv -}}
+{{- if eq (upper .name) "HTTPS_PROXY" -}}
+{{- $faults = append $faults (printf "%s.extraEnv: %s belongs into proxy.url, its user and password into proxy.existingSecret: policies and Node go by them" $key .name) -}}
+{{- end -}}
 {{- $reader := get $known .name | default (get $known (trimSuffix "_FILE" .name)) -}}
 {{- if hasPrefix "PROVENANCE_" .name -}}
 {{- if not $reader -}}

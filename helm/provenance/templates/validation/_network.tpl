@@ -1,6 +1,9 @@
-{{/* Peers that a policy needs, and that nobody named. */}}
+{{/* Peers that a policy needs and nobody named, and a proxy of which half is told. */}}
 {{- define "provenance.faults.network" -}}
 {{- $faults := list -}}
+{{- if and .Values.proxy.existingSecret (not .Values.proxy.url) -}}
+{{- $faults = append $faults "proxy.url must name the proxy that proxy.existingSecret has the user of" -}}
+{{- end -}}
 {{- if .Values.networkPolicy.enabled -}}
 {{- if and .Values.redis.existingSecret (not .Values.redis.network.peers) -}}
 {{- $faults = append $faults "redis.network.peers must name where Redis is: pods, and the detect worker before all, reach no other host (networkPolicy.enabled)" -}}
