@@ -22,8 +22,8 @@ export function ruleContext(input: DecisionInput): RuleContext {
  */
 export function decide(input: DecisionInput, verdicts: readonly PolicyVerdict[] = [], context = ruleContext(input)): Decision {
   const judged = verdicts.map((verdict) => underPolicy(verdict, context));
-  const all = verdicts.length === 0 ? builtinReasons(context) : unique(judged.flatMap(({ reasons }) => reasons));
-  const reasons = all.sort(strictestFirst);
+  const told = verdicts.length === 0 ? builtinReasons(context) : judged.flatMap(({ reasons }) => reasons);
+  const reasons = (verdicts.length > 1 ? unique(told) : told).sort(strictestFirst);
   return {
     decision_id: deriveId('pd', input.analysis.analysis_id),
     analysis_id: input.analysis.analysis_id,

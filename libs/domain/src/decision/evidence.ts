@@ -75,7 +75,8 @@ const ORDER: readonly (keyof DecisionEvidence)[] = ['file_path', 'start_line', '
 
 function byPlace(a: DecisionEvidence, b: DecisionEvidence): number {
   for (const key of ORDER) {
-    const [left = '', right = ''] = [a[key], b[key]];
+    const left = a[key] ?? '';
+    const right = b[key] ?? '';
     if (left !== right) {
       return left < right ? -1 : 1;
     }

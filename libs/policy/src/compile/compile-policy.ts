@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type Outcome, type PolicyIdentity } from '@provenance/domain';
-import { compileCondition, type Condition } from '../condition/compile-condition.ts';
-import { environments } from '../condition/environment.ts';
+import { conditionCompilers, type Condition } from '../condition/compile-condition.ts';
 import { LIMITS } from '../document/limits.ts';
 import { faultAt, parsePolicy, type PolicyFault } from '../document/parse-document.ts';
 import type { BuiltinDocument, ExemptionDocument, OnError, PolicyDocument, Subject } from '../document/policy-document.ts';
@@ -72,11 +71,11 @@ export function policyDigest(document: PolicyDocument): string {
 }
 
 function compileConditions({ rules = [] }: PolicyDocument): { conditions: (Condition | undefined)[]; faults: { path: (string | number)[]; detail: string }[] } {
-  const known = environments();
+  const compilers = conditionCompilers();
   const faults: { path: (string | number)[]; detail: string }[] = [];
   const conditions = rules.map(({ when, for: subject }, at) => {
     if (when === undefined) return undefined;
-    const compiled = compileCondition(when, known[subject]);
+    const compiled = compilers[subject](when);
     if (!('faults' in compiled)) return compiled;
     faults.push(...compiled.faults.map((detail) => ({ path: ['rules', at, 'when'], detail })));
     return undefined;

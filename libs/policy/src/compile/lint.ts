@@ -10,9 +10,10 @@ const RESERVED: readonly string[] = ['builtin', 'schema', 'backtest'];
 /** What does not make sense in a document that fits the schema; conditions are another matter. */
 export function documentFaults({ name, rules = [], exemptions = [] }: PolicyDocument, lineOf: LineOf): PolicyFault[] {
   const subjects = new Map(rules.map(({ id, for: subject }) => [id, subject]));
+  const firsts = new Map(rules.map(({ id }, at) => [id, at] as const).reverse());
   return [
     ...(RESERVED.includes(name) ? [faultAt(['name'], lineOf, `${name} is not free: ${RESERVED.join(', ')} have a meaning of their own`)] : []),
-    ...rules.flatMap((rule, at) => ruleFaults(rule, rules.findIndex(({ id }) => id === rule.id) !== at).map(({ path, detail }) => faultAt(['rules', at, ...path], lineOf, detail))),
+    ...rules.flatMap((rule, at) => ruleFaults(rule, firsts.get(rule.id) !== at).map(({ path, detail }) => faultAt(['rules', at, ...path], lineOf, detail))),
     ...exemptions.flatMap((exemption, at) => exemptionFaults(exemption, subjects).map(({ path, detail }) => faultAt(['exemptions', at, ...path], lineOf, detail))),
   ];
 }

@@ -1,17 +1,17 @@
 import { type ASTNode, type Environment, EvaluationError, ParseError, TypeError as CelTypeError } from '@marcbachmann/cel-js';
-import { inspectExpression } from './inspect-expression.ts';
+import type { Subject } from '../document/policy-document.ts';
+import { environments } from './environment.ts';
+import type { FactTable, Question, Sifted } from './fact-table.ts';
+import { inspectExpression, type Inspection } from './inspect-expression.ts';
 import { conjuncts, oneFact } from './one-fact.ts';
 import { LISTS } from './vocabulary.ts';
-
-/** The variables of one evaluation. */
-export type Variables = Record<string, unknown>;
 
 /** How long the lists are that a condition may go over. */
 export type ListLengths = Record<keyof typeof LISTS, number>;
 
 export interface Condition {
-  /** @throws Error when it cannot be told: the reason in words is whyNot(error) */
-  holds(variables: Variables): boolean;
+  /** Those of the rows of which it holds or may hold; why one is in doubt is, in words, whyNot(error). */
+  sift(facts: FactTable, rows: readonly number[]): Sifted;
   /** Nodes that one evaluation visits at most. */
   cost(lists: ListLengths): number;
 }
@@ -19,8 +19,28 @@ export interface Condition {
 /** Members of a list that a fact or the condition itself has: at most so many are counted with. */
 const SHORT_LIST = 100;
 
-/** @returns the condition, or what is wrong with it */
-export function compileCondition(expression: string, environment: Environment): Condition | { faults: string[] } {
+/** Gives the condition, or what is wrong with it. */
+export type ConditionCompiler = (expression: string) => Condition | { faults: string[] };
+
+/** For the conditions of one policy on each kind of subject. */
+export function conditionCompilers(): Record<Subject, ConditionCompiler> {
+  const { finding, lines, file, change } = environments();
+  return { finding: compilerIn(finding), lines: compilerIn(lines), file: compilerIn(file), change: compilerIn(change) };
+}
+
+/** What several conditions ask is one question of all. */
+function compilerIn(environment: Environment): ConditionCompiler {
+  const questions = new Map<string, Question>();
+  const questionOf = (node: ASTNode): Question => {
+    const text = node.input.slice(node.range.start, node.range.end);
+    const known = questions.get(text) ?? questionIn(node, text, environment);
+    questions.set(text, known);
+    return known;
+  };
+  return (expression) => compileCondition(expression, environment, questionOf);
+}
+
+function compileCondition(expression: string, environment: Environment, questionOf: (node: ASTNode) => Question): ReturnType<ConditionCompiler> {
   try {
     const parsed = environment.parse(expression);
     const { faults, nodes } = inspectExpression(parsed.ast);
@@ -28,56 +48,21 @@ export function compileCondition(expression: string, environment: Environment): 
     const checked = parsed.check();
     if (!checked.valid) return { faults: [inWords(checked.error)] };
     if (checked.type !== 'bool') return { faults: [`it must be true or false, not ${checked.type}`] };
-    const cost = (lists: ListLengths): number =>
-      nodes.each.reduce((sum, { list, nodes: each }) => sum + each * (list === undefined ? SHORT_LIST : lists[list as keyof ListLengths]), nodes.once);
-    return { holds: allOf(conjuncts(parsed.ast).map((part) => compilePart(part, environment))), cost };
+    const questions = conjuncts(parsed.ast).map(questionOf);
+    return { sift: (facts, rows) => facts.sift(questions, rows), cost: (lists) => costOf(nodes, lists) };
   } catch (error) {
     if (error instanceof ParseError) return { faults: [inWords(error)] };
     throw error;
   }
 }
 
-type Part = (variables: Variables) => boolean;
-
-/** As CEL has `&&`: one part that does not hold settles it, also where another cannot be told. */
-function allOf(parts: readonly Part[]): Part {
-  return (variables) => {
-    let doubt: unknown;
-    for (const part of parts) {
-      try {
-        if (!part(variables)) return false;
-      } catch (error) {
-        doubt ??= error;
-      }
-    }
-    if (doubt !== undefined) throw doubt;
-    return true;
-  };
+function costOf({ once, each }: Inspection['nodes'], lists: ListLengths): number {
+  return each.reduce((sum, { list, nodes }) => sum + nodes * (list === undefined ? SHORT_LIST : lists[list as keyof ListLengths]), once);
 }
 
-/** Answers that a part remembers before it forgets them all. */
-const REMEMBERED = 1_000;
-
-/**
- * A part that reads one fact alone, such as a severity, is evaluated once for each of its values: the findings of a
- * change have a thousand places and four severities. Lists of facts are told apart by what they are, not by what they
- * hold; whoever makes facts gives equal ones the same list.
- */
-function compilePart(node: ASTNode, environment: Environment): Part {
-  const parsed = environment.parse(node.input.slice(node.range.start, node.range.end));
-  const evaluate: Part = (variables) => parsed(variables) === true;
-  const read = oneFact(node);
-  if (read === undefined) return evaluate;
-  const known = new Map<unknown, boolean>();
-  return (variables) => {
-    const value = (variables[read.group] as Record<string, unknown>)[read.fact];
-    const remembered = known.get(value);
-    if (remembered !== undefined) return remembered;
-    if (known.size >= REMEMBERED) known.clear();
-    const answer = evaluate(variables);
-    known.set(value, answer);
-    return answer;
-  };
+function questionIn(node: ASTNode, text: string, environment: Environment): Question {
+  const parsed = environment.parse(text);
+  return { holds: (variables) => parsed(variables) === true, fact: oneFact(node) };
 }
 
 function inWords(error: ParseError | CelTypeError | undefined): string {

@@ -1,6 +1,7 @@
 import { reason, stricter, type DecisionEvidence, type Outcome, type Reason } from '@provenance/domain';
 import { whyNot } from '../condition/compile-condition.ts';
 import type { CompiledExemption, CompiledPolicy, CompiledRule } from '../compile/compile-policy.ts';
+import { EVERYWHERE } from '../scope/scope.ts';
 import type { Budget } from './budget.ts';
 import type { Looked, Subjects } from './subjects.ts';
 
@@ -29,18 +30,19 @@ export interface Place {
 export function judgeRule(rule: CompiledRule, subjects: Subjects, { repo, at }: Place, budget: Budget): RuleReport {
   const report: RuleReport = { rule, inScope: 0, fired: [], doubtful: [], exempted: new Map(), tooCostly: false };
   if (!rule.inRepo(repo)) return report;
-  const inScope = subjects.of(rule.subject).filter(({ scoped }) => rule.inScope(scoped));
+  const { looked, facts } = subjects.of(rule.subject);
+  const inScope = rule.inScope === EVERYWHERE ? facts.rows : facts.rows.filter((row) => rule.inScope(looked[row]!.scoped));
   report.inScope = inScope.length;
   report.tooCostly = !budget.take(inScope.length * (rule.condition?.cost(subjects.lengths) ?? 1));
   if (report.tooCostly) return report;
   const exemptions = rule.exemptions.filter((exemption) => exemption.inRepo(repo));
-  for (const looked of inScope) lookAt(looked, report, exemptions, at);
+  const { rows, doubts } = rule.condition?.sift(facts, inScope) ?? { rows: inScope, doubts: new Map() };
+  for (const row of rows) lookAt(looked[row]!, doubts.has(row) ? whyNot(doubts.get(row)) : true, report, exemptions, at);
   return report;
 }
 
-function lookAt(looked: Looked, report: RuleReport, exemptions: readonly CompiledExemption[], at: number): void {
-  const told = tell(report.rule, looked);
-  if (told === false) return;
+/** @param told true: it fires; or why that cannot be told */
+function lookAt(looked: Looked, told: true | string, report: RuleReport, exemptions: readonly CompiledExemption[], at: number): void {
   const exemption = exemptions.find(({ inScope }) => inScope(looked.scoped));
   if (exemption !== undefined) {
     report.exempted.set(exemption, (report.exempted.get(exemption) ?? 0) + 1);
@@ -48,15 +50,6 @@ function lookAt(looked: Looked, report: RuleReport, exemptions: readonly Compile
   }
   if (told === true) report.fired.push(looked);
   else report.doubtful.push({ looked, why: told });
-}
-
-/** Whether the rule fires, or why that cannot be told. */
-function tell({ condition }: CompiledRule, { variables }: Looked): boolean | string {
-  try {
-    return condition === undefined || condition.holds(variables);
-  } catch (error) {
-    return whyNot(error);
-  }
 }
 
 /** The reasons of a decision that a rule gives: it fired, it could not tell, or both. */

@@ -12,17 +12,23 @@ import {
   type Finding,
   type RuleContext,
 } from '@provenance/domain';
-import type { ListLengths, Variables } from '../condition/compile-condition.ts';
+import type { ListLengths } from '../condition/compile-condition.ts';
+import { FactTable, type Variables } from '../condition/fact-table.ts';
 import { ChangeFacts, CoverageFacts, FileFacts, FindingFacts, LinesFacts, ReviewFacts, type Facts } from '../condition/facts.ts';
 import type { Subject } from '../document/policy-document.ts';
 import type { Scoped } from '../scope/scope.ts';
 import { Shares } from './shares.ts';
 
-/** One thing that rules look at, as scopes, conditions and evidence take it. */
+/** One thing that rules look at, as scopes and evidence take it. */
 export interface Looked {
   scoped: Scoped;
-  variables: Variables;
   evidence: () => DecisionEvidence[];
+}
+
+/** All of one kind, and the row of facts of each. */
+interface Kind {
+  looked: readonly Looked[];
+  facts: FactTable;
 }
 
 const MESSAGE_LENGTH = 1_000;
@@ -31,7 +37,7 @@ const MESSAGE_LENGTH = 1_000;
 export class Subjects {
   readonly lengths: ListLengths;
   readonly #context: RuleContext;
-  readonly #byKind: Readonly<Record<Subject, readonly Looked[]>>;
+  readonly #byKind: Readonly<Record<Subject, Kind>>;
   readonly #shares = new Map<string, Shares>();
   readonly #whole = new Shares();
   readonly #open: Finding[];
@@ -52,26 +58,26 @@ export class Subjects {
     const lists = { findings: open.map(({ facts }) => facts), authored: groups.map(({ facts }) => facts), files: [...files.values()] };
     this.lengths = { findings: open.length, authored: groups.length, files: files.size };
     this.#byKind = {
-      finding: open.map(({ finding, facts }) => ({
+      finding: kindOf(open, ({ finding, facts }) => ({
         scoped: this.scopedFinding(finding),
         variables: { finding: facts, file: files.get(finding.file_path), ...common },
         evidence: once(() => findingEvidence(context, [finding])),
       })),
-      lines: groups.map(({ of, facts }) => ({
+      lines: kindOf(groups, ({ of, facts }) => ({
         scoped: this.scopedLine(of[0]!),
         variables: { lines: facts, file: files.get(of[0]!.file_path), ...common },
         evidence: once(() => lineEvidence(context.input, of)),
       })),
-      file: [...files].map(([path, file]) => ({
+      file: kindOf([...files], ([path, file]) => ({
         scoped: this.scopedFile(path),
         variables: { file, ...common },
         evidence: once(() => [fileEvidence(context.input, path)]),
       })),
-      change: [{ scoped: this.scopedChange(), variables: { ...common, ...lists }, evidence: once(() => [pullRequestEvidence(context.input)]) }],
+      change: kindOf([common], () => ({ scoped: this.scopedChange(), variables: { ...common, ...lists }, evidence: once(() => [pullRequestEvidence(context.input)]) })),
     };
   }
 
-  of(subject: Subject): readonly Looked[] {
+  of(subject: Subject): Kind {
     return this.#byKind[subject];
   }
 
@@ -171,6 +177,11 @@ export class Subjects {
       silenced: finding.suppression_attempt === true,
     };
   }
+}
+
+function kindOf<T>(subjects: readonly T[], describe: (subject: T) => Looked & { variables: Variables }): Kind {
+  const described = subjects.map(describe);
+  return { looked: described, facts: new FactTable(described.map(({ variables }) => variables)) };
 }
 
 /** Two hundred rules may point at the same place. */

@@ -29,8 +29,19 @@ describe('a pattern', () => {
     fc.assert(fc.property(plain, plain, (one, other) => glob(one)(one) && glob(one)(other) === (one === other)));
   });
 
+  it('fits what the regular expression fits that says the same', () => {
+    const parts = fc.array(fc.constantFrom('*', '**', '**/', '?', '/', 'a', 'b', 'ab'), { maxLength: 7 }).map((some) => some.join(''));
+    const texts = fc.array(fc.constantFrom('a', 'b', '/'), { maxLength: 8 }).map((some) => some.join(''));
+    fc.assert(fc.property(parts, texts, (pattern, text) => glob(pattern)(text) === asRegExp(pattern).test(text)), { numRuns: 2_000 });
+  });
+
   it('ends soon on what makes regular expressions run for ever', () => {
     expect(glob('*a'.repeat(100) + 'b')('a'.repeat(4_000))).toBe(false);
     expect(glob('**a'.repeat(80) + 'b')('a/'.repeat(2_000))).toBe(false);
   });
 });
+
+function asRegExp(pattern: string): RegExp {
+  const SIGNS: Record<string, string> = { '*': '[^/]*', '**': '.*', '?': '[^/]' };
+  return new RegExp(`^${pattern.replace(/(?<=^|\/)\*\*\/|\*\*|[*?]/g, (sign) => SIGNS[sign] ?? '(?:.*/)?')}$`);
+}

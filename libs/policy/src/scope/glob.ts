@@ -18,8 +18,10 @@ export function glob(pattern: string): Matcher {
   const head = textOf(tokens.slice(0, wild));
   const lastWild = tokens.findLastIndex(({ kind }) => kind !== 'character');
   const tail = textOf(tokens.slice(lastWild + 1));
-  const fits = middle(tokens.slice(wild, lastWild + 1));
-  return (text) => text.length >= head.length + tail.length && text.startsWith(head) && text.endsWith(tail) && fits(text, head.length, text.length - tail.length);
+  const between = tokens.slice(wild, lastWild + 1);
+  const [fits, needed] = [middle(between), longestText(between)];
+  return (text) =>
+    text.length >= head.length + tail.length && text.startsWith(head) && text.endsWith(tail) && text.includes(needed, head.length) && fits(text, head.length, text.length - tail.length);
 }
 
 /** A matcher for any of the patterns. */
@@ -51,44 +53,51 @@ function textOf(tokens: readonly Token[]): string {
   return String.fromCharCode(...tokens.map((token) => (token.kind === 'character' ? token.code : 0)));
 }
 
+/** The longest run of characters that stand for themselves. */
+function longestText(tokens: readonly Token[]): string {
+  const runs = tokens.map((token) => (token.kind === 'character' ? String.fromCharCode(token.code) : '\0')).join('').split('\0');
+  return runs.reduce((longest, run) => (run.length > longest.length ? run : longest), '');
+}
+
 type Part = (text: string, from: number, to: number) => boolean;
 
-/** Keeps all places in the pattern at once that the text so far can have led to. */
+/** Keeps all places in the pattern at once that the text so far can have led to, in their order. */
 function middle(tokens: readonly Token[]): Part {
-  // Two sets that take turns, made once: nothing else of a matcher changes.
-  let [places, next] = [new Uint8Array(tokens.length + 1), new Uint8Array(tokens.length + 1)];
+  // Two lists that take turns, made once: nothing else of a matcher changes.
+  let [places, next] = [new Uint16Array(tokens.length + 1), new Uint16Array(tokens.length + 1)];
   return (text, from, to) => {
-    places.fill(0);
-    places[0] = 1;
-    skipEmpty(tokens, places, true);
-    for (let at = from; at < to; at++) {
+    let count = enter(tokens, 0, true, places, 0);
+    for (let at = from; at < to && count > 0; at++) {
       const code = text.charCodeAt(at);
-      next.fill(0);
-      for (let place = 0; place < tokens.length; place++) {
-        if (places[place] === 1) step(tokens[place]!, place, code, next);
+      let found = 0;
+      for (let one = 0; one < count; one++) {
+        const place = after(tokens[places[one]!], places[one]!, code);
+        if (place !== undefined) found = enter(tokens, place, code === SLASH, next, found);
       }
-      skipEmpty(tokens, next, code === SLASH);
-      [places, next] = [next, places];
+      [places, next, count] = [next, places, found];
     }
-    return places[tokens.length] === 1;
+    return count > 0 && places[count - 1] === tokens.length;
   };
 }
 
-function step(token: Token, place: number, code: number, next: Uint8Array): void {
-  const { kind } = token;
-  if (kind === 'character') {
-    if (token.code === code) next[place + 1] = 1;
-  } else if (kind === 'one') {
-    if (code !== SLASH) next[place + 1] = 1;
-  } else if (kind !== 'segment' || code !== SLASH) {
-    next[place] = 1;
-  }
+/** Where a character leads to; undefined where the token does not stand for it. */
+function after(token: Token | undefined, place: number, code: number): number | undefined {
+  if (token === undefined) return undefined;
+  if (token.kind === 'character') return token.code === code ? place + 1 : undefined;
+  if (token.kind === 'one') return code === SLASH ? undefined : place + 1;
+  return token.kind === 'segment' && code === SLASH ? undefined : place;
 }
 
-/** Stars may stand for nothing. Folders end only behind a slash, or where they began. */
-function skipEmpty(tokens: readonly Token[], places: Uint8Array, behindSlash: boolean): void {
-  for (let place = 0; place < tokens.length; place++) {
-    const { kind } = tokens[place]!;
-    if (places[place] === 1 && (kind === 'segment' || kind === 'anything' || (kind === 'folders' && behindSlash))) places[place + 1] = 1;
+/**
+ * Adds a place, and those after it that are reached because stars may stand for nothing; folders end only behind a
+ * slash, or where they began. What is not past the last place is in the list already.
+ * @returns how many there are
+ */
+function enter(tokens: readonly Token[], first: number, behindSlash: boolean, places: Uint16Array, known: number): number {
+  let count = known;
+  for (let place = first; ; place++) {
+    if (count === 0 || places[count - 1]! < place) places[count++] = place;
+    const kind = tokens[place]?.kind;
+    if (kind !== 'segment' && kind !== 'anything' && (kind !== 'folders' || !behindSlash)) return count;
   }
 }

@@ -24,6 +24,9 @@ export const SCOPE_PARTS: Readonly<Record<Subject, readonly (keyof ScopeDocument
   change: ['repos', 'line_share'],
 };
 
+/** The scope of what has none: there is no need to ask it. */
+export const EVERYWHERE: Scope = () => true;
+
 /** The scope of a document; that of its repositories is compileRepos. */
 export function compileScope(document: ScopeDocument = {}): Scope {
   const parts = [
@@ -34,7 +37,7 @@ export function compileScope(document: ScopeDocument = {}): Scope {
     ...namePart(document.severities, 'severity'),
     ...sharePart(document.line_share),
   ];
-  return (subject) => parts.every((part) => part(subject));
+  return parts.length === 0 ? EVERYWHERE : (subject) => parts.every((part) => part(subject));
 }
 
 /** Whether a scope holds in a repository, whose name GitHub reads in any case of letters. */
