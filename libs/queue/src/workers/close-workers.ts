@@ -20,9 +20,10 @@ export interface CloseOptions {
  * others once their locks run out.
  */
 export async function closeWorkers(workers: readonly ProgressWorker[], redis: RedisClient, { graceMs, onError }: CloseOptions): Promise<void> {
-  const isClosed = (await answers(redis, onError)) && (await closeInOrder(workers, graceMs));
+  const answering = (): Promise<boolean> => answers(redis, onError);
+  const isClosed = (await answering()) && (await closeInOrder(workers, graceMs));
   if (!isClosed) {
-    onError(new Error(`Redis does not answer: not closed in order: ${workers.map(({ name }) => name).join(', ')}`));
+    onError(new Error(`Not closed in order: ${(await answering()) ? keptJobs(workers) : 'Redis does not answer'}`));
     await Promise.all(workers.map((worker) => worker.abandon()));
   }
   redis.disconnect();
@@ -33,4 +34,9 @@ async function closeInOrder(workers: readonly ProgressWorker[], graceMs: number)
   if (await within(graceMs, closed, false)) return true;
   for (const worker of workers) worker.cancelAllJobs(SHUTDOWN);
   return within(GIVE_BACK_MS, closed, false);
+}
+
+function keptJobs(workers: readonly ProgressWorker[]): string {
+  const jobs = workers.flatMap(({ name, jobsInHand }) => jobsInHand.map((id) => `${name} ${id}`));
+  return `not given back within ${GIVE_BACK_MS / 1_000} s of being told to stop: ${jobs.join(', ') || 'the connections of the workers'}`;
 }

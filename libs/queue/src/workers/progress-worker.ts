@@ -60,7 +60,12 @@ export class ProgressWorker extends Worker {
     return this.#now() - this.#progressAt;
   }
 
-  /** Ends without a word to the server, which does not answer: jobs in hand are told to stop and stay with their locks. */
+  /** The ids of those that it runs. */
+  get jobsInHand(): string[] {
+    return [...this.#begun.keys()];
+  }
+
+  /** Ends without a word to the server, which may not answer: jobs in hand are told to stop and stay with their locks. */
   async abandon(): Promise<void> {
     this.cancelAllJobs(SHUTDOWN);
     // Not awaited: once close() waits for a connection that is between two attempts, every further call waits with it for ever.
