@@ -26,10 +26,10 @@ export class ExportRowsHandler implements ExportHandler {
   }
 
   async run(request: ExportRequest, signal: AbortSignal): Promise<void> {
-    const rows = await this.#builder.rowsOf(request);
     signal.throwIfAborted();
+    const rows = await this.#builder.rowsOf(request);
     if (rows.length === 0) return;
-    const refused = await orAborted(this.#batcher.add(rows), signal);
+    const refused = await orAborted(() => this.#batcher.add(rows), signal);
     this.#away = undefined;
     this.#count('written', rows.length - refused.length);
     if (refused.length === 0) return;
@@ -58,10 +58,11 @@ export class ExportRowsHandler implements ExportHandler {
   }
 }
 
-/** What is said of rows, unless whoever asks is told first to wait for it no longer. */
-function orAborted<T>(said: Promise<T>, signal: AbortSignal): Promise<T> {
+/** What is said of rows, unless whoever asks is told first to wait for it no longer: who was told before does not ask. */
+function orAborted<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
     signal.addEventListener('abort', () => reject(new Error(String(signal.reason))), { once: true });
-    said.then(resolve, reject);
+    ask().then(resolve, reject);
   });
 }
