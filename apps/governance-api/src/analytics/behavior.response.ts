@@ -4,7 +4,7 @@ import { WindowResponse } from './figures.response.ts';
 
 const Count = () => ApiProperty({ type: 'integer' });
 const Real = () => ApiProperty({ type: 'number' });
-/** Null when nothing in the window tells. */
+/** Null when there is nothing to divide by, or to take a time of. */
 const Maybe = () => ApiProperty({ type: 'number', nullable: true });
 const Counts = () => ApiProperty({ type: 'object', additionalProperties: { type: 'integer' } });
 
@@ -19,11 +19,11 @@ export class AgentBehaviorResponse implements AgentBehavior {
   @Count()
   churn_lines!: number;
 
-  @Real()
-  churn_rate!: number;
+  @Maybe()
+  churn_rate!: number | null;
 
-  @Real()
-  avg_line_complexity!: number;
+  @Maybe()
+  avg_line_complexity!: number | null;
 
   @Real()
   max_line_complexity!: number;
@@ -52,8 +52,8 @@ export class AgentBehaviorResponse implements AgentBehavior {
   @Count()
   reopened_threads!: number;
 
-  @Real()
-  agent_response_rate!: number;
+  @Maybe()
+  agent_response_rate!: number | null;
 
   @Maybe()
   agent_response_p50_hours!: number | null;
@@ -145,8 +145,8 @@ export class AgentBehaviorResponse implements AgentBehavior {
   @Count()
   human_followup_commits_fast!: number;
 
-  @Real()
-  agent_commit_ratio!: number;
+  @Maybe()
+  agent_commit_ratio!: number | null;
 
   @Maybe()
   commit_lead_time_hours!: number | null;

@@ -1046,13 +1046,13 @@ export interface components {
     schemas: {
         AgentBehaviorResponse: {
             agent_comment_mentions: number;
-            agent_commit_ratio: number;
+            agent_commit_ratio: number | null;
             agent_id: string;
             agent_response_p50_hours: number | null;
             agent_response_p90_hours: number | null;
-            agent_response_rate: number;
+            agent_response_rate: number | null;
             avg_human_reviewers: number | null;
-            avg_line_complexity: number;
+            avg_line_complexity: number | null;
             avg_unique_reviewers: number | null;
             bot_approval_events: number;
             bot_block_events: number;
@@ -1065,7 +1065,7 @@ export interface components {
             bot_review_events: number;
             bot_reviewer_count: number;
             churn_lines: number;
-            churn_rate: number;
+            churn_rate: number | null;
             ci_failed_check_names: {
                 [key: string]: number;
             };
@@ -6709,7 +6709,7 @@ export interface operations {
                      *             "rewrite_loops": 0,
                      *             "human_followup_commits": 0,
                      *             "human_followup_commits_fast": 0,
-                     *             "agent_commit_ratio": 0,
+                     *             "agent_commit_ratio": null,
                      *             "commit_lead_time_hours": null,
                      *             "force_push_after_approval_count": 0,
                      *             "ci_failed_check_names": {
@@ -6736,7 +6736,7 @@ export interface operations {
                     "application/json": components["schemas"]["BehaviorResponse"];
                     /**
                      * @example agent_id,code_volume,churn_lines,churn_rate,avg_line_complexity,max_line_complexity,top_vulnerability_categories,findings_by_severity,review_comment_count,unique_reviewers,review_events,agent_comment_mentions,comment_threads,reopened_threads,agent_response_rate,agent_response_p50_hours,agent_response_p90_hours,time_to_first_review_hours,time_to_first_approval_hours,time_to_merge_hours,classification_breakdown,human_reviewer_count,avg_human_reviewers,avg_unique_reviewers,reviewer_association_breakdown,human_reviewer_teams,bot_review_events,bot_block_events,bot_informational_events,bot_approval_events,bot_block_overrides,bot_block_resolved,bot_reviewer_count,bot_blocking_reviewer_count,bot_informational_only_reviewer_count,bot_comment_count,ci_run_count,ci_failure_count,ci_failed_checks,ci_time_to_green_hours,ci_latest_status,force_push_events,rewrite_loops,human_followup_commits,human_followup_commits_fast,agent_commit_ratio,commit_lead_time_hours,force_push_after_approval_count,ci_failed_check_names,ci_failure_contexts,top_paths,hot_files
-                     *     claude-code,1200,300,0.25,4.636363636363637,9,"{""ssrf"":3,""sqli"":2}","{""high"":3,""critical"":2}",31,2,14,0,0,0,0.7,,,,,5.023177127805225,{},2,1.3333333333333333,1.5555555555555556,{},"{""core"":2}",2,1,0,0,1,0,0,0,0,0,60,6,0,,success,0,0,0,0,0,,0,"{""lint"":6}","{""CI"":6}","{""api"":1000,""web"":200}","[""api/orders.py""]"
+                     *     claude-code,1200,300,0.25,4.636363636363637,9,"{""ssrf"":3,""sqli"":2}","{""high"":3,""critical"":2}",31,2,14,0,0,0,0.7,,,,,5.023177127805225,{},2,1.3333333333333333,1.5555555555555556,{},"{""core"":2}",2,1,0,0,1,0,0,0,0,0,60,6,0,,success,0,0,0,0,,,0,"{""lint"":6}","{""CI"":6}","{""api"":1000,""web"":200}","[""api/orders.py""]"
                      */
                     "text/csv": string;
                 };

@@ -50,9 +50,10 @@ a pull request that was analysed twice counts twice.
 | quantile | of durations, by the nearest rank | order statistics; none of fewer than 6 (of p90: 29), which cannot tell |
 
 A quantile is read from bins and is within ${RELATIVE_ERROR * 100} % of the true one (\`relative_error\`). A group
-without anything to divide by has no point. An interval takes the window for a sample of independent trials; lines of
-one pull request are not quite that, so read it as the least doubt that there is. A scorecard therefore counts analyses,
-not lines, as the sample of what lines tell, calls fewer than ${SMALL_SAMPLE} small, and tells nobody apart by a small sample.
+without anything to divide by has no point; in the reports such a figure is null, and a count of nothing is zero. An
+interval takes the window for a sample of independent trials; lines of one pull request are not quite that, so read it
+as the least doubt that there is. A scorecard therefore counts analyses, not lines, as the sample of what lines tell,
+calls fewer than ${SMALL_SAMPLE} small, and tells nobody apart by a small sample.
 
 ## Reports
 

@@ -36,7 +36,7 @@ function overview(snapshots: readonly Behavior[], paint: Paint, width: number | 
     [
       { title: 'agent', cell: ({ agent_id }) => agent_id },
       { title: 'lines', cell: ({ code_volume }) => numberText(code_volume), number: true },
-      { title: 'churn', cell: ({ churn_rate }) => `${numberText(churn_rate * 100)}%`, number: true },
+      { title: 'churn', cell: ({ churn_rate }) => percent(churn_rate), number: true },
       { title: 'findings', cell: ({ findings_by_severity }) => countsText(findings_by_severity) },
       { title: 'comments', cell: ({ review_comment_count }) => numberText(review_comment_count), number: true },
       { title: 'people', cell: ({ human_reviewer_count }) => numberText(human_reviewer_count), number: true },
@@ -60,6 +60,10 @@ function figureText(value: Behavior[keyof Behavior]): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || value === null) return numberText(value);
   return (Array.isArray(value) ? value.join(', ') : countsText(value)) || NO_FIGURE;
+}
+
+function percent(share: number | null): string {
+  return share === null ? NO_FIGURE : `${numberText(share * 100)}%`;
 }
 
 function hours(value: number | null): string {

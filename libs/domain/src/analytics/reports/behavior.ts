@@ -11,15 +11,15 @@ const HOT_LINES = 3;
 const HOT_FILES = 5;
 const TOP_PATHS = 3;
 
-/** What an agent changed. Names are the seed service's. */
+/** What an agent changed. Names are the seed service's. A count of nothing is zero; what divides by nothing is null. */
 export interface CodeFigures {
   /** Changed lines. */
   code_volume: number;
   /** Modified and deleted lines. */
   churn_lines: number;
   /** 0 to 1. */
-  churn_rate: number;
-  avg_line_complexity: number;
+  churn_rate: number | null;
+  avg_line_complexity: number | null;
   max_line_complexity: number;
   findings_by_severity: Record<string, number>;
 }
@@ -34,7 +34,7 @@ export interface AgentBehavior extends CodeFigures {
   agent_comment_mentions: number;
   comment_threads: number;
   reopened_threads: number;
-  agent_response_rate: number;
+  agent_response_rate: number | null;
   agent_response_p50_hours: number | null;
   agent_response_p90_hours: number | null;
   time_to_first_review_hours: number | null;
@@ -66,7 +66,7 @@ export interface AgentBehavior extends CodeFigures {
   rewrite_loops: number;
   human_followup_commits: number;
   human_followup_commits_fast: number;
-  agent_commit_ratio: number;
+  agent_commit_ratio: number | null;
   commit_lead_time_hours: number | null;
   force_push_after_approval_count: number;
   ci_failed_check_names: Record<string, number>;
@@ -99,7 +99,7 @@ function behavior(agent_id: string, tally: Tally, topCategories: number): AgentB
     agent_comment_mentions: count('agent_comment_mentions'),
     comment_threads: count('comment_threads'),
     reopened_threads: count('reopened_threads'),
-    agent_response_rate: count('agent_response_rate'),
+    agent_response_rate: value('agent_response_rate'),
     agent_response_p50_hours: value('agent_response_p50_hours'),
     agent_response_p90_hours: value('agent_response_p90_hours'),
     time_to_first_review_hours: value('time_to_first_review_hours'),
@@ -130,7 +130,7 @@ function behavior(agent_id: string, tally: Tally, topCategories: number): AgentB
     rewrite_loops: count('rewrite_loops'),
     human_followup_commits: count('human_followup_commits'),
     human_followup_commits_fast: count('human_followup_fast'),
-    agent_commit_ratio: count('agent_commit_ratio'),
+    agent_commit_ratio: value('agent_commit_ratio'),
     commit_lead_time_hours: value('commit_lead_time_hours'),
     force_push_after_approval_count: count('force_push_after_approval'),
     ci_failed_check_names: top(tally.of('ci_failed_check')),
@@ -147,8 +147,8 @@ export function codeFigures(tally: Tally): CodeFigures {
   return {
     code_volume,
     churn_lines,
-    churn_rate: code_volume === 0 ? 0 : churn_lines / code_volume,
-    avg_line_complexity: count('avg_line_complexity'),
+    churn_rate: code_volume === 0 ? null : churn_lines / code_volume,
+    avg_line_complexity: valueOf(tally, 'avg_line_complexity'),
     max_line_complexity: count('max_line_complexity'),
     findings_by_severity: top(findingsBy(tally, 'severity')),
   };

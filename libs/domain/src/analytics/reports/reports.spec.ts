@@ -20,6 +20,12 @@ describe('behavior', () => {
     });
     expect(Object.keys(codex!.top_paths)).toEqual(['api', 'web', 'docs']);
   });
+
+  it('has null where there is nothing to divide by, and zero where there is something or it is a count', () => {
+    const [reviewed, silent] = behaviors(new Map([['a', tally({ pull_requests: 1, 'known:reviews': 1 })], ['b', tally({ lines: 1, reviewer_threads: 2, commits: 1 })]]), 1);
+    expect(reviewed).toMatchObject({ code_volume: 0, max_line_complexity: 0, comment_threads: 0, churn_rate: null, avg_line_complexity: null, agent_response_rate: null, agent_commit_ratio: null });
+    expect(silent).toMatchObject({ churn_rate: 0, avg_line_complexity: null, agent_response_rate: 0, agent_commit_ratio: 0 });
+  });
 });
 
 describe('review reports', () => {
