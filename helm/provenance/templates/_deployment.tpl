@@ -164,11 +164,3 @@ readinessProbe:
   timeoutSeconds: 5
   failureThreshold: 2
 {{- end -}}
-
-{{/* A quantity of Kubernetes, or of Redis (512mb), in bytes. */}}
-{{- define "provenance.bytes" -}}
-{{- $text := toString . -}}
-{{- $unit := regexFind "[A-Za-z]*$" $text -}}
-{{- $factors := dict "" 1 "m" 0.001 "k" 1e3 "M" 1e6 "G" 1e9 "T" 1e12 "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "kb" 1024 "mb" 1048576 "gb" 1073741824 -}}
-{{- mulf (trimSuffix $unit $text | float64) (get $factors $unit) | int64 -}}
-{{- end -}}

@@ -48,6 +48,16 @@ it.each([
   ['a number out of its range', 'settings.PROVENANCE_INGEST_MAX_LINES=0', '/settings/PROVENANCE_INGEST_MAX_LINES'],
   ['a word that is not among those of a setting', 'settings.PROVENANCE_LOG_LEVEL=loud', '/settings/PROVENANCE_LOG_LEVEL'],
   ['neither true nor false', 'settings.PROVENANCE_GITHUB_CHECKS=perhaps', '/settings/PROVENANCE_GITHUB_CHECKS'],
+  ['a folder of thousandths of a byte', 'detectWorker.workDirSize=1m', '/detectWorker/workDirSize'],
+  ['a folder without an end', 'detectWorker.workDirSize=0Gi', '/detectWorker/workDirSize'],
+  ['a volume of thousandths of a byte', 'redis.bundled.persistence.size=100m', '/redis/bundled/persistence/size'],
+  ['memory of thousandths of a byte', 'ingestApi.resources.limits.memory=512m', '/ingestApi/resources/limits/memory'],
+  ['a budget that no node can be drained by', 'ingestApi.maxUnavailable=0%', '/ingestApi/maxUnavailable'],
+  ['a peer without its mask', 'redis.network.peers[0].ipBlock.cidr=10.2.3.4', '/redis/network/peers/0/ipBlock/cidr'],
+  ['a peer with a mask that is none', 'networkPolicy.github[0].ipBlock.cidr=10.2.3.4/33', '/networkPolicy/github/0/ipBlock/cidr'],
+  ['an exception without its mask', 'networkPolicy.oidc[0].ipBlock.except[0]=10.2.3.4', '/networkPolicy/oidc/0/ipBlock/except/0'],
+  ['an address without its scheme', 'settings.PROVENANCE_GITHUB_BASE_URL=github.internal', '/settings/PROVENANCE_GITHUB_BASE_URL'],
+  ['a backend of events that is none', 'settings.PROVENANCE_TIMESERIES_BACKEND=postgres', '/settings/PROVENANCE_TIMESERIES_BACKEND'],
   ['a host that is none', 'ingress.host=bad_host/x', '/ingress/host'],
   ['a name that no object can have', 'fullnameOverride=UPPER_case', '/fullnameOverride'],
   ['a privileged container', 'containerSecurityContext.privileged=true', '/containerSecurityContext/privileged'],
@@ -81,6 +91,14 @@ it.each([
   ['engines beyond the memory', ['detectWorker.engines=6'], 'detectWorker.resources.limits.memory must hold 6656Mi'],
   ['a folder in memory beyond it', ['detectWorker.workDirSize=8Gi'], 'detectWorker.resources.limits.memory must hold 10496Mi'],
   ['a Redis that a rewrite would kill', ['redis.existingSecret=', 'redis.bundled.enabled=true', 'redis.bundled.maxMemory=600mb'], 'redis.bundled.maxMemory must be half'],
+  ['more CPU than there may be', ['ingestApi.resources.requests.cpu=1500m'], 'ingestApi.resources.requests.cpu is above its limit'],
+  ['more memory than there may be', ['enrichWorker.resources.requests.memory=1Gi'], 'enrichWorker.resources.requests.memory is above its limit'],
+  ['more for Redis than there may be', ['redis.existingSecret=', 'redis.bundled.enabled=true', 'redis.bundled.resources.requests.cpu=2'], 'redis.bundled.resources.requests.cpu is above its limit'],
+  ['a service that would be open to everybody', ['settings.PROVENANCE_AUTH=off'], 'settings.PROVENANCE_AUTH must be on: ingest-api'],
+  ['events to a file on a root that is read-only', ['settings.PROVENANCE_TIMESERIES_BACKEND=file'], 'settings.PROVENANCE_TIMESERIES_PATH must lie in a volume of governanceApi.extraVolumeMounts'],
+  ['events to a warehouse without its address', ['settings.PROVENANCE_TIMESERIES_BACKEND=clickhouse'], 'settings.PROVENANCE_CLICKHOUSE_URL is needed: PROVENANCE_TIMESERIES_BACKEND is clickhouse'],
+  ['events to a warehouse that policies keep away', ['settings.PROVENANCE_TIMESERIES_BACKEND=clickhouse'], 'networkPolicy.governanceEgress must name where the warehouse is'],
+  ['events to a collector that nobody names', ['settings.PROVENANCE_TIMESERIES_BACKEND=otel'], 'telemetry.otlpEndpoint is needed: PROVENANCE_TIMESERIES_BACKEND is otel'],
   ['the user of a proxy that nobody names', ['proxy.existingSecret=proxy'], 'proxy.url must name the proxy'],
   ['a proxy that policies do not know', ['enrichWorker.extraEnv[0].name=https_proxy', 'enrichWorker.extraEnv[0].value=http://proxy:3128'], 'enrichWorker.extraEnv: https_proxy belongs into proxy.url'],
   ['scaling by what nobody measures', ['enrichWorker.autoscaling.kind=hpa'], 'must be true: enrichWorker.autoscaling.kind is hpa'],
@@ -92,6 +110,14 @@ it.each([
 it('takes a setting as its value or as its text', () => {
   const set = ['PROVENANCE_INGEST_MAX_LINES=5', 'PROVENANCE_GITHUB_CHECKS=true', 'PROVENANCE_LOG_LEVEL=debug'].map((one) => `settings.${one}`);
   for (const flag of ['--set', '--set-string']) expect(helmTemplate('minimal', set.flatMap((one) => [flag, one]))).toMatchObject({ code: 0 });
+});
+
+it('takes a file of events in a volume, and a warehouse that is told in full', () => {
+  const backend = (name: string): string[] => ['--set', `settings.PROVENANCE_TIMESERIES_BACKEND=${name}`];
+  const file = ['settings.PROVENANCE_TIMESERIES_PATH=/events/all.jsonl', 'governanceApi.extraVolumeMounts[0].name=events', 'governanceApi.extraVolumeMounts[0].mountPath=/events/'];
+  expect(helmTemplate('minimal', [...backend('file'), '--set', file.join(',')])).toMatchObject({ code: 0 });
+  const warehouse = ['settings.PROVENANCE_CLICKHOUSE_URL=http://clickhouse:8123', 'networkPolicy.governanceEgress[0].to[0].ipBlock.cidr=fd00::1/128', 'networkPolicy.governanceEgress[0].ports[0].port=8123'];
+  expect(helmTemplate('minimal', [...backend('clickhouse'), '--set', warehouse.join(',')])).toMatchObject({ code: 0 });
 });
 
 describe('an environment by hand', () => {

@@ -1,6 +1,6 @@
 import { DETECT_CONFIGS } from '@provenance/detect-worker';
 import { ENRICH_CONFIGS } from '@provenance/enrich-worker';
-import { GOVERNANCE_CONFIGS } from '@provenance/governance-api';
+import { BACKEND_NEEDS, GOVERNANCE_CONFIGS } from '@provenance/governance-api';
 import { INGEST_CONFIGS } from '@provenance/ingest-api';
 import { SERVICE_CONFIGS, settingSchemas, settingsOf, type ConfigClass } from '@provenance/service';
 
@@ -10,6 +10,8 @@ export interface ChartSetting {
   apps: string[];
   /** Mounted as a file, never written into an object of the chart. */
   secret: boolean;
+  /** What must be set beside it, by its text. */
+  needs?: Readonly<Record<string, string[]>>;
   purpose: string;
   /** JSON schema of what it may be. */
   schema: Record<string, unknown>;
@@ -41,6 +43,8 @@ const SET_BY_THE_CHART = new Set([
   'PROVENANCE_DETECT_WORK_DIR',
 ]);
 
+const NEEDS: Record<string, ChartSetting['needs']> = { PROVENANCE_TIMESERIES_BACKEND: BACKEND_NEEDS };
+
 /** Every setting that an installation may give, by its variable, from the classes that the apps read. */
 export function chartSettings(): Record<string, ChartSetting> {
   const found: Record<string, ChartSetting> = {};
@@ -48,7 +52,9 @@ export function chartSettings(): Record<string, ChartSetting> {
     const all = [...SERVICE_CONFIGS, ...classes].flatMap((one) => settingsOf(one).map((setting) => ({ ...setting, schema: settingSchemas(one)[setting.env]! })));
     for (const { env, secret = false, purpose, schema } of all) {
       if (SET_BY_THE_CHART.has(env)) continue;
-      const setting = (found[env] ??= { apps: [], secret, purpose, schema });
+      const setting = (found[env] ??= { apps: [], secret, needs: NEEDS[env], purpose, schema: {} });
+      // Its readers differ in what they hold it to, and all of them must take it.
+      Object.assign(setting.schema, schema);
       if (!setting.apps.includes(app)) setting.apps.push(app);
     }
   }
@@ -57,6 +63,6 @@ export function chartSettings(): Record<string, ChartSetting> {
 
 /** helm/provenance/files/settings.json: which app is given which setting. */
 export function settingsFile(): string {
-  const rows = Object.entries(chartSettings()).map(([env, { apps, secret }]) => [env, { apps, secret }]);
+  const rows = Object.entries(chartSettings()).map(([env, { apps, secret, needs }]) => [env, { apps, secret, needs }]);
   return `${JSON.stringify(Object.fromEntries(rows), null, 2)}\n`;
 }

@@ -20,6 +20,9 @@ const NEEDS: Partial<Record<Backend, readonly [property: keyof ExportConfig, env
   ],
 };
 
+/** The variables that a backend cannot do without, by its name. */
+export const BACKEND_NEEDS: Readonly<Record<string, string[]>> = Object.fromEntries(Object.entries(NEEDS).map(([backend, needed]) => [backend, needed.map(([, env]) => env)]));
+
 @Section('Export')
 export class ExportConfig {
   @Setting({ env: 'PROVENANCE_TIMESERIES_BACKEND', purpose: `Where events of analyses go: ${BACKENDS.join(', ')}.` })

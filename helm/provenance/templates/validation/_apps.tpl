@@ -11,6 +11,9 @@
 {{- if and (eq $values.autoscaling.kind "hpa") (has $component (list "enrich-worker" "governance-api")) (not (and $.Values.monitoring.rules.enabled $.Values.monitoring.podMonitor.enabled)) -}}
 {{- $faults = append $faults (printf "monitoring.rules.enabled and monitoring.podMonitor.enabled must be true: %s.autoscaling.kind is hpa, by the jobs that they measure" $key) -}}
 {{- end -}}
+{{- range include "provenance.requestsAboveLimits" $values.resources | fromYamlArray -}}
+{{- $faults = append $faults (printf "%s.resources.requests.%s is above its limit" $key .) -}}
+{{- end -}}
 {{- if lt (int $values.terminationGracePeriodSeconds) (add 30 (int $values.preStopSeconds)) -}}
 {{- $faults = append $faults (printf "%s.terminationGracePeriodSeconds must be 30 above preStopSeconds: jobs have 20 s to end, telemetry 5 s" $key) -}}
 {{- end -}}

@@ -16,6 +16,9 @@
 {{- $faults = append $faults "redis.sentinel.existingSecret must name the password of redis.sentinel.username" -}}
 {{- end -}}
 {{- with .bundled -}}
+{{- range include "provenance.requestsAboveLimits" .resources | fromYamlArray -}}
+{{- $faults = append $faults (printf "redis.bundled.resources.requests.%s is above its limit" .) -}}
+{{- end -}}
 {{- if and .enabled (gt (mul 2 (include "provenance.bytes" .maxMemory)) (include "provenance.bytes" .resources.limits.memory | int64)) -}}
 {{- $faults = append $faults "redis.bundled.maxMemory must be half of redis.bundled.resources.limits.memory at most: a rewrite of the append-only file takes as much again" -}}
 {{- end -}}

@@ -4,6 +4,11 @@
 {{- if and (include "provenance.signsDecisions" .) (not (include "provenance.given" $key)) -}}
 {{- $faults = append $faults "secrets.PROVENANCE_DECISION_SIGNING_KEY must name the key that decisions are signed with (settings.PROVENANCE_DECISION_SIGNING=false leaves them unsigned)" -}}
 {{- end -}}
+{{- range $component := list "ingest-api" "governance-api" -}}
+{{- if eq "off" (include "provenance.text" (dict "root" $ "component" $component "setting" "PROVENANCE_AUTH" "default" "on")) -}}
+{{- $faults = append $faults (printf "settings.PROVENANCE_AUTH must be on: %s listens to more than loopback" $component) -}}
+{{- end -}}
+{{- end -}}
 {{- range $name := keys .Values.secrets | sortAlpha -}}
 {{- if hasKey $.Values.settings $name -}}
 {{- $faults = append $faults (printf "%s is in settings and in secrets" $name) -}}
