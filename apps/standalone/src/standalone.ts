@@ -8,6 +8,9 @@ import { openParts } from './parts.ts';
 import { lacksSigningKey } from './signing-key.ts';
 import { StandaloneConfig } from './standalone.config.ts';
 
+/** Standalone is for the machine that it runs on. */
+const WITHOUT_AUTH: Environment = { PROVENANCE_AUTH: 'off' };
+
 /** A running standalone service. */
 export interface Standalone {
   url: string;
@@ -55,7 +58,7 @@ export async function startStandalone(env: Environment = readEnvironment()): Pro
 /** What is different from a service: it listens on loopback, and has a folder of its own. */
 function ownDefaults({ dataDir }: StandaloneConfig, port: number): Environment {
   return {
-    PROVENANCE_AUTH: 'off',
+    ...WITHOUT_AUTH,
     PROVENANCE_SERVICE_BASE_URL: `http://localhost:${port}`,
     PROVENANCE_TIMESERIES_PATH: join(dataDir, 'timeseries_events.jsonl'),
   };
@@ -63,5 +66,5 @@ function ownDefaults({ dataDir }: StandaloneConfig, port: number): Environment {
 
 /** The settings as they can be checked before there is a key of this machine's own. */
 function checkable(env: Environment): Environment {
-  return lacksSigningKey(env) ? { ...env, PROVENANCE_DECISION_SIGNING: 'off' } : env;
+  return { ...WITHOUT_AUTH, ...env, ...(lacksSigningKey(env) && { PROVENANCE_DECISION_SIGNING: 'off' }) };
 }

@@ -11,6 +11,7 @@ export { bundledRules } from './pack/bundled-rules.ts';
 export { maskSecrets } from './secrets/mask.ts';
 export { SecretsDetector } from './secrets/secrets-detector.ts';
 export { DEFAULT_ENGINE_LIMITS, type EngineLimits } from './semgrep/engine-limits.ts';
+export { loadEngineRules } from './semgrep/engine-rules.ts';
 export { openSemgrep } from './semgrep/open-semgrep.ts';
 export { type ScanCache } from './semgrep/scan-cache.ts';
 export { type SemgrepDetector } from './semgrep/semgrep-detector.ts';

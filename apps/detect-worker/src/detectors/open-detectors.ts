@@ -2,18 +2,21 @@ import {
   DEFAULT_ENGINE_LIMITS,
   DetectorSet,
   loadDetectorModules,
+  loadEngineRules,
   openSemgrep,
   PythonImportsDetector,
   SecretsDetector,
   type DetectionObserver,
+  type SemgrepConfig,
 } from '@provenance/detection';
+import { ConfigError } from '@provenance/service';
 import { semgrepCorePath } from '@provenance/embedded';
 import type { DetectionCache } from '@provenance/store';
 import type { DetectConfig } from '../detect/detect.config.ts';
 
 /**
  * Every detector of this process.
- * @throws Error with the reason when one cannot work: an analysis must not look clean for want of a detector.
+ * @throws ConfigError, or Error with the reason when one cannot work: an analysis must not look clean for want of a detector.
  */
 export async function openDetectors(
   config: DetectConfig,
@@ -21,19 +24,31 @@ export async function openDetectors(
   observer: DetectionObserver,
 ): Promise<DetectorSet> {
   const fileLimits = { maxFileBytes: config.maxFileBytes, maxLineBytes: config.maxLineBytes };
-  const custom = await loadDetectorModules(config.detectorModulePaths);
   const { semgrepConfigPath: path, semgrepConfigMode: mode, workDir, engines } = config;
-  const semgrep = await openSemgrep({
+  const { custom, rules } = await loadOwn(config.detectorModulePaths, path === undefined ? undefined : { path, mode });
+  const options = {
     corePath: config.semgrepCorePath ?? semgrepCorePath(),
     fileLimits,
     engineLimits: { ...DEFAULT_ENGINE_LIMITS, niceness: config.niceness },
     cache,
     cacheTtlSeconds: config.cacheSeconds,
     observer,
-    ...(path !== undefined && { config: { path, mode } }),
     ...(workDir !== undefined && { workRoot: workDir }),
     ...(engines > 0 && { engines }),
-  });
+  };
+  const semgrep = await openSemgrep(options, rules);
   const builtIn = [semgrep, new SecretsDetector(fileLimits), new PythonImportsDetector(fileLimits)];
   return new DetectorSet([...builtIn, ...custom], observer);
+}
+
+/** What the operator has brought, and the bundled rules. @throws ConfigError with every variable that cannot be used */
+async function loadOwn(modules: readonly string[], config: SemgrepConfig | undefined) {
+  const faults: string[] = [];
+  const blame = (variable: string) => (error: Error): void => void faults.push(`${variable} cannot be used: ${error.message}`);
+  const [custom, rules] = await Promise.all([
+    loadDetectorModules(modules).catch(blame('PROVENANCE_DETECTOR_MODULE_PATHS')),
+    loadEngineRules(config).catch(blame('PROVENANCE_SEMGREP_CONFIG_PATH')),
+  ]);
+  if (!custom || !rules) throw new ConfigError(faults);
+  return { custom, rules };
 }

@@ -1,11 +1,13 @@
 import { durationMs } from '@provenance/domain';
-import { Section, Setting } from '@provenance/service';
+import { Section, Setting, Together } from '@provenance/service';
 import { IsIn, ValidateBy } from 'class-validator';
+import { ExportConfig } from '../export/export.config.ts';
 import { IsNumberMap } from '../policy/number-map.validator.ts';
 
 export const ANALYTICS_BACKENDS = ['redis', 'clickhouse'] as const;
 
 @Section('Analytics')
+@Together(ExportConfig, withoutFacts)
 export class AnalyticsConfig {
   @Setting({
     env: 'PROVENANCE_ANALYTICS_BACKEND',
@@ -28,4 +30,9 @@ export class AnalyticsConfig {
   })
   @IsNumberMap({ min: 0, integer: true })
   teamReviewBudgets: Record<string, number> = {};
+}
+
+function withoutFacts({ backend }: AnalyticsConfig, { backend: exported }: ExportConfig): string | undefined {
+  if (backend !== 'clickhouse' || exported === 'clickhouse') return undefined;
+  return 'PROVENANCE_ANALYTICS_BACKEND=clickhouse needs PROVENANCE_TIMESERIES_BACKEND=clickhouse: facts come there by the export';
 }

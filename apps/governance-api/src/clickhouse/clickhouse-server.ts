@@ -1,4 +1,5 @@
 import type { ClickHouseClient, ClickHouseError } from '@clickhouse/client';
+import { ConfigError } from '@provenance/service';
 import { loadDriver } from '../export/sinks/load-driver.ts';
 
 export const CLICKHOUSE_DRIVER = ['@clickhouse/client', '1.23.1'] as const;
@@ -21,7 +22,7 @@ export class ClickHouseServer {
     this.#client = client;
   }
 
-  /** Connects with the first question, not here. @throws Error that says what to install or to set */
+  /** Connects with the first question, not here. @throws ConfigError that says what to install or to set */
   static async open({ url, user, password }: ClickHouseOptions): Promise<ClickHouseServer> {
     const { createClient, ClickHouseLogLevel } = await loadDriver<typeof import('@clickhouse/client')>(...CLICKHOUSE_DRIVER);
     try {
@@ -39,7 +40,7 @@ export class ClickHouseServer {
       });
       return new ClickHouseServer(client);
     } catch (error) {
-      throw new Error(`PROVENANCE_CLICKHOUSE_URL cannot be used: ${(error as Error).message}`, { cause: error });
+      throw new ConfigError([`PROVENANCE_CLICKHOUSE_URL cannot be used: ${(error as Error).message}`]);
     }
   }
 

@@ -1,5 +1,5 @@
-import { Section, Setting } from '@provenance/service';
-import { IsIn, IsInt, IsOptional, IsString, Max, Min, ValidateBy, type ValidationArguments } from 'class-validator';
+import { Section, Setting, TelemetryConfig, Together } from '@provenance/service';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, ValidateBy, type ValidationArguments } from 'class-validator';
 import { isAccessToken } from './sinks/snowflake/credentials.ts';
 
 export const BACKENDS = ['file', 'clickhouse', 'bigquery', 'snowflake', 'otel', 'off'] as const;
@@ -24,6 +24,7 @@ const NEEDS: Partial<Record<Backend, readonly [property: keyof ExportConfig, env
 export const BACKEND_NEEDS: Readonly<Record<string, string[]>> = Object.fromEntries(Object.entries(NEEDS).map(([backend, needed]) => [backend, needed.map(([, env]) => env)]));
 
 @Section('Export')
+@Together(TelemetryConfig, withoutCollector)
 export class ExportConfig {
   @Setting({ env: 'PROVENANCE_TIMESERIES_BACKEND', purpose: `Where events of analyses go: ${BACKENDS.join(', ')}.` })
   @IsIn(BACKENDS)
@@ -103,7 +104,7 @@ export class ExportConfig {
 
   @Setting({ env: 'PROVENANCE_CLICKHOUSE_URL', purpose: 'HTTP address of ClickHouse.', type: 'string', unset: '(unset)' })
   @IsOptional()
-  @IsString()
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
   clickhouseUrl?: string;
 
   @Setting({ env: 'PROVENANCE_CLICKHOUSE_DATABASE', purpose: 'Database of ClickHouse.' })
@@ -125,6 +126,10 @@ export class ExportConfig {
   @Min(1)
   @Max(36_500)
   clickhouseRetentionDays = 1_095;
+}
+
+function withoutCollector({ backend }: ExportConfig, { otlpEndpoint }: TelemetryConfig): string | undefined {
+  return backend === 'otel' && otlpEndpoint === undefined ? 'PROVENANCE_TIMESERIES_BACKEND=otel needs PROVENANCE_OTEL_OTLP_ENDPOINT' : undefined;
 }
 
 /** The variables that the chosen backend needs and that are not set. */

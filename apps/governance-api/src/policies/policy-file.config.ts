@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readPolicy, type CompiledPolicy } from '@provenance/policy';
-import { Section, Setting } from '@provenance/service';
+import { ConfigError, Section, Setting } from '@provenance/service';
 import { IsOptional, ValidateBy } from 'class-validator';
 
 /** What decisions call the version of a policy that comes with the deployment: its digest tells one from another. */
@@ -26,7 +26,7 @@ export class PolicyFileConfig {
 export function filePolicy({ path }: PolicyFileConfig): CompiledPolicy | undefined {
   if (path === undefined) return undefined;
   const read = readPolicy(readFileSync(path, 'utf8'), FILE_VERSION, Date.now());
-  if ('faults' in read) throw new Error(`The policy in ${path} has changed and can no longer be used`);
+  if ('faults' in read) throw new ConfigError([`PROVENANCE_POLICY_FILE: the policy in ${path} has changed and can no longer be used`]);
   return read.policy;
 }
 

@@ -21,10 +21,11 @@ type OpenAdapter = (
 
 /**
  * Starts Semgrep and proves it by the canaries: driven directly, else by its own command line.
+ * @param loaded the rules of `options.config`, where they were loaded before
  * @throws Error with the reason of each adapter when none passes.
  */
-export async function openSemgrep(options: SemgrepOptions): Promise<SemgrepDetector> {
-  const rules = await loadEngineRules(options.config);
+export async function openSemgrep(options: SemgrepOptions, loaded?: EngineRules): Promise<SemgrepDetector> {
+  const rules = loaded ?? (await loadEngineRules(options.config));
   const failures: string[] = [];
   for (const open of 'registry' in rules.config ? [openOsemgrep] : [openCore, openOsemgrep]) {
     const result = await tryAdapter(options, rules, open);

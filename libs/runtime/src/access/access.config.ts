@@ -1,7 +1,7 @@
 import { isRepoPattern } from '@provenance/domain';
-import { ConfigError, Section, Setting, type HttpConfig } from '@provenance/service';
-import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, MinLength } from 'class-validator';
-import { BlockList, isIPv4 } from 'node:net';
+import { HttpConfig, Section, Setting, Together } from '@provenance/service';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, MinLength, ValidateBy } from 'class-validator';
+import { BlockList, isIP } from 'node:net';
 
 const DAY_SECONDS = 86_400;
 
@@ -11,6 +11,7 @@ LOOPBACK.addAddress('::1', 'ipv6');
 
 /** Who may do what: docs/access.md. */
 @Section('Access')
+@Together(HttpConfig, openToAll)
 export class AccessConfig {
   @Setting({
     env: 'PROVENANCE_AUTH',
@@ -51,7 +52,7 @@ export class AccessConfig {
     unset: '(unset: all that the issuer vouches for)',
   })
   @IsOptional()
-  @IsString()
+  @ValidateBy({ name: 'repoPatterns', validator: { validate: (text) => wrongPattern(text) === undefined, defaultMessage: (args) => `has ${JSON.stringify(wrongPattern(args?.value))}, which is no pattern of repositories (acme/*)` } })
   oidcRepos?: string;
 
   @Setting({ env: 'PROVENANCE_RATE_LIMIT_PER_MINUTE', purpose: 'Requests that one token may make in a minute; so many at once, which come back evenly (429 beyond). 0: no limit.' })
@@ -80,17 +81,24 @@ export class AccessConfig {
     return this.auditRetentionDays * DAY_SECONDS;
   }
 
-  /** The patterns of oidcRepos; undefined: all. @throws ConfigError when one is none */
+  /** The patterns of oidcRepos; undefined: all. */
   oidcPatterns(): string[] | undefined {
-    const patterns = this.oidcRepos?.split(',').map((pattern) => pattern.trim()).filter((pattern) => pattern !== '');
-    const wrong = patterns?.find((pattern) => !isRepoPattern(pattern));
-    if (wrong !== undefined) throw new ConfigError([`PROVENANCE_OIDC_REPOS has ${JSON.stringify(wrong)}, which is no pattern of repositories (acme/*)`]);
-    return patterns;
+    return this.oidcRepos === undefined ? undefined : patternsIn(this.oidcRepos);
   }
 }
 
-/** @throws ConfigError when everybody in reach of the network could do everything */
-export function checkAuth({ auth }: AccessConfig, { host }: HttpConfig): void {
-  if (auth === 'on' || LOOPBACK.check(host, isIPv4(host) ? 'ipv4' : 'ipv6')) return;
-  throw new ConfigError([`PROVENANCE_AUTH is off while PROVENANCE_HOST is ${host}: off is for loopback alone, set it to on`]);
+function patternsIn(text: unknown): string[] {
+  return String(text).split(',').map((pattern) => pattern.trim()).filter((pattern) => pattern !== '');
+}
+
+function wrongPattern(text: unknown): string | undefined {
+  return patternsIn(text).find((pattern) => !isRepoPattern(pattern));
+}
+
+/** Everybody in reach of the network could do everything. */
+function openToAll({ auth }: AccessConfig, { host }: HttpConfig): string | undefined {
+  const family = isIP(host);
+  // An address that is none is a fault of its own.
+  if (auth !== 'off' || family === 0 || LOOPBACK.check(host, family === 4 ? 'ipv4' : 'ipv6')) return undefined;
+  return `PROVENANCE_AUTH is off while PROVENANCE_HOST is ${host}: off is for loopback alone, set it to on`;
 }

@@ -4,7 +4,7 @@ import { Access } from '@provenance/domain';
 import { AuditTrail, HealthRegistry, HttpConfig, LOGGER, recordRequests, type Logger } from '@provenance/service';
 import { AnalysisStore, AuditStore, RequestLimiter, TokenStore } from '@provenance/store';
 import type { FastifyInstance } from 'fastify';
-import { AccessConfig, checkAuth } from './access.config.ts';
+import { AccessConfig } from './access.config.ts';
 import { StoreModule } from '../store/store.module.ts';
 import { AccessStoresModule } from './access-stores.module.ts';
 import { Authenticator } from './authenticator.ts';
@@ -27,7 +27,6 @@ const PROVIDERS: FactoryProvider[] = [
   {
     provide: ADMIT,
     useFactory: (...[config, http, tokens, limiter, analyses, health, log]: AdmitParts): Admit => {
-      checkAuth(config, http);
       if (config.auth === 'off') return localGate(http);
       const { adminToken, authFailuresPerMinute, rateLimitPerMinute } = config;
       const oidc = oidcVerifier(config);

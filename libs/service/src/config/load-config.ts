@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { validateSync } from 'class-validator';
 import { parseValue, settingType } from './parse-value.ts';
-import { settingsOf, type ConfigClass, type Setting } from './setting.decorator.ts';
+import { jointRulesOf, settingsOf, type ConfigClass, type Setting } from './setting.decorator.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -28,6 +28,7 @@ export class ConfigError extends Error {
 export function loadConfig<const C extends readonly ConfigClass[]>(classes: C, env: Environment): Loaded<C> {
   const faults: string[] = [];
   const loaded = classes.map((config) => read(config, env, faults));
+  faults.push(...jointFaults(classes, loaded));
   if (faults.length > 0) throw new ConfigError(faults);
   return loaded as Loaded<C>;
 }
@@ -76,6 +77,16 @@ function ruleFaults(config: ConfigClass, instance: object, unreadable: ReadonlyS
     .flatMap(({ property, constraints }) =>
       Object.values(constraints ?? {}).map((rule) => `${names.get(property) ?? property} ${withoutName(rule, property)}`),
     );
+}
+
+function jointFaults(classes: readonly ConfigClass[], loaded: readonly object[]): string[] {
+  return classes.flatMap((config, index) =>
+    jointRulesOf(config).flatMap(({ other, fault }) => {
+      const beside = loaded[classes.indexOf(other)];
+      const found = beside && fault(loaded[index]!, beside);
+      return found ?? [];
+    }),
+  );
 }
 
 /** class-validator's messages start with the property; the operator knows the variable instead. */

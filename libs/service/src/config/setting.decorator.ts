@@ -2,6 +2,7 @@ import 'reflect-metadata';
 
 const SETTINGS = Symbol('settings');
 const SECTION = Symbol('section');
+const TOGETHER = Symbol('together');
 
 /** How the text of a variable becomes a value. */
 export type SettingType = 'string' | 'integer' | 'number' | 'boolean' | 'json';
@@ -42,6 +43,22 @@ export function Setting(options: SettingOptions): PropertyDecorator {
 /** Title of a class of settings on the reference page. */
 export function Section(title: string): ClassDecorator {
   return (target) => Reflect.defineMetadata(SECTION, title, target);
+}
+
+/** What two classes of settings may not say together. */
+export interface JointRule {
+  other: ConfigClass;
+  /** The fault with its variables named, or nothing. */
+  fault: (own: object, other: object) => string | undefined;
+}
+
+/** A rule on the settings of this class beside those of another, for processes that have both: its fault is named with all others. */
+export function Together<Own extends object, Other extends object>(other: ConfigClass<Other>, fault: (own: Own, other: Other) => string | undefined): (target: ConfigClass<Own>) => void {
+  return (target) => Reflect.defineMetadata(TOGETHER, [...jointRulesOf(target), { other, fault }], target);
+}
+
+export function jointRulesOf(config: ConfigClass): readonly JointRule[] {
+  return (Reflect.getOwnMetadata(TOGETHER, config) ?? []) as JointRule[];
 }
 
 export function settingsOf(config: ConfigClass): readonly Setting[] {

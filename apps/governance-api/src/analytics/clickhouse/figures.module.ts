@@ -19,14 +19,11 @@ const PROVIDERS: FactoryProvider[] = [
   { provide: AnalyticsStore, useFactory: (rollUps: AnalyticsStore, schema: Schema | null) => (schema === null ? rollUps : new ClickHouseAnalyticsStore(schema)), inject: [ROLL_UPS, SCHEMA] },
 ];
 
-/** @throws Error that says what to set or install */
+/** @throws Error that says what to install */
 async function openSchema({ backend }: AnalyticsConfig, exported: ExportConfig): Promise<Schema | null> {
   if (backend !== 'clickhouse') return null;
   const { clickhouseUrl: url, clickhouseUser: user, clickhousePassword: password } = exported;
-  if (exported.backend !== 'clickhouse' || url === undefined) {
-    throw new Error('PROVENANCE_ANALYTICS_BACKEND=clickhouse needs PROVENANCE_TIMESERIES_BACKEND=clickhouse: facts come there by the export');
-  }
-  const server = await ClickHouseServer.open({ url, user, password });
+  const server = await ClickHouseServer.open({ url: url!, user, password });
   return new Schema(server, { database: exported.clickhouseDatabase, table: exported.table, retentionDays: exported.clickhouseRetentionDays });
 }
 

@@ -1,4 +1,3 @@
-import { ConfigError } from '@provenance/service';
 import type { ExportConfig } from '../export.config.ts';
 import { BigQuerySink } from './bigquery/bigquery-sink.ts';
 import { ClickHouseSink } from './clickhouse/clickhouse-sink.ts';
@@ -21,8 +20,7 @@ export async function openSink(config: ExportConfig, otlpEndpoint: string | unde
     case 'file':
       return FileSink.open({ path: config.path, maxBytes: config.maxBytes });
     case 'otel':
-      if (otlpEndpoint === undefined) throw new ConfigError(['PROVENANCE_TIMESERIES_BACKEND=otel needs PROVENANCE_OTEL_OTLP_ENDPOINT']);
-      return new OtelSink({ endpoint: otlpEndpoint, timeoutMs: OTEL_TIMEOUT_MS });
+      return new OtelSink({ endpoint: otlpEndpoint!, timeoutMs: OTEL_TIMEOUT_MS });
     case 'bigquery':
       return BigQuerySink.open({ project: config.project!, dataset: config.dataset!, table: config.table, credentialsPath: config.credentialsPath });
     case 'snowflake':

@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { ConfigError } from '@provenance/service';
 
 /** The headers that say who asks, for one request. */
 export type Authorize = () => Record<string, string>;
@@ -27,18 +28,18 @@ export function byKeyPair(account: string, user: string, key: KeyObject): Author
   };
 }
 
-/** @throws Error that says what is wrong with the file */
+/** @throws ConfigError that says what is wrong with the file */
 export function readPrivateKey(path: string): KeyObject {
   const key = privateKeyIn(path);
-  if (key.asymmetricKeyType !== 'rsa') throw new Error(`PROVENANCE_TIMESERIES_CREDENTIALS_PATH: ${path} holds a key of ${key.asymmetricKeyType}, and Snowflake wants one of RSA`);
+  if (key.asymmetricKeyType !== 'rsa') throw new ConfigError([`PROVENANCE_TIMESERIES_CREDENTIALS_PATH: ${path} holds a key of ${key.asymmetricKeyType}, and Snowflake wants one of RSA`]);
   return key;
 }
 
 function privateKeyIn(path: string): KeyObject {
   try {
     return createPrivateKey(readFileSync(path));
-  } catch (error) {
-    throw new Error(`PROVENANCE_TIMESERIES_CREDENTIALS_PATH: no private key that is not encrypted can be read from ${path}`, { cause: error });
+  } catch {
+    throw new ConfigError([`PROVENANCE_TIMESERIES_CREDENTIALS_PATH: no private key that is not encrypted can be read from ${path}`]);
   }
 }
 
