@@ -30,6 +30,7 @@ export type { RedisTarget } from './connection/redis-target.ts';
 export { parseRedisUrl, redisUrlFault, type RedisAddress } from './connection/redis-url.ts';
 export { defineScript, type RunScript, type Script } from './connection/define-script.ts';
 export { evictionPolicy } from './connection/eviction.ts';
+export { UnreadableBlobError } from './codec/blob.ts';
 export { storeCall, toStoreError } from './connection/store-call.ts';
 export * from './decision-log/decision-log-store.ts';
 export * from './decision-log/in-memory-decision-log-store.ts';

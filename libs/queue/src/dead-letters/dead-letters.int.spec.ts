@@ -65,6 +65,25 @@ describe('DeadLetters', () => {
     expect((await pipeline.store.get(id))?.status).toBe('failed');
   });
 
+  it('is not replayed while its contents cannot be read, and says why', async () => {
+    const id = await failedAnalysis();
+    await pipeline.redis.set(`prov:{${id}}:body`, 'gone bad');
+    await expect(pipeline.deadLetters.replay('detect', id)).rejects.toMatchObject({ code: 'content_gone', message: expect.stringContaining('Blob format 103') });
+    expect((await pipeline.store.get(id))?.status).toBe('failed');
+  });
+
+  it('whose job is damaged is shown, listed and dropped, and not replayed', async () => {
+    const id = await failedAnalysis();
+    const letter = await pipeline.deadLetters.get('detect', id);
+    await pipeline.redis.hset(`{prov}:detect:${id}`, 'data', '{"analysisId": secret');
+    expect(await pipeline.deadLetters.get('detect', id)).toEqual(letter);
+    expect((await pipeline.deadLetters.list({ limit: 10 })).items).toEqual([letter]);
+    await expect(pipeline.deadLetters.replay('detect', id)).rejects.toMatchObject({ code: 'content_gone', message: 'Its job is damaged: drop it, and run the analysis again by its id' });
+    expect((await pipeline.store.get(id))?.status).toBe('failed');
+    expect(await pipeline.deadLetters.drop('detect', id)).toBe(true);
+    expect(await pipeline.redis.keys(`{prov}:*:${id}*`)).toEqual([]);
+  });
+
   it('drops the job and all of its flow, and the analysis stays failed', async () => {
     const id = await failedAnalysis();
     expect(await pipeline.deadLetters.drop('detect', id)).toBe(true);

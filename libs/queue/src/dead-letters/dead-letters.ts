@@ -3,8 +3,8 @@ import { ProvenanceError, type Stage } from '@provenance/domain';
 import { storeCall, type AnalysisStore } from '@provenance/store';
 import type { Job } from 'bullmq';
 import type { StageQueues } from '../connection/stage-queues.ts';
-import { canGoOn } from './can-go-on.ts';
 import { byPosition, fromCursor, toCursor, type DeadLetter, type Position } from './dead-letter.ts';
+import { obstacle } from './obstacle.ts';
 
 /** The last stage: its job is the root of the flow, and removing it removes what hangs under it. */
 const ROOT = analysisFlow('', 'brought').stage;
@@ -47,8 +47,9 @@ export class DeadLetters {
   }
 
   async get(stage: Stage, analysisId: string): Promise<DeadLetter | undefined> {
-    const job = await this.#failedJob(stage, analysisId);
-    return job && toDeadLetter(stage, job);
+    if (!(await this.#has(stage, analysisId))) return undefined;
+    const fields = await storeCall(this.#queues.redis.hmget(this.#queues.key(stage, analysisId), ...FIELDS));
+    return toDeadLetter(stage, analysisId, fields);
   }
 
   /**
@@ -58,12 +59,12 @@ export class DeadLetters {
    * @throws ProvenanceError content_gone when the job would only fail again
    */
   async replay(stage: Stage, analysisId: string, request?: string): Promise<boolean> {
-    const job = await this.#failedJob(stage, analysisId);
-    if (job === undefined) return false;
+    if (!(await this.#has(stage, analysisId))) return false;
     const record = await this.#store.get(analysisId);
-    if (record === undefined || !(await canGoOn(this.#store, record))) {
-      throw new ProvenanceError('content_gone', 'What its stage needs is no longer kept: submit the change again, and drop this');
-    }
+    const reason = record === undefined ? 'Its analysis is no longer kept' : await obstacle(this.#store, record);
+    if (reason !== undefined) throw new ProvenanceError('content_gone', `${reason}: submit the change again, and drop this`);
+    const job = await this.#job(stage, analysisId);
+    if (job === undefined) return false;
     // Opened first: if this process dies in between, the sweeper finds the failed job and fails it again.
     await this.#store.reopen(analysisId, new Date().toISOString(), request);
     await storeCall(job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true }));
@@ -75,11 +76,11 @@ export class DeadLetters {
    * @returns false when there is no such dead letter, or another job of its flow runs just now.
    */
   async drop(stage: Stage, analysisId: string): Promise<boolean> {
-    if ((await this.#failedJob(stage, analysisId)) === undefined) return false;
+    if (!(await this.#has(stage, analysisId))) return false;
     const removed = await storeCall(this.#queues.queue(ROOT).remove(analysisId, { removeChildren: true }));
-    if (removed === 1 && (await this.#failedJob(stage, analysisId)) === undefined) return true;
+    if (removed === 1 && !(await this.#has(stage, analysisId))) return true;
     // Alone it may only go when there is no flow above it: its parent would take its removal for its success.
-    if ((await this.#queues.queue(ROOT).getJob(analysisId)) !== undefined) return false;
+    if ((await storeCall(this.#queues.redis.exists(this.#queues.key(ROOT, analysisId)))) === 1) return false;
     return (await storeCall(this.#queues.queue(stage).remove(analysisId))) === 1;
   }
 
@@ -95,14 +96,23 @@ export class DeadLetters {
     return old.flat().filter(Boolean).length;
   }
 
-  async #failedJob(stage: Stage, analysisId: string): Promise<Job | undefined> {
-    const [score, job] = await storeCall(
-      Promise.all([
-        this.#queues.redis.zscore(this.#queues.key(stage, 'failed'), analysisId),
-        this.#queues.queue(stage).getJob(analysisId),
-      ]),
+  /** A job whose data BullMQ cannot read is one as well. */
+  async #has(stage: Stage, analysisId: string): Promise<boolean> {
+    const { redis } = this.#queues;
+    const [score, exists] = await storeCall(
+      Promise.all([redis.zscore(this.#queues.key(stage, 'failed'), analysisId), redis.exists(this.#queues.key(stage, analysisId))]),
     );
-    return score === null ? undefined : job;
+    return score !== null && exists === 1;
+  }
+
+  /** @throws ProvenanceError content_gone where what it carries is damaged: BullMQ makes no job of it then */
+  async #job(stage: Stage, analysisId: string): Promise<Job | undefined> {
+    try {
+      return await storeCall(this.#queues.queue(stage).getJob(analysisId));
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      throw new ProvenanceError('content_gone', 'Its job is damaged: drop it, and run the analysis again by its id', { cause: error });
+    }
   }
 
   /** Up to `limit` positions of a stage after a position. Many may share its millisecond: read until past them. */
@@ -123,12 +133,15 @@ export class DeadLetters {
   }
 }
 
-function toDeadLetter(stage: Stage, job: Job): DeadLetter {
+/** Of the hash that BullMQ keeps of a job: `atm` counts the attempts that were made. */
+const FIELDS = ['failedReason', 'atm', 'finishedOn', 'timestamp'] as const;
+
+function toDeadLetter(stage: Stage, analysisId: string, [reason, attempts, finishedOn, timestamp]: readonly (string | null)[]): DeadLetter {
   return {
     stage,
-    analysis_id: job.id!,
-    reason: job.failedReason ?? 'unknown',
-    attempts: job.attemptsMade,
-    failed_at: new Date(job.finishedOn ?? job.timestamp).toISOString(),
+    analysis_id: analysisId,
+    reason: reason ?? 'unknown',
+    attempts: Number(attempts ?? 0),
+    failed_at: new Date(Number(finishedOn ?? timestamp ?? 0)).toISOString(),
   };
 }

@@ -187,6 +187,17 @@ describe('a failed analysis', () => {
     expect((await pipeline.store.get(id))?.status).toBe('failed');
   });
 
+  it('whose contents cannot be read starts from results, where there are any that can be', async () => {
+    const id = await failed();
+    await pipeline.redis.set(`prov:{${id}}:body`, 'gone bad');
+    expect(await refusal(reanalyses.run(id))).toBe('content_gone');
+    await pipeline.store.saveLines(id, LINES);
+    await pipeline.redis.set(`prov:{${id}}:detection`, 'gone bad');
+    expect(await refusal(reanalyses.run(id))).toBe('content_gone');
+    await pipeline.store.saveDetection(id, DETECTION);
+    expect(await reanalyses.run(id)).toMatchObject({ from: 'results' });
+  });
+
   it('that was made again goes on when the first is asked for', async () => {
     const { analysis_id: first } = await completed();
     const { store } = pipeline;

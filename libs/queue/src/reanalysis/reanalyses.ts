@@ -9,9 +9,9 @@ import {
   type AnalysisRecord,
   type Reanalysis,
 } from '@provenance/domain';
-import { endedBy, type AcceptResult, type AnalysisStore, type CommitReports, type PullRequestHeads, type ReportLedger } from '@provenance/store';
-import { canGoOn } from '../dead-letters/can-go-on.ts';
+import { endedBy, UnreadableBlobError, type AcceptResult, type AnalysisStore, type CommitReports, type PullRequestHeads, type ReportLedger } from '@provenance/store';
 import type { DeadLetters } from '../dead-letters/dead-letters.ts';
+import { obstacle } from '../dead-letters/obstacle.ts';
 import { contentsOf, type AnalysisFlows } from '../flow/analysis-flows.ts';
 import type { QueueObserver } from '../observer.ts';
 
@@ -62,7 +62,7 @@ export class Reanalyses {
     if (request !== undefined && record.reopened_by === request) return { analysis_id: analysisId, from: 'failure', repeated: true };
     if (!isTerminal(record.status)) throw new ProvenanceError('not_finished', 'The analysis still runs', { retryAfter: 5 });
     if (record.superseded_by !== undefined) throw new ProvenanceError('superseded', `The newer push ${record.superseded_by} has an analysis of its own`);
-    if (record.status === 'failed' && (await canGoOn(this.#parts.store, record))) return this.#goOn(record, request);
+    if (record.status === 'failed' && (await obstacle(this.#parts.store, record)) === undefined) return this.#goOn(record, request);
     return this.#startAnother(record, request);
   }
 
@@ -119,7 +119,7 @@ export class Reanalyses {
   /** What was kept of lines and findings is decided on again; the contents went with the first decision. */
   async #fromResults(before: AnalysisRecord, reanalysis: Reanalysis, name: string): Promise<AcceptResult> {
     const { store, flows } = this.#parts;
-    const [lines, detection] = await Promise.all([store.lines(before.analysis_id), store.detection(before.analysis_id)]);
+    const [lines, detection] = await this.#results(before.analysis_id);
     if (lines === undefined || detection === undefined) {
       throw new ProvenanceError('content_gone', 'Neither its contents nor its lines and findings are kept: submit the change again');
     }
@@ -128,6 +128,16 @@ export class Reanalyses {
     const accepted = await store.acceptKept({ record, lines, detection: detectionFor(name, detection) });
     if (accepted.outcome === 'accepted') await flows.start(name, contentsOf(record));
     return accepted;
+  }
+
+  async #results(analysisId: string): Promise<[Awaited<ReturnType<AnalysisStore['lines']>>, Awaited<ReturnType<AnalysisStore['detection']>>]> {
+    const { store } = this.#parts;
+    try {
+      return await Promise.all([store.lines(analysisId), store.detection(analysisId)]);
+    } catch (error) {
+      if (!(error instanceof UnreadableBlobError)) throw error;
+      throw new ProvenanceError('content_gone', `Its lines and findings cannot be read (${error.message}): submit the change again`, { cause: error });
+    }
   }
 
   /** enrich does not run, which asks for it otherwise. Where nothing was said of the commit, there may be nobody to say it. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { decodeBlob, decodeJson, encodeBlob, encodeJson } from './blob.ts';
+import { decodeBlob, decodeJson, encodeBlob, encodeJson, UnreadableBlobError } from './blob.ts';
 
 describe('blob codec', () => {
   it('gives back any bytes', async () => {
@@ -45,6 +45,7 @@ describe('blob codec', () => {
     const damaged = (await encodeBlob(Buffer.alloc(1_000, 'x'))).subarray(0, 10);
     await expect(decodeBlob(Buffer.of(99, 1, 2))).rejects.toThrow('Blob format 99 is not known');
     await expect(decodeBlob(Buffer.alloc(0))).rejects.toThrow('empty value');
-    await expect(decodeBlob(damaged)).rejects.toThrow();
+    await expect(decodeBlob(damaged)).rejects.toThrow(UnreadableBlobError);
+    await expect(decodeJson(Buffer.from('\0{"a": x}'))).rejects.toMatchObject({ name: 'UnreadableBlobError', message: 'The blob is damaged: it is not JSON' });
   });
 });

@@ -23,6 +23,11 @@ const IN_PLACE_BYTES = 1024 * 1024;
 const IN_PLACE_PACKED_BYTES = 128 * 1024;
 const IN_PLACE_UNPACKED_BYTES = 1024 * 1024;
 
+/** What is stored cannot be read: it is damaged, or of a version that this one does not know. */
+export class UnreadableBlobError extends Error {
+  override readonly name = 'UnreadableBlobError';
+}
+
 const LEVEL = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
 /** Packs bytes for the store: one format byte, then the bytes, compressed when that makes them smaller. */
@@ -42,14 +47,14 @@ async function pack(bytes: Uint8Array): Promise<Buffer> {
 
 /**
  * The bytes that were given to encodeBlob.
- * @throws Error when the format is unknown or the content is damaged.
+ * @throws UnreadableBlobError when the format is unknown or the content is damaged.
  */
 export async function decodeBlob(blob: Buffer): Promise<Buffer> {
   const format = blob[0];
   const content = blob.subarray(1);
   if (format === PLAIN) return content;
   if (format === ZSTD) return unpack(content);
-  throw new Error(`Blob format ${format ?? 'of an empty value'} is not known to this version`);
+  throw new UnreadableBlobError(`Blob format ${format ?? 'of an empty value'} is not known to this version`);
 }
 
 async function unpack(content: Buffer): Promise<Buffer> {
@@ -57,10 +62,18 @@ async function unpack(content: Buffer): Promise<Buffer> {
     try {
       return zstdDecompressSync(content, { maxOutputLength: IN_PLACE_UNPACKED_BYTES });
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE') throw error;
+      if ((error as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE') throw damaged(error);
     }
   }
-  return decompress(content, { maxOutputLength: MAX_DECODED_BYTES });
+  try {
+    return await decompress(content, { maxOutputLength: MAX_DECODED_BYTES });
+  } catch (error) {
+    throw damaged(error);
+  }
+}
+
+function damaged(error: unknown): UnreadableBlobError {
+  return new UnreadableBlobError(`The blob is damaged: ${(error as Error).message}`, { cause: error });
 }
 
 /** Packs a JSON value for the store. */
@@ -68,7 +81,15 @@ export function encodeJson(value: unknown): Promise<Buffer> {
   return encodeBlob(Buffer.from(JSON.stringify(value), 'utf8'));
 }
 
-/** The value that was given to encodeJson. The type is the caller's claim: only this service writes these keys. */
+/**
+ * The value that was given to encodeJson. The type is the caller's claim: only this service writes these keys.
+ * @throws UnreadableBlobError as decodeBlob does, and when the content is no JSON.
+ */
 export async function decodeJson<T>(blob: Buffer): Promise<T> {
-  return JSON.parse((await decodeBlob(blob)).toString('utf8')) as T;
+  const text = (await decodeBlob(blob)).toString('utf8');
+  try {
+    return JSON.parse(text) as T;
+  } catch (error) {
+    throw new UnreadableBlobError('The blob is damaged: it is not JSON', { cause: error });
+  }
 }
