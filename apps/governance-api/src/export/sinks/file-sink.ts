@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, stat, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { ExportEvent } from '@provenance/domain';
+import { ConfigError } from '@provenance/service';
 import type { RefusedRow, Sink } from './sink.ts';
 
 export interface FileSinkOptions {
@@ -23,13 +24,13 @@ export class FileSink implements Sink {
     this.#options = options;
   }
 
-  /** @throws Error that names the variable to change when the file cannot be written */
+  /** @throws ConfigError when the file cannot be written */
   static async open(options: FileSinkOptions): Promise<FileSink> {
     const sink = new FileSink(options);
     try {
       await sink.#open();
     } catch (error) {
-      throw new Error(`Events cannot be written to ${options.path} (${(error as Error).message}): set PROVENANCE_TIMESERIES_PATH, or PROVENANCE_TIMESERIES_BACKEND=off`, { cause: error });
+      throw new ConfigError([`PROVENANCE_TIMESERIES_PATH: events cannot be written to ${options.path} (${(error as Error).message}): set another file, or PROVENANCE_TIMESERIES_BACKEND=off`]);
     }
     return sink;
   }

@@ -11,7 +11,7 @@ const OTEL_TIMEOUT_MS = 10_000;
 /**
  * The sink of the settings; undefined when nothing is exported.
  * @param otlpEndpoint PROVENANCE_OTEL_OTLP_ENDPOINT
- * @throws Error that says what to set or install, when it cannot be had
+ * @throws ConfigError that says what to set or install, when it cannot be had
  */
 export async function openSink(config: ExportConfig, otlpEndpoint: string | undefined): Promise<Sink | undefined> {
   switch (config.backend) {

@@ -2,6 +2,7 @@ import { appendFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExportEvent } from '@provenance/domain';
+import { ConfigError } from '@provenance/service';
 import { rowNamed } from '../export.fixture.ts';
 import { BigQuerySink, type RawRow } from './bigquery/bigquery-sink.ts';
 import { FileSink } from './file-sink.ts';
@@ -50,7 +51,11 @@ describe('a file', () => {
   });
 
   it('that cannot be written stops the start, with the variable to change', async () => {
-    await expect(FileSink.open({ path: '/dev/null/events.jsonl', maxBytes: 1 })).rejects.toThrow(/PROVENANCE_TIMESERIES_PATH/);
+    for (const path of ['/dev/null/events.jsonl', folder]) {
+      const refused = await FileSink.open({ path, maxBytes: 1 }).catch((error: unknown) => error);
+      expect(refused).toBeInstanceOf(ConfigError);
+      expect((refused as ConfigError).faults).toEqual([expect.stringMatching(/^PROVENANCE_TIMESERIES_PATH: .* \(E(EXIST|ISDIR): /)]);
+    }
   });
 });
 

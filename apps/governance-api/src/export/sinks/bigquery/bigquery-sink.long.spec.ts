@@ -1,7 +1,9 @@
+import { jest } from '@jest/globals';
 import type { ExportEvent } from '@provenance/domain';
 import { rowNamed } from '../../export.fixture.ts';
 import { BIGQUERY_DRIVER, BigQuerySink } from './bigquery-sink.ts';
 import { BigQueryEmulator, driverUrl, PLACE, type Client } from './emulator.fixture.ts';
+import { TokenExchange } from './token-exchange.fixture.ts';
 
 const START_MS = 300_000;
 
@@ -37,6 +39,22 @@ describe('BigQuery', () => {
     await expect(sink.write([rowNamed('again')])).resolves.toEqual([]);
     const [rows] = await client.query(`SELECT event_id FROM events.analysis_events WHERE pr_number IN ('again', 'other') QUALIFY ROW_NUMBER() OVER (PARTITION BY event_id ORDER BY occurred_at) = 1`);
     expect(rows.map(({ event_id }) => event_id).sort()).toEqual(['again', 'other'].map((name) => rowNamed(name).event_id).sort());
+  });
+
+  it('is asked by a file of credentials, without a word of the driver about it', async () => {
+    const said = ['log', 'warn', 'error'].map((level) => jest.spyOn(console, level as 'warn').mockReturnValue());
+    const warned = jest.spyOn(process, 'emitWarning');
+    const exchange = await TokenExchange.start();
+    try {
+      const known = await BigQuerySink.open({ ...PLACE, credentialsPath: exchange.credentialsPath }, [driverUrl(), BIGQUERY_DRIVER[1]]);
+      await expect(known.write([rowNamed('known')])).resolves.toEqual([]);
+      expect(exchange.asked).toEqual(['a subject']);
+      expect([...said, warned].flatMap(({ mock }) => mock.calls)).toEqual([]);
+    } finally {
+      delete process.env['GOOGLE_APPLICATION_CREDENTIALS'];
+      jest.restoreAllMocks();
+      await exchange.stop();
+    }
   });
 
   it('refuses the row that is to blame, and takes the others', async () => {

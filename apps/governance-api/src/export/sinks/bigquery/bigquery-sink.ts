@@ -3,6 +3,7 @@ import { eventRow, type EventRow } from '../event-row.ts';
 import { RefusedBatchError, writeHalving } from '../halving.ts';
 import { loadDriver } from '../load-driver.ts';
 import type { RefusedRow, Sink } from '../sink.ts';
+import { useCredentials } from './credentials.ts';
 
 /** A row as tabledata.insertAll takes it; BigQuery drops a repeat of an insertId within a minute or so. */
 export interface RawRow {
@@ -29,7 +30,7 @@ export interface BigQueryOptions {
 }
 
 interface BigQueryDriver {
-  BigQuery: new (options: { projectId: string; keyFilename?: string }) => { dataset(name: string): { table(name: string): BigQueryTable } };
+  BigQuery: new (options: { projectId: string }) => { dataset(name: string): { table(name: string): BigQueryTable } };
 }
 
 export const BIGQUERY_DRIVER = ['@google-cloud/bigquery', '9.3.0'] as const;
@@ -43,11 +44,11 @@ export class BigQuerySink implements Sink {
     this.#table = table;
   }
 
-  /** @param driver what to import, and its version @throws Error that names the command that installs it */
+  /** @param driver what to import, and its version @throws ConfigError that names the command that installs it, or what is wrong with the credentials */
   static async open({ project, dataset, table, credentialsPath }: BigQueryOptions, driver: readonly [string, string] = BIGQUERY_DRIVER): Promise<BigQuerySink> {
+    if (credentialsPath !== undefined) useCredentials(credentialsPath);
     const { BigQuery } = await loadDriver<BigQueryDriver>(...driver);
-    const client = new BigQuery({ projectId: project, ...(credentialsPath === undefined ? {} : { keyFilename: credentialsPath }) });
-    return new BigQuerySink(client.dataset(dataset).table(table));
+    return new BigQuerySink(new BigQuery({ projectId: project }).dataset(dataset).table(table));
   }
 
   async write(rows: readonly ExportEvent[]): Promise<RefusedRow[]> {

@@ -46,7 +46,7 @@ export class ClickHouseSink implements Sink {
     this.#table = tableName(database, table);
   }
 
-  /** @throws Error that says what to install or to set */
+  /** @throws ConfigError that says what to install or to set */
   static async open(options: ClickHouseOptions & SchemaOptions): Promise<ClickHouseSink> {
     return new ClickHouseSink(new Schema(await ClickHouseServer.open(options), options));
   }

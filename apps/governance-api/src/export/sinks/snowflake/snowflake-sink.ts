@@ -45,7 +45,7 @@ export class SnowflakeSink implements Sink {
     this.#merge = mergeStatement(table.split('.').map((part) => quoted(identifier(part))).join('.'));
   }
 
-  /** @throws Error that says what to set */
+  /** @throws ConfigError that says what to set */
   static open({ account, user, keyPath, token, ...where }: SnowflakeAccount & Omit<SnowflakeOptions, 'url' | 'authorize'>): SnowflakeSink {
     const authorize = keyPath === undefined ? byAccessToken(token!) : byKeyPair(account, user!, readPrivateKey(keyPath));
     // A host has no underscore, and the name of an account may.
