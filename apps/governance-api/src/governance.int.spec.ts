@@ -234,6 +234,6 @@ describe('governance over Redis', () => {
   });
 
   it('is live while each kind of its workers asks for jobs', async () => {
-    expect(await (await ask('/healthz')).json()).toEqual({ status: 'ok', checks: { 'decide and analyse': 'ok', export: 'ok', 'back-tests': 'ok' } });
+    expect(await (await ask('/healthz')).json()).toEqual({ status: 'ok', checks: { 'decide and analyse': 'ok', 'export worker': 'ok', 'back-tests': 'ok' } });
   });
 });

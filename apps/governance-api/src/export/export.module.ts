@@ -38,7 +38,7 @@ function runExport(...[sink, jobs, store, reviews, config, redis, metrics, healt
   const handler = new ExportRowsHandler(sink.name, new EventBuilder(store, reviews), batcher, metrics, log);
   const worker = new ExportWorker(handler, jobs, { redis: redis.target(), onError: warnOf(log), concurrency: config.batchSize * BATCHES_IN_HAND });
   health.add('watched', 'export', () => handler.trouble());
-  health.add('live', 'export', workersProbe(worker, 'live'));
+  health.add('live', 'export worker', workersProbe(worker, 'live'));
   metrics.observe('provenance_export_lag_seconds', async () => [{ value: (await jobs.gauge()).oldestAgeSeconds, labels: { sink: sink.name } }]);
   return { sink, batcher, worker };
 }
