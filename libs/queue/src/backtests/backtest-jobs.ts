@@ -7,8 +7,6 @@ export const BACKTEST_QUEUE = 'backtest';
 
 const ATTEMPTS = 3;
 const BACKOFF_MS = 5_000;
-/** A failed job is told by the back-test itself; what BullMQ keeps of it is for whoever looks at Redis. */
-const KEPT_SECONDS = 7 * 86_400;
 
 /** Asks for back-tests, over the connection of the stages' queues. */
 export class BacktestJobs {
@@ -20,7 +18,7 @@ export class BacktestJobs {
 
   /** A repeat under the same id is harmless. */
   async add(backtestId: string): Promise<void> {
-    const opts = { jobId: backtestId, attempts: ATTEMPTS, backoff: { type: 'exponential', delay: BACKOFF_MS }, removeOnComplete: true, removeOnFail: { age: KEPT_SECONDS } };
+    const opts = { jobId: backtestId, attempts: ATTEMPTS, backoff: { type: 'exponential', delay: BACKOFF_MS }, removeOnComplete: true };
     await this.#queue.add(BACKTEST_QUEUE, { backtestId }, opts);
   }
 

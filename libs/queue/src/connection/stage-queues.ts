@@ -7,33 +7,37 @@ import { EXPORT_QUEUE } from '../exports/export-jobs.ts';
 import { openQueue } from './open-queue.ts';
 import { MAX_EVENTS } from './queue-key-families.ts';
 
-/** The queues of all stages over one connection, for those who add jobs and look at them. */
+/** Beside those of the stages: nothing in the way of an analysis waits for them. */
+export const SIDE_QUEUES = [EXPORT_QUEUE, BACKTEST_QUEUE] as const;
+export type SideQueue = (typeof SIDE_QUEUES)[number];
+
+/** The queues of all stages over one connection, and those beside them, for those who add jobs and look at them. */
 export interface StageQueues {
   redis: RedisClient;
-  queue(stage: Stage): Queue;
+  queue(name: Stage | SideQueue): Queue;
   /** The key of a part of a stage's queue (`failed`, `wait`, a job id, …). */
   key(stage: Stage, part: string): string;
   close(): Promise<void>;
 }
 
 /**
- * Opens the queues of all stages.
+ * Opens all queues.
  * @param target as createRedis takes it.
  * @param onError hears of connection errors; the connection comes back by itself.
  */
 export function openStageQueues(target: string | RedisTarget, onError: (error: Error) => void): StageQueues {
   const redis = createRedis(target, 'queue-producer', onError);
-  const queues = new Map(QUEUES.map((stage) => [stage, openQueue(stage, redis, onError)]));
+  const names = [...QUEUES, ...SIDE_QUEUES];
+  const queues = new Map(names.map((name) => [name, openQueue(name, redis, onError)]));
   const key = (stage: Stage, part: string): string => `${QUEUE_PREFIX}:${stage}:${part}`;
   // BullMQ would set this once, and leave a rejection unhandled when the connection goes meanwhile.
   const limitEvents = async (): Promise<void> => {
-    const names = [...QUEUES, EXPORT_QUEUE, BACKTEST_QUEUE];
     await Promise.all(names.map((name) => redis.hset(`${QUEUE_PREFIX}:${name}:meta`, 'opts.maxLenEvents', MAX_EVENTS)));
   };
   redis.on('ready', () => void limitEvents().catch(onError));
   return {
     redis,
-    queue: (stage) => queues.get(stage)!,
+    queue: (name) => queues.get(name)!,
     key,
     async close() {
       await Promise.all([...queues.values()].map((queue) => queue.close()));

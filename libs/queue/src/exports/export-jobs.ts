@@ -7,9 +7,6 @@ import { exportJobId, type ExportRequest } from './export-request.ts';
 /** The queue of the export, beside those of the stages: nothing in the way of an analysis waits for it. */
 export const EXPORT_QUEUE = 'export';
 
-/** Dead letters are kept for as long as somebody may come to mend the sink. */
-const KEPT_SECONDS = 30 * 86_400;
-
 /** Jobs that are dropped in one go. */
 const DROPPED_AT_A_TIME = 1_000;
 
@@ -43,7 +40,7 @@ export class ExportJobs extends ExportRequests {
     const jobs = requests.map((request) => ({
       name: EXPORT_QUEUE,
       data: request,
-      opts: { jobId: exportJobId(request), attempts: 1, removeOnComplete: true, removeOnFail: { age: KEPT_SECONDS } },
+      opts: { jobId: exportJobId(request), attempts: 1, removeOnComplete: true },
     }));
     await storeCall(this.queue.addBulk(jobs));
   }

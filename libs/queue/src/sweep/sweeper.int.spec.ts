@@ -1,7 +1,11 @@
+import { QUEUE_PREFIX } from '@provenance/contracts';
 import { deriveId } from '@provenance/domain';
+import { createRedis } from '@provenance/store';
+import { UnrecoverableError, Worker } from 'bullmq';
 import type { SweepReport } from '../observer.ts';
 import { openPipeline, usePipeline, type Pipeline } from '../pipeline.fixture.ts';
 import { PermanentError } from '../workers/failure.ts';
+import { DEFAULT_SWEEPER_OPTIONS } from './sweeper.ts';
 
 const MINUTE = 60_000;
 
@@ -94,6 +98,26 @@ describe('Sweeper', () => {
     while ((await pipeline.deadLetters.get('decide', id)) === undefined) await new Promise(setImmediate);
     await pipeline.sweeper.sweep(Date.now() + 8 * 86_400_000);
     expect(await pipeline.redis.keys(`{prov}:*:${id}*`)).toEqual([]);
+  });
+
+  it.each(['export', 'backtest'] as const)('drops failed jobs of the queue %s at their age, a batch in a round, though none fails after them', async (name) => {
+    const queue = pipeline.queues.queue(name);
+    const failed = Promise.withResolvers<void>();
+    const connection = createRedis(real.server.url, 'queue-worker', () => undefined);
+    const worker = new Worker(name, () => Promise.reject(new UnrecoverableError('poison')), { connection, prefix: QUEUE_PREFIX });
+    let failures = 0;
+    worker.on('failed', () => ++failures === 7 && failed.resolve());
+    await queue.addBulk(Array.from({ length: 7 }, () => ({ name, data: {} })));
+    await failed.promise;
+    await worker.close();
+    connection.disconnect();
+    const after = async (ms: number): Promise<number> => {
+      await pipeline.sweeper.sweep(Date.now() + ms);
+      return queue.getFailedCount();
+    };
+    const age = DEFAULT_SWEEPER_OPTIONS.failedMs[name];
+    expect([await after(age - MINUTE), await after(age + MINUTE), await after(age + MINUTE)]).toEqual([7, 2, 0]);
+    expect(await pipeline.redis.keys(`{prov}:${name}:[0-9]*`)).toEqual([]);
   });
 
   it('runs by itself until it is stopped', async () => {

@@ -1,6 +1,6 @@
 import { isTerminal, type AnalysisRecord } from '@provenance/domain';
-import type { AnalysisStore, OpenLedger } from '@provenance/store';
-import type { StageQueues } from '../connection/stage-queues.ts';
+import { storeCall, type AnalysisStore, type OpenLedger } from '@provenance/store';
+import { SIDE_QUEUES, type SideQueue, type StageQueues } from '../connection/stage-queues.ts';
 import type { DeadLetters } from '../dead-letters/dead-letters.ts';
 import { contentsOf, type AnalysisFlows } from '../flow/analysis-flows.ts';
 import type { QueueObserver, SweepReport } from '../observer.ts';
@@ -25,15 +25,23 @@ export interface SweeperOptions {
   unacceptedMs: number;
   /** How long a dead letter is kept; longer than the contents live it cannot be replayed. */
   deadLetterMs: number;
-  /** Analyses looked at in one go. */
+  /**
+   * How long failed jobs of the queues beside the stages are kept. Those of the export are dead letters: somebody may come to
+   * mend the sink. A back-test tells its failure itself.
+   */
+  failedMs: Readonly<Record<SideQueue, number>>;
+  /** Analyses looked at, and failed jobs dropped of a queue, in one go. */
   batch: number;
 }
+
+const DAY_MS = 86_400_000;
 
 export const DEFAULT_SWEEPER_OPTIONS: SweeperOptions = {
   intervalMs: 5_000,
   postponeMs: 60_000,
   unacceptedMs: 600_000,
-  deadLetterMs: 7 * 86_400_000,
+  deadLetterMs: 7 * DAY_MS,
+  failedMs: { export: 30 * DAY_MS, backtest: 7 * DAY_MS },
   batch: 200,
 };
 
@@ -82,7 +90,15 @@ export class Sweeper {
       if (due.length < this.#options.batch) break;
     }
     await this.#parts.deadLetters.expire(now - this.#options.deadLetterMs, this.#options.batch);
+    await Promise.all(SIDE_QUEUES.map((name) => this.#expireFailed(name, now)));
     return report;
+  }
+
+  /** BullMQ itself would look at their age only when another one fails. */
+  async #expireFailed(name: SideQueue, now: number): Promise<void> {
+    // Counted back from the clock, whatever time this round is told.
+    const ageMs = this.#options.failedMs[name] - (now - Date.now());
+    await storeCall(this.#parts.queues.queue(name).clean(ageMs, this.#options.batch, 'failed'));
   }
 
   async #runRound(): Promise<void> {
