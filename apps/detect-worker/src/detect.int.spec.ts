@@ -62,7 +62,7 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(async () => {
-  await app.close();
+  if (app.getHttpServer().listening) await app.close();
   await queues.close();
   await changes.close();
   client.disconnect();
@@ -135,5 +135,11 @@ describe('the detect worker over Redis and the engine', () => {
     expect(names).toEqual(new Set(['semgrep', 'secrets', 'python-imports']));
     expect((await app.inject({ url: '/healthz' })).statusCode).toBe(200);
     expect((await app.inject({ url: '/readyz' })).statusCode).toBe(200);
+  });
+
+  it('takes leave of the store when it ends, so that nobody counts it any more', async () => {
+    expect(await new RedisCapabilityStore(client).list(Date.now())).toHaveLength(1);
+    await app.close();
+    expect(await new RedisCapabilityStore(client).list(Date.now())).toEqual([]);
   });
 });

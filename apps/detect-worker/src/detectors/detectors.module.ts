@@ -44,7 +44,7 @@ export class DetectorsModule implements OnApplicationBootstrap, OnApplicationShu
 
   /** After the last job has ended: those that run still need the engines. */
   async onApplicationShutdown(): Promise<void> {
-    this.#publisher.stop();
+    await this.#publisher.stop();
     await this.#detectors.close();
   }
 }

@@ -28,6 +28,15 @@ describe.each<[string, () => CapabilityStore]>([
     ]);
   });
 
+  it('forgets a worker that takes leave at once, and only that one', async () => {
+    const store = make();
+    await store.put({ worker: 'gone', capabilities: [secrets] }, now + 60_000);
+    await store.put({ worker: 'here', capabilities: [secrets] }, now + 60_000);
+    await store.leave('gone');
+    await store.leave('never came');
+    expect((await store.list(now)).map(({ worker }) => worker)).toEqual(['here']);
+  });
+
   it('forgets a worker that has stopped saying so, and only that one', async () => {
     const store = make();
     await store.put({ worker: 'gone', capabilities: [secrets] }, now + 1_000);

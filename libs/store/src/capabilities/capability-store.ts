@@ -14,6 +14,8 @@ export interface PublishedCapabilities {
 export abstract class CapabilityStore {
   /** Says what a worker can do, until `until`; a later call of the same worker replaces it. */
   abstract put(published: PublishedCapabilities, until: number): Promise<void>;
+  /** Takes what a worker said back: it ends in order. Does nothing where the store is away. */
+  abstract leave(worker: string): Promise<void>;
   /** Those that hold at `now`, in the order of the workers' names. */
   abstract list(now: number): Promise<PublishedCapabilities[]>;
 }

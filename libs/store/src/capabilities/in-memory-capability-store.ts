@@ -9,6 +9,10 @@ export class InMemoryCapabilityStore extends CapabilityStore {
     this.#workers.set(published.worker, { published: structuredClone(published), until });
   }
 
+  async leave(worker: string): Promise<void> {
+    this.#workers.delete(worker);
+  }
+
   async list(now: number): Promise<PublishedCapabilities[]> {
     return [...this.#workers.values()]
       .filter(({ until }) => until > now)

@@ -36,6 +36,10 @@ export class RedisCapabilityStore extends CapabilityStore {
     await this.#present(Date.now());
   }
 
+  async leave(worker: string): Promise<void> {
+    if (this.#redis.status === 'ready') await storeCall(this.#redis.hdel(CAPABILITIES_KEY, worker));
+  }
+
   async list(now: number): Promise<PublishedCapabilities[]> {
     const present = await this.#present(now);
     return present.map(({ worker, capabilities }) => ({ worker, capabilities })).sort((a, b) => byText(a.worker, b.worker));
