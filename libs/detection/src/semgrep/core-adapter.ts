@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, type ExecFileException } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -98,7 +98,10 @@ function coreArguments(packFile: string, targets: string, limits: EngineLimits):
 
 /** Version that the program says of itself. @throws Error with what it said when it cannot. */
 export async function engineVersion(program: string): Promise<string> {
-  const { stdout } = await promisify(execFile)(program, ['-version'], { timeout: 30_000 });
+  const { stdout } = await promisify(execFile)(program, ['-version'], { timeout: 30_000 }).catch((error: ExecFileException) => {
+    // Of one that could be started Node says the command, a line break and what it printed.
+    throw typeof error.code === 'number' ? new Error(`${program} -version ended with ${error.code}: ${error.stderr?.trim().slice(0, 300) || 'it said nothing'}`, { cause: error }) : error;
+  });
   const version = /\d+\.\d+\.\d+/u.exec(stdout)?.[0];
   if (version === undefined) throw new Error(`${program} names no version: ${stdout.slice(0, 100)}`);
   return version;

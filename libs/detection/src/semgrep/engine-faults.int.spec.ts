@@ -79,6 +79,12 @@ describe('the engine fails', () => {
     await expect(bench.open({ corePath: join(bench.dir, 'no-such-core') })).rejects.toThrow(/Semgrep does not work.*ENOENT/);
   });
 
+  it('to say its version: that is told once, with its code and words', async () => {
+    const core = join(bench.dir, 'mute-core');
+    await writeFile(core, '#!/bin/sh\necho "no such library" >&2\nexit 2\n', { mode: 0o700 });
+    await expect(bench.open({ corePath: core })).rejects.toThrow(new Error(`Semgrep does not work. ${core} -version ended with 2: no such library`));
+  });
+
   it('to be there later: the scan is worth a later attempt, and works again when it is back', async () => {
     const core = await bench.fakeCore('');
     const semgrep = await bench.open({ corePath: core });

@@ -26,13 +26,14 @@ type OpenAdapter = (
  */
 export async function openSemgrep(options: SemgrepOptions, loaded?: EngineRules): Promise<SemgrepDetector> {
   const rules = loaded ?? (await loadEngineRules(options.config));
-  const failures: string[] = [];
+  // What no adapter can do without is the same failure of each.
+  const failures = new Set<string>();
   for (const open of 'registry' in rules.config ? [openOsemgrep] : [openCore, openOsemgrep]) {
     const result = await tryAdapter(options, rules, open);
     if (result instanceof SemgrepDetector) return result;
-    failures.push(result);
+    failures.add(result);
   }
-  throw new Error(`Semgrep does not work. ${failures.join('. ')}`);
+  throw new Error(`Semgrep does not work. ${[...failures].join('. ')}`);
 }
 
 const openCore: OpenAdapter = (options, rules, dir) => {
