@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { Module, type FactoryProvider, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DetectorSet } from '@provenance/detection';
 import { STORE_REDIS, StoreModule } from '@provenance/runtime';
-import { LOGGER, Metrics, type Logger } from '@provenance/service';
+import { HealthRegistry, LOGGER, Metrics, type Logger } from '@provenance/service';
 import { CapabilityStore, DetectionCache, RedisDetectionCache, type RedisClient } from '@provenance/store';
 import { CapabilityPublisher } from '../capabilities/capability-publisher.ts';
 import { DetectConfig } from '../detect/detect.config.ts';
@@ -13,9 +13,9 @@ const PROVIDERS: FactoryProvider[] = [
   { provide: DetectionCache, useFactory: (redis: RedisClient) => new RedisDetectionCache(redis), inject: [STORE_REDIS] },
   {
     provide: DetectorSet,
-    useFactory: (config: DetectConfig, cache: DetectionCache, metrics: Metrics, log: Logger) =>
-      openDetectors(config, cache, new DetectorMetrics(metrics, log)),
-    inject: [DetectConfig, DetectionCache, Metrics, LOGGER],
+    useFactory: (config: DetectConfig, cache: DetectionCache, metrics: Metrics, log: Logger, health: HealthRegistry) =>
+      openDetectors(config, cache, new DetectorMetrics(metrics, log, health)),
+    inject: [DetectConfig, DetectionCache, Metrics, LOGGER, HealthRegistry],
   },
   {
     provide: CapabilityPublisher,

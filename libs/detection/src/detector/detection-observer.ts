@@ -1,7 +1,7 @@
 /** What detection tells the process around it: metrics and logs are the caller's. */
 export interface DetectionObserver {
-  /** One run of a detector over the files of one analysis. */
-  detectorRan(detector: string, seconds: number, outcome: 'completed' | 'failed'): void;
+  /** One run of a detector over the files of one analysis. @param failure why it failed; absent too where its caller gave it up */
+  detectorRan(detector: string, seconds: number, outcome: 'completed' | 'failed', failure?: unknown): void;
   /** Files of which the cache knew the result, and files of which it did not. */
   cacheAnswered(hits: number, misses: number): void;
   /** The cache failed; the scan goes on without it. */

@@ -56,16 +56,19 @@ export class DetectorSet {
   async #scanBy(detector: Detector, files: ScanFile[], signal: AbortSignal): Promise<FileScan[]> {
     const started = performance.now();
     let outcome: 'completed' | 'failed' = 'failed';
+    let failure: unknown;
     try {
       const scans = await detector.scan(files, signal);
       if (scans.length !== files.length) throw new Error(`${scans.length} results for ${files.length} files`);
       outcome = 'completed';
       return scans;
     } catch (error) {
-      if (error instanceof DetectorUnavailable || signal.aborted) throw error;
+      if (signal.aborted) throw error;
+      failure = error;
+      if (error instanceof DetectorUnavailable) throw error;
       return failedScans(detector, files, error);
     } finally {
-      this.#observer.detectorRan(detector.name, (performance.now() - started) / 1000, outcome);
+      this.#observer.detectorRan(detector.name, (performance.now() - started) / 1000, outcome, failure);
     }
   }
 }

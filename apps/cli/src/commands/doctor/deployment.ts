@@ -27,7 +27,7 @@ export async function diagnose(client: Client, version: string): Promise<Sign[]>
     ...reached,
     ...('value' in deployment ? deploymentSigns(deployment.value, version) : [...deployment.signs, ...(await headOf(client))]),
     ...('value' in queues ? queuesBeside(queues.value, deployment, alone) : queues.signs),
-    ...('value' in capabilities ? detectorSigns(capabilities.value, alone.has('detect')) : capabilities.signs),
+    ...('value' in capabilities ? detectorSigns(capabilities.value, alone.has('detect') || troubled(deployment, 'detectors')) : capabilities.signs),
     ...('value' in keys ? keySigns(keys.value) : keys.signs),
   ];
 }
@@ -38,8 +38,13 @@ function deploymentSigns(deployment: Deployment, version: string): Sign[] {
 
 /** That rows wait for a sink that is known to be away is no finding of its own. */
 function queuesBeside(queues: Queues, deployment: Seen<Deployment>, alone: ReadonlySet<string>): Sign[] {
-  const away = 'value' in deployment && deployment.value.processes.some(({ watched }) => (watched['export'] ?? 'ok') !== 'ok');
+  const away = troubled(deployment, 'export');
   return queueSigns(queues, alone).filter(({ what, state }) => !(away && what === 'export queue' && state === 'fail'));
+}
+
+/** Whether a process says that something is wrong with what it watches. */
+function troubled(deployment: Seen<Deployment>, name: string): boolean {
+  return 'value' in deployment && deployment.value.processes.some(({ watched }) => (watched[name] ?? 'ok') !== 'ok');
 }
 
 async function headOf(client: Client): Promise<Sign[]> {

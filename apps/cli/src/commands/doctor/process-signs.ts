@@ -16,6 +16,7 @@ const NEEDED = ['ingest', ...STAGES];
 const WATCHED: Readonly<Record<string, Pick<Sign, 'state' | 'todo' | 'runbook'>>> = {
   github: { state: 'fail', todo: 'Look at the credentials, and whether the enrich worker reaches GitHub', runbook: runbook('ProvenanceGitHubFailing') },
   'github limit': { state: 'warn', todo: 'Wait for the reset, or use a GitHub App', runbook: runbook('ProvenanceGitHubRateLimitLow') },
+  detectors: { state: 'fail', todo: 'Read the log of the detect worker for what its engines say; provenance admin reanalyse --failed once they work', runbook: runbook('ProvenanceDetectorFailing') },
   oidc: { state: 'fail', todo: 'Jobs that come with OIDC tokens are turned away: see that the process reaches PROVENANCE_OIDC_ISSUER', runbook: 'docs/access.md' },
   'newer jobs': { state: 'warn', todo: 'Let the rollout end, or roll forward again: their analyses are not decided before that', runbook: runbook('ProvenanceNewerVersionNeeded') },
   export: { state: 'fail', todo: 'See that the sink is up and reached; nothing is lost meanwhile', runbook: runbook('ProvenanceExportBehind') },

@@ -41,8 +41,8 @@ export function headSigns(note: string): Sign[] {
 /** What scans code; without it only secrets and imports are looked at. */
 const ENGINE = 'semgrep';
 
-/** @param orphaned nobody runs detect, which is a finding of its own */
-export function detectorSigns(capabilities: readonly Capability[], orphaned = false): Sign[] {
+/** @param told what stands in the way of detect is a finding of its own: nobody runs it, or it fails at its work */
+export function detectorSigns(capabilities: readonly Capability[], told = false): Sign[] {
   const what = 'detectors';
   const names = [...new Set(capabilities.map(({ name }) => name))];
   const failed = capabilities.filter(({ self_test: test }) => test?.passed === false);
@@ -50,7 +50,7 @@ export function detectorSigns(capabilities: readonly Capability[], orphaned = fa
     const detail = `${failed.length} of ${capabilities.length} self-tests failed: ${[...new Set(failed.map(({ name }) => name))].join(', ')}: ${failed[0]?.self_test?.detail ?? 'no reason'}`;
     return [{ what, state: 'fail', detail, todo: 'Read the log of the detect worker', runbook: runbook('ProvenanceDetectorFailing') }];
   }
-  if (orphaned) return [];
+  if (told) return [];
   if (!names.includes(ENGINE)) return [{ what, state: 'fail', detail: `no detect worker has ${ENGINE}; there is ${names.join(', ') || 'nothing'}`, todo: 'See that PROVENANCE_SEMGREP_CORE_PATH names an engine that runs', runbook: runbook('ProvenanceDetectorFailing') }];
   return [{ what, state: 'ok', detail: `${names.join(', ')} on ${new Set(capabilities.flatMap(({ workers }) => workers)).size} workers` }];
 }

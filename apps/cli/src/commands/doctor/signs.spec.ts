@@ -74,6 +74,7 @@ it('says of processes that differ, that are not ready, and what troubles them', 
   expect(fleet('detect-worker', { checks: { detect: 'takes no jobs' } })).toEqual(['fail detect-worker: ProvenanceTargetDown.md']);
   expect(fleet('detect-worker', { checks: { detect: 'starts' }, started_at: '2026-03-02T09:16:25Z' })).toEqual([]);
   expect(fleet('enrich-worker', { watched: { github: 'refuses', 'github limit': '3 left' } })).toEqual(['fail github: ProvenanceGitHubFailing.md', 'warn github limit: ProvenanceGitHubRateLimitLow.md']);
+  expect(fleet('detect-worker', { watched: { detectors: '9 of the last 10 runs of semgrep failed' } })).toEqual(['fail detectors: ProvenanceDetectorFailing.md']);
   const twice = [...FLEET, ...FLEET].map((each) => (each.app === 'ingest-api' ? { ...each, watched: { oidc: 'fetch failed' } } : each));
   expect(processSigns({ processes: twice }, VERSION).filter(wrong)).toMatchObject([{ what: 'oidc', detail: 'fetch failed (2 of 8 processes: ingest-api)' }]);
   expect(fleet('ingest-api', { retention: { contents_days: 7, results_days: 30, facts_days: 400 } })).toEqual(['warn retention: administration.md']);
