@@ -20845,17 +20845,15 @@ var Client = class {
   async report(name2, query, agent) {
     return this.#http.json(reportAddress(name2, query, agent));
   }
-  /** The same as the service's CSV. */
+  /** The same as the service's CSV, and what makes it doubtful. */
   async reportCsv(name2, query, agent) {
-    return this.#text(reportAddress(name2, query, agent), "text/csv");
+    const address = reportAddress(name2, query, agent);
+    const response = await this.#http.answer(address, { headers: { accept: "text/csv" } });
+    const warning = response.headers.get("provenance-warning");
+    return { csv: await textOf(response, address), warnings: warning === null ? [] : [warning] };
   }
   async #text(address, accept = "*/*") {
-    const response = await this.#http.answer(address, { headers: { accept } });
-    try {
-      return await response.text();
-    } catch (error2) {
-      throw new ApiError("unreachable", `the answer of ${address} broke off: ${error2.message}`, { cause: error2 });
-    }
+    return textOf(await this.#http.answer(address, { headers: { accept } }), address);
   }
   async *#poll(id) {
     for (; ; ) {
@@ -20924,6 +20922,13 @@ function findingPath(fingerprint, rest = "") {
 }
 function isEnded({ status }) {
   return status === "completed" || status === "failed";
+}
+async function textOf(response, address) {
+  try {
+    return await response.text();
+  } catch (error2) {
+    throw new ApiError("unreachable", `the answer of ${address} broke off: ${error2.message}`, { cause: error2 });
+  }
 }
 async function* heard(body, timer) {
   for await (const chunk of body) {

@@ -147,9 +147,9 @@ describe('Client', () => {
   });
 
   it('asks for reports with every parameter, and for their CSV', async () => {
-    answers = [json(200, { agent_id: 'a' }), (_request, response) => void response.writeHead(200, { 'content-type': 'text/csv' }).end('a\r\n')];
+    answers = [json(200, { agent_id: 'a' }), (_request, response) => void response.writeHead(200, { 'content-type': 'text/csv', 'provenance-warning': 'no such category' }).end('a\r\n')];
     await client().report('scorecard', { time_window: '7d', from: undefined, repo: ['a/b', 'c/d'] }, 'x/../y');
-    await expect(client().reportCsv('metrics', {})).resolves.toBe('a\r\n');
+    await expect(client().reportCsv('metrics', {})).resolves.toEqual({ csv: 'a\r\n', warnings: ['no such category'] });
     expect(asked.map(({ url, headers }) => [url, headers.accept])).toEqual([
       ['/v1/analytics/agents/x%2F..%2Fy/scorecard?time_window=7d&repo=a%2Fb&repo=c%2Fd', 'application/json'],
       ['/v1/analytics/metrics', 'text/csv'],

@@ -226,18 +226,16 @@ export class Client {
     return this.#http.json(reportAddress(name, query, agent));
   }
 
-  /** The same as the service's CSV. */
-  async reportCsv(name: ReportName, query: ReportQuery, agent?: string): Promise<string> {
-    return this.#text(reportAddress(name, query, agent), 'text/csv');
+  /** The same as the service's CSV, and what makes it doubtful. */
+  async reportCsv(name: ReportName, query: ReportQuery, agent?: string): Promise<{ csv: string; warnings: string[] }> {
+    const address = reportAddress(name, query, agent);
+    const response = await this.#http.answer(address, { headers: { accept: 'text/csv' } });
+    const warning = response.headers.get('provenance-warning');
+    return { csv: await textOf(response, address), warnings: warning === null ? [] : [warning] };
   }
 
   async #text(address: string, accept = '*/*'): Promise<string> {
-    const response = await this.#http.answer(address, { headers: { accept } });
-    try {
-      return await response.text();
-    } catch (error) {
-      throw new ApiError('unreachable', `the answer of ${address} broke off: ${(error as Error).message}`, { cause: error });
-    }
+    return textOf(await this.#http.answer(address, { headers: { accept } }), address);
   }
 
   async *#poll(id: string): AsyncGenerator<Analysis, void, void> {
@@ -317,6 +315,14 @@ function findingPath(fingerprint: string, rest = ''): string {
 
 function isEnded({ status }: Analysis): boolean {
   return status === 'completed' || status === 'failed';
+}
+
+async function textOf(response: Response, address: string): Promise<string> {
+  try {
+    return await response.text();
+  } catch (error) {
+    throw new ApiError('unreachable', `the answer of ${address} broke off: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 /** The same bytes; each of them shows that the stream lives. */

@@ -67,6 +67,23 @@ describe('/v1/analytics/summary', () => {
     expect(await lines(`from=${ago(1)}`)).toBeUndefined();
   });
 
+  it.each(['agent_id', 'repo'])('has the same rows by %s whatever else is asked in the same call', async (group) => {
+    const rows = async (names: string[]) => (await get(`summary?time_window=30d&group_by=${group}&metric=${names.join(',')}`)).body['results'] as { metric: string; data: object[] }[];
+    const all = METRICS.map(({ name }) => name);
+    const together = [...(await rows(all.slice(0, 40))), ...(await rows(all.slice(40)))];
+    for (const { metric, data } of together) {
+      const [alone] = await rows([metric]);
+      const bare = (points: object[]) => points.map((point) => ({ ...point, window_start: '', window_end: '' }));
+      expect([metric, bare(data)]).toEqual([metric, bare(alone!.data)]);
+    }
+  });
+
+  it('shows an agent without findings as a zero, and of reviews only agents that have some', async () => {
+    const values = async (query: string) => ((await get(`summary?time_window=7d&${query}`)).body['result'] as { data: { agent_id: string; value: number }[] }).data.map(({ agent_id, value }) => [agent_id, value]);
+    expect(await values('metric=findings_count&severity=high')).toEqual([['codex', 1], ['devin', 0]]);
+    expect(await values('metric=unique_reviewers')).toEqual([['codex', 2]]);
+  });
+
   it('groups by every dimension, and narrows', async () => {
     const groups = async (query: string, group: string) =>
       ((await get(`summary?time_window=30d&group_by=${group}&${query}`)).body['result'] as { data: Record<string, unknown>[] }).data.map((point) => [point[group], point['value']]);
@@ -226,6 +243,8 @@ describe('a filter by category', () => {
   it('says so where neither a finding nor a detector has it, and which there are', async () => {
     await figures.capabilities.put({ worker: 'one', capabilities: [detector] }, Date.now() + HOUR_MS);
     expect(await ask('category=sqlli')).toEqual(['category: no finding of the window and no detector that runs has "sqlli"; known are secret, sqli, xss']);
+    const csv = await fetch(`${figures.base}/v1/analytics/summary?metric=risk_rate&category=${encodeURIComponent('日本\n')}`, { headers: { accept: 'text/csv' } });
+    expect([csv.status, csv.headers.get('provenance-warning')]).toEqual([200, expect.stringMatching(/^category: .* has "\?\?\\n"; known/)]);
     expect(await ask('category=sqlli&agent_id=devin')).toEqual([expect.stringMatching(/known are secret, xss$/)]);
   });
 

@@ -57,7 +57,14 @@ export class SummaryController {
     const query = await this.#scope.allowed(readSummary(raw, this.#scope.settings()), request);
     const results = await this.#reader.series(query);
     const warnings = await this.#categories.warnings(query, results);
+    // Rows of CSV have no place for it.
+    if (warnings.length > 0) void reply.header('provenance-warning', asHeader(warnings.join('; ')));
     const answer = { result: results[0]!, results, ...(warnings.length > 0 && { warnings }), ...this.#scope.ends(query, request) };
     return negotiated(request, reply, answer, results.flatMap(({ data }) => data.map(pointRow)), () => pointColumns(query));
   }
+}
+
+/** A field value of RFC 9110 is visible ASCII. */
+function asHeader(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, '?');
 }

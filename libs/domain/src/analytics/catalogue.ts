@@ -1,5 +1,5 @@
 import { FAMILIES, type Family } from './counter-family.ts';
-import { familiesOf, groupsOf, slicesOf, type GroupName, type Metric, type MetricKind, type SliceName } from './metric.ts';
+import { familiesOf, groupsOf, isNumber, presenceOf, slicesOf, type GroupName, type Metric, type MetricKind, type SliceName } from './metric.ts';
 import { isSlice } from './points.ts';
 import { METRICS } from './registry.ts';
 
@@ -30,6 +30,11 @@ export function catalogue(): CatalogueEntry[] {
 
 /** The families that any of these needs in this grouping, each once. */
 export function familiesFor(metrics: readonly Metric[], group: GroupName): Family[] {
-  const needed = new Set(metrics.flatMap((metric) => familiesOf(metric, isSlice(group) ? [group] : [])));
+  const needed = new Set(metrics.flatMap((metric) => familiesNeeded(metric, group)));
   return FAMILIES.filter((family) => needed.has(family));
+}
+
+function familiesNeeded(metric: Metric, group: GroupName): readonly Family[] {
+  if (isSlice(group)) return familiesOf(metric, [group]);
+  return isNumber(metric) ? presenceOf(metric) : metric.families;
 }

@@ -5,6 +5,16 @@
 export const FAMILIES = ['code', 'shape', 'finding', 'file', 'review', 'duration', 'people', 'ci'] as const;
 export type Family = (typeof FAMILIES)[number];
 
+/** The families of which every fact of an analysis, of a pull request and of a finding has a counter. */
+export const TELLING = { analysis: 'code', pull_request: 'review', finding: 'finding' } as const satisfies Record<string, Family>;
+
+/** What the counters of a family are counted from: analyses, or reviews. */
+export function tellingOf(family: Family): Family {
+  return OF_REVIEWS.includes(family) ? TELLING.pull_request : TELLING.analysis;
+}
+
+const OF_REVIEWS: readonly Family[] = ['review', 'duration', 'people', 'ci'];
+
 /** By the head of a counter's name; what is not listed is one of the many scalars of a review. */
 const FAMILY_OF: ReadonlyMap<string, Family> = new Map<string, Family>([
   ...heads('code', 'lines', 'change', 'contributor', 'attested', 'attestation_invalid', 'analyses', 'decision', 'involved'),

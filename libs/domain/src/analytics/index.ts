@@ -1,6 +1,6 @@
 export * from './catalogue.ts';
 export * from './chunks.ts';
-export { byFamily, FAMILIES, familyOf, headsOf, type Family } from './counter-family.ts';
+export { byFamily, FAMILIES, familyOf, headsOf, TELLING, type Family } from './counter-family.ts';
 export * from './evaluate.ts';
 export * from './fact-unit.ts';
 export * from './metric.ts';

@@ -1,4 +1,4 @@
-import type { Family } from './counter-family.ts';
+import { FAMILIES, tellingOf, type Family } from './counter-family.ts';
 import type { Histogram } from './histogram.ts';
 import type { Tally } from './tally.ts';
 
@@ -55,6 +55,17 @@ export function groupsOf(metric: Metric): GroupName[] {
 
 export function slicesOf({ slices = {} }: Metric): SliceName[] {
   return SLICES.filter((slice) => slices[slice] !== undefined);
+}
+
+/** The families that tell whether a group was there: an agent whose analyses found nothing has none of what is found, and not no figure. */
+export function presenceOf({ families }: Metric): Family[] {
+  const telling = families.map(tellingOf);
+  return FAMILIES.filter((family) => families.includes(family) || telling.includes(family));
+}
+
+/** Whether it is a figure also where nothing was counted. */
+export function isNumber({ kind }: Metric): boolean {
+  return kind === 'sum' || kind === 'max' || kind === 'distinct';
 }
 
 /** The families that a metric needs when it is sliced by these dimensions. */

@@ -29,8 +29,14 @@ GET /v1/analytics/summary?metric=mttr&compare=previous
 - \`compare=previous\` shows the window before and the difference, of the groups of both windows.
 - What makes no sense for a metric is answered with 422 and with what does. Categories are an open set: of one that neither a
   finding of the window nor a detector that runs has, \`warnings\` tells, beside figures that are all zero.
-- \`Accept: text/csv\` answers the rows as CSV.
-- Names of repositories are in lower case.
+- \`Accept: text/csv\` answers the rows as CSV; a warning is in the header \`provenance-warning\` then. A name that a
+  spreadsheet would take for a formula (one that begins with \`=\`, \`+\`, \`-\` or \`@\`) has an apostrophe before it, which a
+  program that joins by names has to take off.
+- Names of repositories are in lower case; those of agents are as they were given, and \`Codex\` is not \`codex\`.
+- Numbers are shown of every agent or repository that has an analysis in the window (figures of reviews: a review), also
+  where they are 0.
+
+An analysis counts at the moment at which it was completed, with all that it found.
 
 A review, with its checks, comments and commits, counts under one agent: that with the most lines of the pull request.
 It counts once for its pull request, at the merge, else the close, else the last change, however often the pull

@@ -1,7 +1,7 @@
 import { byText } from '../analysis/text-order.ts';
 import { RELATIVE_ERROR } from '../facts/duration-bins.ts';
 import { figureOf, uncertaintyOf } from './evaluate.ts';
-import { SLICES, type GroupName, type Metric, type Slice, type SliceName } from './metric.ts';
+import { presenceOf, SLICES, type GroupName, type Metric, type Slice, type SliceName } from './metric.ts';
 import { Tally, together } from './tally.ts';
 import type { Uncertainty } from './uncertainty.ts';
 import type { Window } from './window.ts';
@@ -101,9 +101,10 @@ function groupsIn(sums: Sums, request: PointRequest): Group[] {
   return keys.map((key) => ({ key, tally: sums.get(key) ?? new Tally(), slice: filter, ofAgent }));
 }
 
-/** The groups that appear in the sums, in the order of their names. */
-export function keysIn(sums: Sums, { group, filter }: PointRequest): string[] {
-  const keys = isSlice(group) ? valuesOf(together(sums.values()), group, filter) : [...sums].flatMap(([key, tally]) => (tally.isEmpty ? [] : [key]));
+/** The groups that appear in the sums, in the order of their names: the same ones whatever else was read for other metrics. */
+export function keysIn(sums: Sums, { metric, group, filter }: PointRequest): string[] {
+  const families = presenceOf(metric);
+  const keys = isSlice(group) ? valuesOf(together(sums.values()), group, filter) : [...sums].flatMap(([key, tally]) => (tally.hasAny(families) ? [key] : []));
   return keys.sort(byText);
 }
 

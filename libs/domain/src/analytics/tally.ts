@@ -148,6 +148,11 @@ export class Tally {
     return sums.entries();
   }
 
+  /** Whether anything of these families was counted. */
+  hasAny(families: readonly Family[]): boolean {
+    return families.some((family) => this.#layers.get(family)?.some(({ size }) => size > 0)) || [...this.#own.keys()].some((name) => families.includes(familyOf(name)));
+  }
+
   get isEmpty(): boolean {
     return this.size === 0;
   }

@@ -19,7 +19,7 @@ function renderSection(title: string, members: readonly ConfigClass[]): string {
 }
 
 function renderRow(setting: Setting, initial: unknown): string {
-  const names = [setting.env, ...(setting.aliases ?? []).map((alias) => `alias ${alias}`)];
+  const names = [setting.env, ...(setting.aliases ?? []).map((alias) => `else ${alias}`)];
   const file = setting.secret ? ` Or a file that holds it: \`${setting.env}_FILE\`.` : '';
   const cells = [names.join(', '), settingType(setting, initial), defaultText(setting, initial), setting.purpose + file];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;

@@ -1,4 +1,4 @@
-import { chunksOf, DAY_MS, HOUR_MS, unitKindOf } from '@provenance/domain';
+import { chunksOf, DAY_MS, HOUR_MS, TELLING, unitKindOf } from '@provenance/domain';
 import type { RedisClient } from '../connection/create-redis.ts';
 import { storeCall } from '../connection/store-call.ts';
 import type { CountedFact, DrillDown } from './analytics-store.ts';
@@ -6,9 +6,6 @@ import { countersOf } from './fact-codec.ts';
 import { daysOf } from './plan.ts';
 import { ALL, hourName, shardKeys } from './shard.ts';
 import type { SumReader, Versions } from './sum-reader.ts';
-
-/** The family of which every fact of an analysis, or of a pull request, has a counter. */
-const TELLING = { analysis: 'code', pull_request: 'review' } as const;
 
 const HOURS_AT_A_TIME = 4;
 

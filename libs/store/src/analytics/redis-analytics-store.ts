@@ -4,6 +4,7 @@ import {
   FAMILIES,
   HOUR_MS,
   Tally,
+  TELLING,
   type Chunk,
   type FactUnit,
   type Family,
@@ -153,7 +154,7 @@ export class RedisAnalyticsStore extends AnalyticsStore {
   }
 
   async #reposOf(plans: readonly Chunk[][]): Promise<string[]> {
-    const query: Summed = { families: ['code', 'finding', 'review'], by: 'repo' };
+    const query: Summed = { families: Object.values(TELLING), by: 'repo' };
     const sums = await this.#windows.of(query, plans, (some, versions) => this.#read(query, some, versions));
     return [...new Set(sums.flatMap((one) => [...one.keys()]))].sort();
   }

@@ -52,8 +52,11 @@ describe('provenance analytics', () => {
 
   it('is narrowed as it is told', async () => {
     expect((await analytics('summary code_volume --repository acme/web')).out).toContain('no figure in this window');
-    expect((await analytics('summary code_volume --by repo --repository acme/web acme/shop')).out).toMatch(/^acme\/shop +7$/m);
+    expect((await analytics('summary code_volume --by repo --repository acme/web,acme/none --repository acme/shop')).out).toMatch(/^acme\/shop +7$/m);
+    expect((await analytics('summary --repository acme/shop code_volume')).out).toMatch(/^claude-code +5$/m);
     expect((await analytics('summary findings_count --category sqlli')).out).toMatch(/^warning: category: .* has "sqlli"; known are .*sqli/m);
+    const csv = await analytics('summary findings_count --category sqlli --csv');
+    expect([csv.out, csv.err]).toEqual([expect.stringMatching(/^metric,category,/), expect.stringMatching(/^warning: category: .* has "sqlli"/)]);
     expect((await analytics('behavior --to 2020-01-01T00:00:00Z --window 1d')).out).toBe('2019-12-31 00:00 to 2020-01-01 00:00 UTC\nnothing in this window\n');
   });
 

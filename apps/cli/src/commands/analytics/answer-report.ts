@@ -20,7 +20,9 @@ export interface ReportCall<N extends ReportName> {
 export async function answerReport<N extends ReportName>({ name, query, agent, show }: ReportCall<N>, options: ReportOptions, { process, terminal }: Pick<Context, 'process' | 'terminal'>): Promise<Exit> {
   const client = connect(options, process);
   if (options.csv) {
-    await terminal.answer(await client.reportCsv(name, query, agent));
+    const { csv, warnings } = await client.reportCsv(name, query, agent);
+    for (const warning of warnings) terminal.say(`warning: ${warning}`);
+    await terminal.answer(csv);
     return EXIT.done;
   }
   const answer = await client.report(name, query, agent);

@@ -26,9 +26,14 @@ export function scopeOptions(): Option[] {
     new Option('--window <time>', 'hours, days or weeks back from now or from --to: 24h, 7d, 2w (default: what the service has set)'),
     new Option('--from <time>', 'begin of the window instead, RFC 3339'),
     new Option('--to <time>', 'end of the window, RFC 3339 (default: now)'),
-    new Option('--repository <org/name...>', 'only these repositories'),
+    new Option('--repository <org/name>', 'only this repository; several parted by commas, or repeated').argParser(more),
     ...answerOptions(),
   ];
+}
+
+/** Not a variadic option: it would take the words that follow it. */
+function more(text: string, former: string[] = []): string[] {
+  return [...former, ...text.split(',')];
 }
 
 export function scopeQuery({ window, from, to, repository }: ReportOptions): ReportQuery {

@@ -1,9 +1,6 @@
-import { headsOf, type Family, type Window } from '@provenance/domain';
+import { headsOf, TELLING, type Family, type Window } from '@provenance/domain';
 import type { DrillDown, SumsQuery } from '@provenance/store';
 import { momentLiteral, tableName, textList, textLiteral, wholeNumber } from '../../clickhouse/sql-text.ts';
-
-/** Families of which every fact of an analysis, a finding or a pull request has one. */
-const TELLING: readonly Family[] = ['code', 'finding', 'review'];
 
 /** By the form of the id (unitKindOf). */
 const OF_KIND: Record<DrillDown['kind'], string> = { analysis: "position(id, '#') = 0", pull_request: "match(id, '#[^#!]*$')" };
@@ -51,7 +48,7 @@ ${SETTINGS}`;
 
   /** Answers `[repository]`. */
   repos(window: Window): string {
-    const heads = ofHeads(TELLING);
+    const heads = ofHeads(Object.values(TELLING));
     return `SELECT DISTINCT repo
 FROM ${this.#counters}
 WHERE ${all(heads, within(window), this.#standing(this.#counters, [heads, within(window)]))}`;
