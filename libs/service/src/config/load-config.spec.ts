@@ -87,7 +87,7 @@ describe('renderConfigurationReference', () => {
 
 | variable | type | default | purpose |
 |---|---|---|---|
-| SAMPLE_COUNT, alias SAMPLE_OLD_COUNT | integer | \`3\` | How many \\| of them. |
+| SAMPLE_COUNT, else SAMPLE_OLD_COUNT | integer | \`3\` | How many \\| of them. |
 | SAMPLE_FLAG | boolean | \`false\` | A switch. |
 | SAMPLE_MAP | json | \`{}\` | A map. |
 | SAMPLE_KEY | string | (unset) | A key. Or a file that holds it: \`SAMPLE_KEY_FILE\`. |
