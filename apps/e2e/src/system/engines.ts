@@ -48,8 +48,8 @@ export async function untilNoOrphan(system: System): Promise<void> {
  * The engine, but for what `lines` of shell do before it looks at a batch: `$files` are the staged ones, once the batch is
  * there. Returns its path.
  */
-export async function engineBehind(system: System, name: string, lines: string): Promise<string> {
-  const path = join(system.dir, name);
+export async function engineBehind({ dir }: Pick<System, 'dir'>, name: string, lines: string): Promise<string> {
+  const path = join(dir, name);
   const script = `#!/bin/sh
 if [ "$1" = -version ]; then exec "${semgrepCorePath()}" "$@"; fi
 cat "$4" >/dev/null
