@@ -53,9 +53,13 @@ annotations: {{- toYaml . | nindent 2 }}
 {{- include "provenance.reference" (dict "root" .root "path" $path "tag" ($image.tag | default .root.Chart.AppVersion) "digest" .image.digest) -}}
 {{- end -}}
 
-{{/* dict root path tag digest */}}
+{{/* dict root path tag digest [registry] */}}
 {{- define "provenance.reference" -}}
-{{- with .root.Values.image.registry | default (.root.Values.global).imageRegistry }}{{ trimSuffix "/" . }}/{{ end -}}
-{{- .path -}}
+{{- .registry | default (include "provenance.registry" .root) | trimSuffix "/" }}/{{ .path -}}
 {{- if .digest }}@{{ .digest }}{{ else }}:{{ .tag }}{{ end -}}
+{{- end -}}
+
+{{/* Empty where nobody names one. */}}
+{{- define "provenance.registry" -}}
+{{- .Values.image.registry | default (.Values.global).imageRegistry | default "" -}}
 {{- end -}}

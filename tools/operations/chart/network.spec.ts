@@ -97,8 +97,8 @@ it('lets every app reach the Redis of the README by its command', () => {
   const page = readFileSync(join(CHART, 'README.md'), 'utf8').replaceAll('\\\n', ' ');
   const { hostname, port } = new URL(/--from-literal=url='([^']+)'/.exec(page)![1]!.replace('rediss:', 'http:'));
   expect(hostname).toBe('redis.example.com');
-  const [, set, cidr] = /^helm install .* -f helm\/provenance\/ci\/(\w+)\.yaml +--set '(redis\.network\.peers\[0\]\.ipBlock\.cidr=[\d./]+)'$/m.exec(page)!;
-  const objects = rendered(set!, ['--set', cidr!]);
+  const [, set, registry, cidr] = /^helm install .* -f helm\/provenance\/ci\/(\w+)\.yaml +--set (image\.registry=\S+) +--set '(redis\.network\.peers\[0\]\.ipBlock\.cidr=[\d./]+)'$/m.exec(page)!;
+  const objects = rendered(set!, ['--set', registry!, '--set', cidr!]);
   for (const app of ['ingest-api', 'enrich-worker', 'detect-worker', 'governance-api']) {
     expect(egress(objects, app)).toContainEqual({ to: [{ ipBlock: { cidr: cidr!.split('=')[1] } }], ports: [{ port: Number(port), protocol: 'TCP' }] });
   }

@@ -103,12 +103,18 @@ it('mounts authorities of an installation into every app, and points Node at the
 });
 
 it('takes the registry and the pull secrets of a parent chart', () => {
-  const objects = rendered('minimal', ['--set', 'global.imageRegistry=mirror.example.com,global.imagePullSecrets[0]=first,global.imagePullSecrets[1].name=second']);
+  const objects = rendered('minimal', ['--set', 'image.registry=,global.imageRegistry=mirror.example.com,global.imagePullSecrets[0]=first,global.imagePullSecrets[1].name=second']);
   for (const { spec } of podsOf(objects)) {
     expect(spec.containers[0].image).toMatch(/^mirror\.example\.com\/provenance\//);
     expect(spec.imagePullSecrets).toEqual([{ name: 'first' }, { name: 'second' }]);
   }
   expect(podsOf(rendered('air-gapped', ['--set', 'global.imageRegistry=mirror.example.com']))[0]?.spec.containers[0].image).toMatch(/^registry\.internal\//);
+});
+
+it('takes the bundled Redis from where all images are, or from a registry of its own', () => {
+  const image = (...set: string[]): string => objectOf(rendered('trial', set.flatMap((one) => ['--set', one])), 'StatefulSet', 'redis').spec.template.spec.containers[0].image as string;
+  expect(image()).toBe('docker.io/library/redis:8.2-alpine');
+  expect(image('redis.bundled.image.registry=', 'image.registry=mirror.example.com/hub/')).toBe('mirror.example.com/hub/library/redis:8.2-alpine');
 });
 
 it('labels every alert, and what an alert says of itself stays', () => {

@@ -40,6 +40,8 @@ it.each([
   ['a container without an image', 'detectWorker.extraContainers[0].name=x', '/detectWorker/extraContainers/0'],
   ['a port that is none', 'redis.sentinel.port=70000', '/redis/sentinel/port'],
   ['a name of servers that is an address with a port', 'redis.tls.serverName=redis.svc:6379', '/redis/tls/serverName'],
+  ['a registry with a scheme', 'image.registry=https://registry.example.com', '/image/registry'],
+  ['a registry that is a user of Docker Hub', 'image.registry=company', '/image/registry'],
   ['a Secret of no name that one can have', 'redis.existingSecret=two words', '/redis/existingSecret'],
   ['a key that no Secret has', 'redis.key=url #x', '/redis/key'],
   ['a service account of no name that one can have', 'serviceAccount.name=Prov', '/serviceAccount/name'],
@@ -159,6 +161,7 @@ it.each(['false', 'off', 'OFF', 'no', 'No', '0'])('wants no key once PROVENANCE_
 it('says what is to be named when nothing is', () => {
   const { code, err } = runAtRoot(toolPath('helm'), ['template', CHART, '--kube-version', '1.37.0']);
   expect(code).not.toBe(0);
+  expect(err).toContain('image.registry must name the registry that you pushed the images to');
   expect(err).toContain('redis.existingSecret must name the Secret that holds the connection string');
   expect(err).toContain('secrets.PROVENANCE_DECISION_SIGNING_KEY must name the key that decisions are signed with');
 });

@@ -73,7 +73,7 @@ describe.each(SERVERS)('%s', (name) => {
     expect(failed(namespace.helm('upgrade', CHART, '--reuse-values'))).toMatch(/missing properties .*'pods', 'proxy'.*'trust'/);
 
     // Decisions were not signed then, and it must be said whether they are.
-    const upgrade = ['--reset-then-reuse-values', ...set('detectWorker.autoscaling.kind=hpa', 'monitoring.podMonitor.enabled=true')];
+    const upgrade = ['--reset-then-reuse-values', ...set('image.registry=registry.example.com', 'detectWorker.autoscaling.kind=hpa', 'monitoring.podMonitor.enabled=true')];
     const refused = namespace.helm('upgrade', CHART, ...upgrade);
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('secrets.PROVENANCE_DECISION_SIGNING_KEY must name the key') });
     expect(specs()).toEqual(before);
