@@ -1,6 +1,7 @@
+import { EventEmitter } from 'node:events';
 import { startRedis, type RedisServer } from '@provenance/embedded';
 import type { Logger } from '@provenance/service';
-import { createRedis, untilReady } from '@provenance/store';
+import { createRedis, untilReady, type RedisClient } from '@provenance/store';
 import { connectionProbe, watchEviction } from './connection.ts';
 
 let server: RedisServer;
@@ -22,4 +23,37 @@ it('says at the connection that the server may evict, and which policy does', as
   expect(await connectionProbe(redis)()).toBeUndefined();
   redis.disconnect();
   setter.disconnect();
+});
+
+it('says why there is no connection, without addresses and passwords', async () => {
+  const setter = createRedis(server.url, 'store', () => undefined);
+  await untilReady(setter);
+  await setter.config('SET', 'requirepass', 'the-right-one');
+  const failed = Promise.withResolvers<void>();
+  const wrong = createRedis(server.url.replace('redis://', 'redis://:a-wrong-one@'), 'store', () => failed.resolve());
+  const probe = connectionProbe(wrong);
+  await failed.promise;
+  expect(await probe()).toMatch(/^not connected: WRONGPASS invalid username-password pair/);
+  const ready = untilReady(wrong);
+  await setter.config('SET', 'requirepass', 'a-wrong-one');
+  await ready;
+  expect(await probe()).toBeUndefined();
+  await setter.config('SET', 'requirepass', '');
+  wrong.disconnect();
+  setter.disconnect();
+});
+
+it('names codes and replies alone', async () => {
+  const redis = Object.assign(new EventEmitter(), { status: 'reconnecting' }) as unknown as RedisClient & EventEmitter;
+  const probe = connectionProbe(redis);
+  expect(await probe()).toBe('not connected');
+  for (const [error, said] of [
+    [Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:6379'), { code: 'ECONNREFUSED' }), 'not connected: ECONNREFUSED'],
+    [new Error("ERR unknown command 'HELLO', with args beginning with: '3' 'AUTH' 'default' 'secret'"), "not connected: ERR unknown command 'HELLO'"],
+    [new Error('MOVED 7 10.0.0.7:6379'), 'not connected: MOVED 7 …'],
+    [new Error('something about 10.0.0.7'), 'not connected'],
+  ] as const) {
+    redis.emit('error', error);
+    expect(await probe()).toBe(said);
+  }
 });

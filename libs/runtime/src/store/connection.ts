@@ -6,13 +6,31 @@ export function connectionErrors(log: Logger, connection: string): (error: Error
   return (error) => log.warn({ err: error, connection }, 'redis connection');
 }
 
-/** Whether the server answers on a connection now. */
+/** Whether the server answers on a connection now, and why there is none: everybody may read it. */
 export function connectionProbe(redis: RedisClient): HealthProbe {
+  let why: string | undefined;
+  redis.on('error', (error: Error) => {
+    why = openReason(error);
+  });
+  redis.on('ready', () => {
+    why = undefined;
+  });
   return async () => {
-    if (redis.status !== 'ready') return 'not connected';
+    if (redis.status !== 'ready') return why === undefined ? 'not connected' : `not connected: ${why}`;
     await redis.ping();
     return undefined;
   };
+}
+
+/**
+ * What may be said of an error to anybody: the code of Node (ECONNREFUSED, CERT_HAS_EXPIRED), or the reply of Redis (WRONGPASS
+ * ...). Addresses are left out; and a server that is too old for a command repeats it, with the password.
+ */
+function openReason(error: Error): string | undefined {
+  const { code } = error as NodeJS.ErrnoException;
+  if (typeof code === 'string') return code;
+  const [reply] = /^[A-Z]+ .*/.exec(error.message) ?? [];
+  return reply?.replace(/,? with args beginning.*/, '').replaceAll(/\S+:\d+/g, '…').slice(0, 200);
 }
 
 /** Tells the log, at every connection, when the server's settings can lose what was accepted. */
