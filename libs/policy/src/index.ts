@@ -3,7 +3,7 @@ export { LIMITS } from './document/limits.ts';
 export { readYaml, type PolicyFault } from './document/parse-document.ts';
 export type { OnError, PolicyDocument } from './document/policy-document.ts';
 export { NAME_PATTERN, POLICY_SCHEMA } from './document/policy-schema.ts';
-export { decideUnder, type PolicyDecision, type UnusablePolicy } from './evaluate/decide-under.ts';
+export { decideInTurns, decideUnder, type PolicyDecision, type UnusablePolicy } from './evaluate/decide-under.ts';
 export { caseInput } from './suite/case-input.ts';
 export { asCaseChange, type CaseFile } from './suite/case-schema.ts';
 export { readCases, runCases, type CaseResult } from './suite/run-cases.ts';

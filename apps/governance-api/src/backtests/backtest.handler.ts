@@ -1,5 +1,5 @@
 import { Access, reviewSignals, type DecisionInput, type PolicySettings } from '@provenance/domain';
-import { decideUnder, readPolicy, type CompiledPolicy, type UnusablePolicy } from '@provenance/policy';
+import { decideInTurns, readPolicy, type CompiledPolicy, type UnusablePolicy } from '@provenance/policy';
 import { PermanentError, type BacktestHandler } from '@provenance/queue';
 import type { AnalysisStore, BacktestRequest, BacktestStore, DecidedIndex, ReviewFactStore } from '@provenance/store';
 import type { PolicySource } from '../policies/policy-source.ts';
@@ -96,7 +96,8 @@ export class BacktestRunner implements BacktestHandler {
       repository_url: settings.repositoryUrl,
       decided_at: decision.decided_at,
     };
-    tally.add(decision, decideUnder(policies, input).decision, { repo, pr_number, decision_url: settings.decisionUrl(id) });
+    const again = await decideInTurns(policies, input);
+    tally.add(decision, again.decision, { repo, pr_number, decision_url: settings.decisionUrl(id) });
   }
 
   async #tell(backtestId: string, change: Parameters<BacktestStore['update']>[1]): Promise<void> {

@@ -7,7 +7,7 @@ import {
   type EvidenceParts,
   type PolicySettings,
 } from '@provenance/domain';
-import { decideUnder } from '@provenance/policy';
+import { decideInTurns } from '@provenance/policy';
 import { PermanentError, readSubmission, type StageHandler, type StageOutcome } from '@provenance/queue';
 import type { Metrics } from '@provenance/service';
 import type { AnalysisStore, DecidedIndex, ReviewFactStore } from '@provenance/store';
@@ -88,7 +88,7 @@ export class DecideHandler implements StageHandler {
     const detection = await register.judge(record, detected, decided_at, policy.honourSourceComments);
     // What was decided on is what is shown and counted, whatever is suppressed later.
     await this.#store.saveDetection(analysisId, detection);
-    const { decision } = decideUnder(await this.#settings.policies.all(), {
+    const { decision } = await decideInTurns(await this.#settings.policies.all(), {
       analysis: record,
       ...(review === undefined ? {} : { review }),
       lines,

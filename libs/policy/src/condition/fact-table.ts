@@ -55,7 +55,7 @@ export class FactTable {
    */
   sift(questions: readonly Question[], rows: readonly number[]): Sifted {
     const doubts = new Map<number, unknown>();
-    return { rows: questions.reduce((left, question) => this.#keep(question, left, doubts), rows), doubts };
+    return { rows: withoutTraces(() => questions.reduce((left, question) => this.#keep(question, left, doubts), rows)), doubts };
   }
 
   #keep(question: Question, rows: readonly number[], doubts: Map<number, unknown>): number[] {
@@ -93,6 +93,17 @@ export class FactTable {
     const known = this.#columns.get(name) ?? (fact === undefined ? eachItsOwn(this.rows) : columnOf(this.#variables, fact));
     this.#columns.set(name, known);
     return known;
+  }
+}
+
+/** An error of the evaluator is told by its words. Its trace costs four times what else it takes, and there may be a million. */
+function withoutTraces<T>(work: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

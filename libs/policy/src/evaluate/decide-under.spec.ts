@@ -5,7 +5,7 @@ import type { ExemptionDocument, PolicyDocument, RuleDocument } from '../documen
 import { caseInput } from '../suite/case-input.ts';
 import type { CaseChange } from '../suite/case-schema.ts';
 import { Budget } from './budget.ts';
-import { decideUnder } from './decide-under.ts';
+import { decideInTurns, decideUnder } from './decide-under.ts';
 
 function policyOf(document: PolicyDocument, version = '1'): CompiledPolicy {
   const read = readPolicy(JSON.stringify(document), version, 0);
@@ -65,6 +65,21 @@ describe('a decision under a policy', () => {
     const policy = policyOf({ name: 'x', rules: [rule({ when: 'finding.severity == "low"' }), rule({ id: 'b', for: 'change', outcome: 'allow', when: 'findings.exists(f, f.severity == "low")' })] });
     const { decision } = decideUnder([policy], input({ findings: [finding] }), new Budget(3));
     expect(decision.reasons.map(({ rule_id, outcome, could_not_tell }) => [rule_id, outcome, could_not_tell])).toEqual([['x/a', 'block', true], ['x/b', 'warn', true]]);
+  });
+
+  it('is the same in turns, of which others have one after each rule', async () => {
+    const policy = policyOf({ name: 'x', rules: ['a', 'b', 'c'].map((id) => rule({ id, when: 'finding.start_line > 8' })) });
+    const given = input({ findings: [finding, { ...finding, line: 9 }] });
+    let turns = 0;
+    const count = (): void => {
+      turns++;
+      waiting = setImmediate(count);
+    };
+    let waiting = setImmediate(count);
+    const { decision } = await decideInTurns([policy], given);
+    clearImmediate(waiting);
+    expect(turns).toBeGreaterThanOrEqual(3);
+    expect(decision).toEqual(decideUnder([policy], given).decision);
   });
 
   it('is told why rule by rule', () => {

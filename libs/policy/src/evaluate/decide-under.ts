@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { byText, decide, ruleContext, type Decision, type DecisionInput, type PolicyIdentity, type PolicyVerdict } from '@provenance/domain';
 import type { CompiledPolicy } from '../compile/compile-policy.ts';
 import type { OnError } from '../document/policy-document.ts';
@@ -22,18 +23,40 @@ export interface PolicyDecision {
   reports: PolicyReport[];
 }
 
+type Policies = readonly (CompiledPolicy | UnusablePolicy)[];
+
 /**
  * The decision over an analysis under the policies of its repository, in any order; those of other repositories are
  * left out.
  */
-export function decideUnder(policies: readonly (CompiledPolicy | UnusablePolicy)[], input: DecisionInput, budget = new Budget()): PolicyDecision {
+export function decideUnder(policies: Policies, input: DecisionInput, budget = new Budget()): PolicyDecision {
+  const rules = ruleByRule(policies, input, budget);
+  for (;;) {
+    const { done, value } = rules.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same decision where others wait for the event loop: after each rule it is their turn. */
+export async function decideInTurns(policies: Policies, input: DecisionInput, budget = new Budget()): Promise<PolicyDecision> {
+  const rules = ruleByRule(policies, input, budget);
+  for (;;) {
+    const { done, value } = rules.next();
+    if (done === true) return value;
+    await setImmediate();
+  }
+}
+
+function* ruleByRule(policies: Policies, input: DecisionInput, budget: Budget): Generator<undefined, PolicyDecision> {
   const { repo } = input.analysis;
   const applied = policies.filter((policy) => appliesTo(policy, repo)).sort((a, b) => byText(a.identity.name, b.identity.name));
   const context = ruleContext(input);
   if (applied.length === 0) return { decision: decide(input, [], context), reports: [] };
   const subjects = new Subjects(context);
-  const usable = applied.flatMap((policy) => ('fault' in policy ? [] : [policy]));
-  const reports = usable.map((policy) => judgePolicy(policy, context, subjects, budget));
+  const reports: PolicyReport[] = [];
+  for (const policy of applied) {
+    if (!('fault' in policy)) reports.push(yield* judgePolicy(policy, context, subjects, budget));
+  }
   const unusable = applied.flatMap((policy) => ('fault' in policy ? [unusableVerdict(policy, input)] : []));
   return { decision: decide(input, [...reports.map(({ verdict }) => verdict), ...unusable], context), reports };
 }

@@ -13,10 +13,14 @@ export interface PolicyReport {
   verdict: PolicyVerdict;
 }
 
-/** What a policy says of a change, rule by rule. */
-export function judgePolicy(policy: CompiledPolicy, context: RuleContext, subjects: Subjects, budget: Budget): PolicyReport {
+/** What a policy says of a change; it can be halted after each rule. */
+export function* judgePolicy(policy: CompiledPolicy, context: RuleContext, subjects: Subjects, budget: Budget): Generator<undefined, PolicyReport> {
   const place = { repo: context.input.analysis.repo, at: Date.parse(context.input.decided_at) };
-  const rules = policy.rules.map((rule) => judgeRule(rule, subjects, place, budget));
+  const rules: RuleReport[] = [];
+  for (const rule of policy.rules) {
+    rules.push(judgeRule(rule, subjects, place, budget));
+    yield;
+  }
   const verdict: PolicyVerdict = {
     policy: policy.identity,
     reasons: rules.flatMap((report) => reasonsOf(report, policy, place.at)),

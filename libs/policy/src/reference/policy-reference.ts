@@ -131,7 +131,8 @@ function limits(): string {
 
 A document has at most ${whole(LIMITS.documentBytes)} bytes, ${LIMITS.rules} rules and ${LIMITS.exemptions} exemptions. A condition has at most
 ${whole(LIMITS.conditionLength)} characters, ${LIMITS.conditionNodes} parts, ${LIMITS.conditionDepth} levels, and ${LIMITS.conditionListElements} members in a list that it writes out. What goes beyond is
-refused when the policy is read. All conditions of one decision together visit at most ${whole(EVALUATION_BUDGET)} parts, which
+refused when the policy is read. A document is parsed in one turn of the service's event loop, which is why its size is
+bounded; a decision is made in turns, a rule each. All conditions of one decision together visit at most ${whole(EVALUATION_BUDGET)} parts, which
 is counted beforehand and never by a clock; a rule beyond that is \`could_not_tell\`, with the stricter of its outcome and
 \`on_error\`.`;
 }
