@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { canonicalJson, type Outcome, type PolicyIdentity } from '@provenance/domain';
 import { conditionCompilers, type Condition } from '../condition/compile-condition.ts';
 import { LIMITS } from '../document/limits.ts';
-import { faultAt, parsePolicy, type PolicyFault } from '../document/parse-document.ts';
-import type { BuiltinDocument, ExemptionDocument, OnError, PolicyDocument, Subject } from '../document/policy-document.ts';
+import { faultAt, readYaml, type PolicyFault } from '../document/parse-document.ts';
+import { SUBJECTS, type BuiltinDocument, type ExemptionDocument, type OnError, type PolicyDocument, type RuleDocument, type Subject } from '../document/policy-document.ts';
+import { schemaFaults, type SchemaFault } from '../document/schema-faults.ts';
 import type { Matcher } from '../scope/glob.ts';
 import { compileRepos, compileScope, type Scope } from '../scope/scope.ts';
 import { expiryOf } from './expiry.ts';
@@ -52,12 +53,15 @@ export type ReadPolicy = { policy: CompiledPolicy; remarks: PolicyFault[] } | { 
  * @param at ms since the epoch: for remarks alone
  */
 export function readPolicy(text: string, version: string, at: number): ReadPolicy {
-  const parsed = parsePolicy(text);
-  if ('faults' in parsed) return { faults: parsed.faults.sort(byLine) };
-  const { document, lineOf } = parsed;
-  const { conditions, faults } = compileConditions(document);
-  const all = [...documentFaults(document, lineOf), ...faults.map(({ path, detail }) => faultAt(path, lineOf, detail))];
+  const read = readYaml(text);
+  if ('faults' in read) return { faults: read.faults.sort(byLine) };
+  const { value, lineOf } = read;
+  const misfits = schemaFaults(value);
+  const { conditions, faults } = compileConditions(value);
+  const sense = misfits.length > 0 ? [] : documentFaults(value as PolicyDocument, lineOf);
+  const all = [...sense, ...[...misfits, ...faults].map(({ path, detail }) => faultAt(path, lineOf, detail))];
   if (all.length > 0) return { faults: all.sort(byLine).slice(0, LIMITS.faults) };
+  const document = value as PolicyDocument;
   return { policy: assemble(document, version, conditions), remarks: documentRemarks(document, lineOf, at) };
 }
 
@@ -70,20 +74,36 @@ export function policyDigest(document: PolicyDocument): string {
   return createHash('sha256').update(canonicalJson(document)).digest('hex');
 }
 
-function compileConditions({ rules = [] }: PolicyDocument): { conditions: (Condition | undefined)[]; faults: { path: (string | number)[]; detail: string }[] } {
+/** The conditions by the places of their rules. */
+type Conditions = ReadonlyMap<number, Condition>;
+
+/** Each condition that can be read, whatever is wrong with the rest of the document. */
+function compileConditions(value: unknown): { conditions: Conditions; faults: SchemaFault[] } {
   const compilers = conditionCompilers();
-  const faults: { path: (string | number)[]; detail: string }[] = [];
-  const conditions = rules.map(({ when, for: subject }, at) => {
-    if (when === undefined) return undefined;
-    const compiled = compilers[subject](when);
-    if (!('faults' in compiled)) return compiled;
-    faults.push(...compiled.faults.map((detail) => ({ path: ['rules', at, 'when'], detail })));
-    return undefined;
-  });
+  const conditions = new Map<number, Condition>();
+  const faults: SchemaFault[] = [];
+  for (const [at, rule] of rulesIn(value).entries()) {
+    if (!hasCondition(rule)) continue;
+    const compiled = compilers[rule.for](rule.when);
+    if (!('faults' in compiled)) conditions.set(at, compiled);
+    else faults.push(...compiled.faults.map((detail) => ({ path: ['rules', at, 'when'], detail })));
+  }
   return { conditions, faults };
 }
 
-function assemble(document: PolicyDocument, version: string, conditions: readonly (Condition | undefined)[]): CompiledPolicy {
+/** No more than a policy may have. */
+function rulesIn(value: unknown): unknown[] {
+  const rules = typeof value === 'object' && value !== null && 'rules' in value ? value.rules : [];
+  return Array.isArray(rules) ? rules.slice(0, LIMITS.rules) : [];
+}
+
+function hasCondition(rule: unknown): rule is Pick<Required<RuleDocument>, 'for' | 'when'> {
+  if (typeof rule !== 'object' || rule === null) return false;
+  const { when, for: subject } = rule as { when?: unknown; for?: unknown };
+  return typeof when === 'string' && when.length <= LIMITS.conditionLength && (SUBJECTS as readonly unknown[]).includes(subject);
+}
+
+function assemble(document: PolicyDocument, version: string, conditions: Conditions): CompiledPolicy {
   const { name, rules = [], exemptions = [], builtin = {}, on_error = 'warn' } = document;
   const byRule = Map.groupBy(exemptions.map(compileExemption).sort(longestFirst), (exemption) => exemption.document.rule);
   const compiled = rules.map((rule, at): CompiledRule => ({
@@ -91,7 +111,7 @@ function assemble(document: PolicyDocument, version: string, conditions: readonl
     subject: rule.for,
     inRepo: compileRepos(rule.scope?.repos),
     inScope: compileScope(rule.scope),
-    condition: conditions[at],
+    condition: conditions.get(at),
     atLeast: rule.at_least ?? 1,
     outcome: rule.outcome,
     message: rule.message,

@@ -34,6 +34,7 @@ colour: red
 `;
     expect(faultsOf(text)).toEqual([
       '1 /name must match pattern "^[a-z0-9][a-z0-9._-]{0,63}$"',
+      '6 /rules/0/when No such key: nope (character 9)',
       '15 /rules/2 "message" is missing',
       '16 /rules/2/for must be one of finding, lines, file, change',
       '18 /colour there is no "colour" here',
@@ -71,6 +72,16 @@ colour: red
     [JSON.stringify({ name: 'x', exemptions: [{ rule: 'builtin/unknown-lines', scope: { categories: ['a'] }, owner: 'o', reason: 'r', expires: '2027-01-01' }] }), 'a rule for lines has no categories'],
   ])('%j is refused', (text, said) => {
     expect(faultsOf(text).join('\n')).toContain(said);
+  });
+
+  it.each([
+    [{ rules: 'none' }, []],
+    [{ rules: [null, 'x', { when: 1, for: 'finding' }, { when: 'nope', for: 'nobody' }, { when: 'nope', for: ['finding'] }] }, []],
+    [{ rules: [{}, { when: 'nope', for: 'finding' }] }, ['/rules/1/when Unknown variable: nope (character 1)']],
+  ])('%j has what of its conditions can be read compiled', (document, said) => {
+    const faults = faultsOf(JSON.stringify(document)).map((fault) => fault.replace(/^\d+ /, ''));
+    expect(faults.filter((fault) => fault.includes('Unknown variable'))).toEqual(said);
+    expect(faults).toContain(' "name" is missing');
   });
 
   it('is the same in YAML and JSON, and in another order of keys', () => {

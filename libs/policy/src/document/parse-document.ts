@@ -1,7 +1,5 @@
 import { isScalar, LineCounter, parseDocument, visit, type Document, type Node, type Scalar } from 'yaml';
 import { LIMITS } from './limits.ts';
-import type { PolicyDocument } from './policy-document.ts';
-import { schemaFaults } from './schema-faults.ts';
 
 /** What is wrong with a document, or worth a remark, and where. */
 export interface PolicyFault {
@@ -15,24 +13,13 @@ export interface PolicyFault {
 /** Says at which line a part of the document stands. */
 export type LineOf = (path: readonly (string | number)[]) => number;
 
-/** A text as the document that it is, or everything that keeps it from being one. */
-export type Parsed = { document: PolicyDocument; lineOf: LineOf } | { faults: PolicyFault[] };
-
 const TOO_DEEP = 'it nests too deep';
 
-/**
- * Reads YAML or JSON: no tags but those of JSON's types, no merge keys, a bounded number of aliases.
- * What it gives fits the schema; whether it makes sense is another question.
- */
-export function parsePolicy(text: string): Parsed {
-  const read = readYaml(text);
-  if ('faults' in read) return read;
-  const faults = schemaFaults(read.value).map(({ path, detail }) => faultAt(path, read.lineOf, detail));
-  return faults.length > 0 ? { faults } : { document: read.value as PolicyDocument, lineOf: read.lineOf };
-}
+/** What a text says, and where; or everything that keeps it from saying anything. */
+export type ReadYaml = { value: unknown; lineOf: LineOf } | { faults: PolicyFault[] };
 
-/** Any YAML of a user within the same bounds. */
-export function readYaml(text: string): { value: unknown; lineOf: LineOf } | { faults: PolicyFault[] } {
+/** Reads YAML or JSON of a user: no tags but those of JSON's types, no merge keys, a bounded number of aliases. */
+export function readYaml(text: string): ReadYaml {
   if (Buffer.byteLength(text, 'utf8') > LIMITS.documentBytes) return wrong(1, `it has more than ${LIMITS.documentBytes} bytes`);
   try {
     return fromYaml(text);
@@ -44,7 +31,7 @@ export function readYaml(text: string): { value: unknown; lineOf: LineOf } | { f
   }
 }
 
-function fromYaml(text: string): { value: unknown; lineOf: LineOf } | { faults: PolicyFault[] } {
+function fromYaml(text: string): ReadYaml {
   const lines = new LineCounter();
   // Its own check of keys compares each with each, which a large map makes seconds of: shapeFaults() has one.
   const document = parseDocument(text, { schema: 'core', merge: false, stringKeys: true, uniqueKeys: false, prettyErrors: false, lineCounter: lines });
