@@ -2,6 +2,7 @@ export { AccessConfig } from './access/access.config.ts';
 export { ACCESS, AccessModule, OpenAccessModule } from './access/access.module.ts';
 export { AccessStoresModule } from './access/access-stores.module.ts';
 export { TokenAuthority, type IssuedToken, type TokenRequest } from './access/token-authority.ts';
+export { ReadsExportBackend, type ExportBackend } from './exports/export-backend.ts';
 export { ExportSwitch } from './exports/export-switch.config.ts';
 export { ExportsModule } from './exports/exports.module.ts';
 export { FlowsModule } from './queues/flows.module.ts';

@@ -9,7 +9,7 @@ export * from './config/http.config.ts';
 export * from './config/load-config.ts';
 export * from './config/log.config.ts';
 export { settingSchemas } from './config/setting-schema.ts';
-export { Section, Setting, settingsOf, Together, variablesOf, type ConfigClass } from './config/setting.decorator.ts';
+export { inAnyCase, Section, Setting, settingsOf, Together, variablesOf, type ConfigClass } from './config/setting.decorator.ts';
 export * from './config/telemetry.config.ts';
 export * from './health/health-registry.ts';
 export * from './http/create-http-app.ts';

@@ -11,7 +11,7 @@ export interface ChartSetting {
   /** Mounted as a file, never written into an object of the chart. */
   secret: boolean;
   /** What must be set beside it, by its text. */
-  needs?: Readonly<Record<string, string[]>>;
+  needs?: Readonly<Record<string, string[]>> | undefined;
   purpose: string;
   /** JSON schema of what it may be. */
   schema: Record<string, unknown>;

@@ -1,12 +1,10 @@
+import { ReadsExportBackend, type ExportBackend } from '@provenance/runtime';
 import { Section, Setting, TelemetryConfig, Together } from '@provenance/service';
-import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, ValidateBy, type ValidationArguments } from 'class-validator';
+import { IsInt, IsOptional, IsString, IsUrl, Max, Min, ValidateBy, type ValidationArguments } from 'class-validator';
 import { isAccessToken } from './sinks/snowflake/credentials.ts';
 
-export const BACKENDS = ['file', 'clickhouse', 'bigquery', 'snowflake', 'otel', 'off'] as const;
-export type Backend = (typeof BACKENDS)[number];
-
 /** What a backend cannot do without: the property, and the variable that sets it. */
-const NEEDS: Partial<Record<Backend, readonly [property: keyof ExportConfig, env: string][]>> = {
+const NEEDS: Partial<Record<ExportBackend, readonly [property: keyof ExportConfig, env: string][]>> = {
   clickhouse: [['clickhouseUrl', 'PROVENANCE_CLICKHOUSE_URL']],
   bigquery: [
     ['project', 'PROVENANCE_TIMESERIES_PROJECT'],
@@ -26,10 +24,9 @@ export const BACKEND_NEEDS: Readonly<Record<string, string[]>> = Object.fromEntr
 @Section('Export')
 @Together(TelemetryConfig, withoutCollector)
 export class ExportConfig {
-  @Setting({ env: 'PROVENANCE_TIMESERIES_BACKEND', purpose: `Where events of analyses go: ${BACKENDS.join(', ')}.` })
-  @IsIn(BACKENDS)
+  @ReadsExportBackend()
   @ValidateBy({ name: 'complete', validator: { validate: (_backend, args) => missingIn(args).length === 0, defaultMessage: (args) => `needs ${missingIn(args).join(', ')}` } })
-  backend: Backend = 'file';
+  backend: ExportBackend = 'file';
 
   @Setting({ env: 'PROVENANCE_TIMESERIES_PATH', purpose: 'File of the events, one a line, when the backend is file.' })
   @IsString()

@@ -15,7 +15,8 @@ function renderSection(title: string, members: readonly ConfigClass[]): string {
     const defaults = new config() as Record<string, unknown>;
     return settingsOf(config).map((setting) => renderRow(setting, defaults[setting.property]));
   });
-  return [`## ${title}`, '', '| variable | type | default | purpose |', '|---|---|---|---|', ...rows, ''].join('\n');
+  // A variable that several classes read in the same way is one.
+  return [`## ${title}`, '', '| variable | type | default | purpose |', '|---|---|---|---|', ...new Set(rows), ''].join('\n');
 }
 
 function renderRow(setting: Setting, initial: unknown): string {

@@ -82,6 +82,16 @@ describe('loadConfig', () => {
 });
 
 describe('renderConfigurationReference', () => {
+  it('has one row of a variable that two classes read alike', () => {
+    @Section('Sample')
+    class Another {
+      @Setting({ env: 'SAMPLE_FLAG', purpose: 'A switch.' })
+      flag = false;
+    }
+
+    expect(renderConfigurationReference([SampleConfig, Another]).match(/SAMPLE_FLAG/g)).toHaveLength(1);
+  });
+
   it('has a table a section and a row a variable', () => {
     expect(renderConfigurationReference([SampleConfig, SampleConfig])).toBe(`## Sample
 

@@ -40,7 +40,7 @@ function read(config: ConfigClass, env: Environment, faults: string[]): object {
     try {
       const text = textOf(setting, env);
       if (text === undefined) continue;
-      instance[setting.property] = parseValue(settingType(setting, instance[setting.property]), text);
+      instance[setting.property] = parseValue(settingType(setting, instance[setting.property]), setting.spelling?.(text) ?? text);
     } catch (error) {
       unreadable.add(setting.property);
       faults.push(`${setting.env} ${(error as Error).message}`);

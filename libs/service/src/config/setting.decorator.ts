@@ -16,10 +16,17 @@ export interface SettingOptions {
   purpose: string;
   /** Taken from the initial value when the property has one. */
   type?: SettingType;
+  /** What the text is taken for before it is read: other ways to write the same. */
+  spelling?: (text: string) => string;
   /** Never printed; `<env>_FILE` may name a file that holds it. */
   secret?: boolean;
   /** What the reference page shows as the default when there is no initial value. */
   unset?: string;
+}
+
+/** A spelling: in small letters, without blanks around it. */
+export function inAnyCase(text: string): string {
+  return text.trim().toLowerCase();
 }
 
 export interface Setting extends SettingOptions {

@@ -1,5 +1,5 @@
 import { IsBoolean, IsIn, IsInt, IsOptional, IsUrl, Max, Min } from 'class-validator';
-import { Section, Setting } from './setting.decorator.ts';
+import { inAnyCase, Section, Setting } from './setting.decorator.ts';
 
 export const OTEL_EXPORTERS = ['console', 'otlp', 'prometheus'] as const;
 
@@ -13,6 +13,7 @@ export class TelemetryConfig {
   @Setting({
     env: 'PROVENANCE_OTEL_EXPORTER',
     purpose: 'Exporter: console, otlp (metrics and traces) or prometheus (metrics on a port of their own).',
+    spelling: inAnyCase,
   })
   @IsIn(OTEL_EXPORTERS)
   exporter: (typeof OTEL_EXPORTERS)[number] = 'console';
