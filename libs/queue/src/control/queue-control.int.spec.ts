@@ -37,7 +37,7 @@ it('holds what waits while a queue is paused, lets what runs end, and goes on wh
   expect(detected).toEqual([first, second]);
 });
 
-it('lists every queue in the order of the data, with the age of what is next also while it is paused', async () => {
+it('lists every queue in the order of the data, with the age of what is next also while it is paused, and of what is in hand', async () => {
   await control.pause('enrich');
   await pipeline.submit();
   const listed = await control.list();
@@ -47,4 +47,7 @@ it('lists every queue in the order of the data, with the age of what is next als
   const [id] = await pipeline.redis.lrange(key, 0, -1);
   await pipeline.redis.hset(pipeline.queues.key('enrich', id!), 'timestamp', Date.now() - 60_000);
   expect((await control.status('enrich')).oldestJobAgeSeconds).toBeGreaterThanOrEqual(60);
+  await pipeline.redis.lmove(key, pipeline.queues.key('enrich', 'active'), 'LEFT', 'LEFT');
+  await pipeline.redis.hset(pipeline.queues.key('enrich', id!), 'data', 'not json{');
+  expect(await control.status('enrich')).toMatchObject({ jobs: { waiting: 0, active: 1 }, oldestJobAgeSeconds: expect.closeTo(60, -1) });
 });

@@ -10,7 +10,7 @@ export type QueueState = (typeof QUEUE_STATES)[number];
 export interface QueueGauge {
   queue: Stage;
   jobs: Record<QueueState, number>;
-  /** How long the job that is next to run has existed, seconds; 0 when none waits. */
+  /** How long the job that is next to run, or the one that has been in hand longest, has existed, seconds; 0 when there is none. */
   oldestJobAgeSeconds: number;
   /** Its workers take nothing; jobs that they have in hand end. */
   paused: boolean;
@@ -22,20 +22,22 @@ export function queueGauges(queues: StageQueues, now: number = Date.now()): Prom
 }
 
 async function gauge({ redis, key }: StageQueues, stage: Stage, now: number): Promise<QueueGauge> {
-  const [waiting, active, delayed, waitingChildren, failed, next, paused] = await Promise.all([
+  const [waiting, active, delayed, waitingChildren, failed, next, running, paused] = await Promise.all([
     redis.llen(key(stage, 'wait')),
     redis.llen(key(stage, 'active')),
     redis.zcard(key(stage, 'delayed')),
     redis.zcard(key(stage, 'waiting-children')),
     redis.zcard(key(stage, 'failed')),
     redis.lindex(key(stage, 'wait'), -1),
+    redis.lindex(key(stage, 'active'), -1),
     redis.hexists(key(stage, 'meta'), 'paused'),
   ]);
-  const added = next === null ? null : await redis.hget(key(stage, next), 'timestamp');
+  // Told by the hash alone: a job that nobody can read, and that comes back again and again, must be seen too.
+  const added = await Promise.all([next, running].map((id) => (id === null ? null : redis.hget(key(stage, id), 'timestamp'))));
   return {
     queue: stage,
     jobs: { waiting, active, delayed, waiting_children: waitingChildren, failed },
-    oldestJobAgeSeconds: added === null ? 0 : Math.max(0, now - Number(added)) / 1_000,
+    oldestJobAgeSeconds: Math.max(0, ...added.map((moment) => (moment === null ? 0 : now - Number(moment)))) / 1_000,
     paused: paused === 1,
   };
 }

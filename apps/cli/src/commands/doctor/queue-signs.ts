@@ -24,17 +24,17 @@ type QueueFacts = Queues['queues'][number];
 
 function queueSign({ queue, paused, jobs, oldest_job_age_seconds: age }: QueueFacts, orphans: ReadonlySet<string>): Sign {
   const what = `queue ${queue}`;
-  const detail = `${jobs.waiting} wait, ${jobs.active} run, ${jobs.delayed} delayed; the next is ${age.toFixed(0)} s old`;
+  const detail = `${jobs.waiting} wait, ${jobs.active} run, ${jobs.delayed} delayed; the oldest is ${age.toFixed(0)} s old`;
   if (paused) return { what, state: 'warn', detail: `paused; ${detail}`, todo: `provenance admin queues resume ${queue}`, runbook: runbook('ProvenanceQueuePaused') };
   if (age <= STUCK_SECONDS || orphans.has(queue)) return { what, state: 'ok', detail };
   return { what, state: 'fail', detail: `${detail}, and may be ${STUCK_SECONDS}`, todo: jobs.active === 0 ? 'Workers run and take nothing: restart them' : 'More workers', runbook: runbook('ProvenanceQueueStuck') };
 }
 
-/** Over all stages together, as the alert has it. */
+/** The deepest stage, as the alert has it and back-pressure. */
 function backlogSign(queues: readonly QueueFacts[]): Sign {
-  const work = queues.reduce((sum, { jobs }) => sum + jobs.waiting + jobs.active + jobs.delayed, 0);
-  if (work <= BACKLOG_JOBS) return { what: 'backlog', state: 'ok', detail: `${work} jobs in all stages` };
-  return { what: 'backlog', state: 'warn', detail: `${work} jobs in all stages, of ${BACKLOG_JOBS} that are well`, todo: 'More workers of the stage that grows', runbook: runbook('ProvenanceQueueBacklog') };
+  const work = Math.max(0, ...queues.map(({ jobs }) => jobs.waiting + jobs.active + jobs.delayed));
+  if (work <= BACKLOG_JOBS) return { what: 'backlog', state: 'ok', detail: `${work} jobs in the deepest stage` };
+  return { what: 'backlog', state: 'warn', detail: `${work} jobs in the deepest stage, of ${BACKLOG_JOBS} that are well`, todo: 'More workers of the stage that grows', runbook: runbook('ProvenanceQueueBacklog') };
 }
 
 function deadSign(failed: readonly (readonly [queue: string, count: number])[]): Sign {

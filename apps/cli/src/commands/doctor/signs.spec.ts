@@ -41,7 +41,9 @@ it('says of queues what the alerts would, with the same runbooks', () => {
   const old = { ...QUEUES, queues: [{ ...enrich!, oldest_job_age_seconds: 301 }, ...rest] };
   expect(bad(queueSigns(old))).toEqual(['fail queue enrich: ProvenanceQueueStuck.md']);
   expect(bad(queueSigns(old, new Set(['enrich'])))).toEqual([]);
-  expect(bad(queueSigns({ ...QUEUES, queues: QUEUES.queues.map((queue) => ({ ...queue, jobs: { ...jobs, waiting: 2_501 } })) }))).toEqual(['warn backlog: ProvenanceQueueBacklog.md']);
+  // Stages hold the same analyses: the deepest counts.
+  expect(bad(queueSigns({ ...QUEUES, queues: QUEUES.queues.map((queue) => ({ ...queue, jobs: { ...jobs, waiting: 9_000 } })) }))).toEqual([]);
+  expect(bad(queueSigns({ ...QUEUES, queues: [{ ...enrich!, jobs: { ...jobs, waiting: 9_000, delayed: 1_001 } }, ...rest] }))).toEqual(['warn backlog: ProvenanceQueueBacklog.md']);
   expect(bad(queueSigns({ ...QUEUES, queues: [{ ...enrich!, jobs: { ...jobs, failed: 2 } }, ...rest] }))).toEqual(['warn dead letters: ProvenanceDeadLetters.md']);
   expect(bad(queueSigns({ ...QUEUES, queues: [{ ...enrich!, paused: true }, ...rest] }))).toEqual(['warn queue enrich: ProvenanceQueuePaused.md']);
   const overdue = { ...QUEUES, outbox: { open: 3, due: 3, oldest_due_seconds: 400 } };
