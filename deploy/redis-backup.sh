@@ -7,6 +7,12 @@ secret=/run/secrets/redis/password
 if [ -z "${REDISCLI_AUTH:-}" ] && [ -r "$secret" ]; then REDISCLI_AUTH=$(cat "$secret"); fi
 export REDISCLI_AUTH="${REDISCLI_AUTH:-}"
 
+answer=$(redis-cli PING 2>&1 | tail -n 1)
+if [ "$answer" != PONG ]; then
+  echo "no backup: Redis answers $answer" >&2
+  exit 1
+fi
+
 # A rewrite takes files away while they are read: none begins, and one that runs is waited for.
 percentage=$(redis-cli CONFIG GET auto-aof-rewrite-percentage | tail -n 1)
 trap 'redis-cli CONFIG SET auto-aof-rewrite-percentage "$percentage" >&2' EXIT

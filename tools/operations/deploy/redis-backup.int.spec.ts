@@ -70,11 +70,11 @@ function client(): string {
     `#!${process.execPath}`,
     `const { Redis } = require(${JSON.stringify(createRequire(import.meta.url).resolve('ioredis'))});`,
     "const commands = process.argv.length > 2 ? [process.argv.slice(2)] : require('node:fs').readFileSync(0, 'utf8').trim().split('\\n').map((line) => line.split(' '));",
-    'const redis = new Redis(Number(process.env.REDIS_PORT));',
+    'const redis = new Redis(Number(process.env.REDIS_PORT), { password: process.env.REDISCLI_AUTH || undefined });',
     '(async () => {',
     '  for (const [name, ...words] of commands) console.log([await redis.call(name, ...words)].flat().join("\\n"));',
     '  redis.disconnect();',
-    '})();',
+    "})().catch((error) => { console.log(error.message); process.exit(0); });",
   ];
   writeFileSync(join(bin, 'redis-cli'), program.join('\n'), { mode: 0o755 });
   return bin;
@@ -109,6 +109,14 @@ it('makes no backup where the file is never told to be on the disk, and says so'
   // What a connection without a write of its own is told, whatever the disk does.
   expect(await redis.call('WAITAOF', '1', '0', '100')).toEqual([1, 0]);
   expect(backUp(data, join(base, 'never.tgz'))).toMatchObject({ code: 1, err: expect.stringContaining('no backup: the append-only file does not have') });
+  await stop('SIGTERM');
+});
+
+it('says at once which password it was', async () => {
+  const data = folder('locked');
+  await start(data);
+  await redis.config('SET', 'requirepass', 'right');
+  expect(backUp(data, join(base, 'locked.tgz'))).toMatchObject({ code: 1, err: expect.stringMatching(/^no backup: Redis answers .*NOAUTH.*\n$/) });
   await stop('SIGTERM');
 });
 
