@@ -34,4 +34,5 @@ export * from './process/run-service.ts';
 export { RunningProcess } from './process/running-process.ts';
 export { untilEnded } from './process/until-ended.ts';
 export { VERSION } from './process/version.ts';
+export { otlpHeaders } from './telemetry/otlp-headers.ts';
 export { startTelemetry, type Telemetry } from './telemetry/telemetry.ts';

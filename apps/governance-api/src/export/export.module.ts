@@ -28,7 +28,7 @@ interface RunningExport {
 const PROVIDERS: FactoryProvider[] = [
   { provide: ExportLetters, useFactory: (jobs: ExportJobs) => new ExportLetters(jobs), inject: [ExportJobs] },
   { provide: UnsentRequests, useFactory: (jobs: ExportJobs, log: Logger) => new UnsentRequests(jobs, log), inject: [ExportJobs, LOGGER] },
-  { provide: SINK, useFactory: (config: ExportConfig, { otlpEndpoint }: TelemetryConfig) => openSink(config, otlpEndpoint), inject: [ExportConfig, TelemetryConfig] },
+  { provide: SINK, useFactory: openSink, inject: [ExportConfig, TelemetryConfig] },
   { provide: RUNNING, useFactory: runExport, inject: [{ token: SINK, optional: true }, ExportJobs, AnalysisStore, ReviewFactStore, ExportConfig, RedisConfig, Metrics, HealthRegistry, LOGGER] },
 ];
 

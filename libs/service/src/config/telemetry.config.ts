@@ -1,4 +1,5 @@
-import { IsBoolean, IsIn, IsInt, IsOptional, IsUrl, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsUrl, Max, Min, ValidateBy, type ValidationArguments } from 'class-validator';
+import { otlpHeaders } from '../telemetry/otlp-headers.ts';
 import { inAnyCase, Section, Setting } from './setting.decorator.ts';
 
 export const OTEL_EXPORTERS = ['console', 'otlp', 'prometheus'] as const;
@@ -27,9 +28,30 @@ export class TelemetryConfig {
   @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
   otlpEndpoint?: string;
 
+  @Setting({
+    env: 'PROVENANCE_OTEL_OTLP_HEADERS',
+    aliases: ['OTEL_EXPORTER_OTLP_HEADERS'],
+    purpose: 'Headers of all that is sent by OTLP, such as the token of a collector: name=value,name=value with percent-encoded values.',
+    type: 'string',
+    secret: true,
+    unset: '(none)',
+  })
+  @IsOptional()
+  @ValidateBy({ name: 'headers', validator: { validate: (text) => headersFault(text) === undefined, defaultMessage: (args?: ValidationArguments) => headersFault(args?.value) ?? '' } })
+  otlpHeaders?: string;
+
   @Setting({ env: 'PROVENANCE_OTEL_PROMETHEUS_PORT', purpose: 'Prometheus exporter port on PROVENANCE_HOST (when exporter=prometheus).' })
   @IsInt()
   @Min(0)
   @Max(65_535)
   prometheusPort = 9464;
+}
+
+function headersFault(text: unknown): string | undefined {
+  try {
+    otlpHeaders(String(text));
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
 }

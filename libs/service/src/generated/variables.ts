@@ -1,5 +1,6 @@
 // Generated from the classes of settings and docs/cli.md, docs/testing.md, docker-compose.yml, tools/setup/parts.mjs by `npm run docs`; do not edit.
 export const VARIABLES: readonly string[] = [
+  'OTEL_EXPORTER_OTLP_HEADERS',
   'PROVENANCE_ADMIN_TOKEN',
   'PROVENANCE_ADMIN_TOKEN_FILE',
   'PROVENANCE_AGENT_CATALOG_PATH',
@@ -91,6 +92,8 @@ export const VARIABLES: readonly string[] = [
   'PROVENANCE_OTEL_ENABLED',
   'PROVENANCE_OTEL_EXPORTER',
   'PROVENANCE_OTEL_OTLP_ENDPOINT',
+  'PROVENANCE_OTEL_OTLP_HEADERS',
+  'PROVENANCE_OTEL_OTLP_HEADERS_FILE',
   'PROVENANCE_OTEL_PROMETHEUS_PORT',
   'PROVENANCE_PARTS_DIR',
   'PROVENANCE_POLICY_BLOCK_THRESHOLDS',

@@ -26,14 +26,14 @@ class TracedModule {}
 
 describe('telemetry by OTLP', () => {
   let collector: Server;
-  const received: { url: string; body: string }[] = [];
+  const received: { url: string; body: string; authorization: string | undefined }[] = [];
 
   beforeAll(async () => {
     collector = createServer((request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
-        received.push({ url: request.url ?? '', body: Buffer.concat(chunks).toString() });
+        received.push({ url: request.url ?? '', body: Buffer.concat(chunks).toString(), authorization: request.headers.authorization });
         response.setHeader('content-type', 'application/json').end('{}');
       });
     }).listen(0, '127.0.0.1');
@@ -53,6 +53,7 @@ describe('telemetry by OTLP', () => {
       PROVENANCE_OTEL_ENABLED: 'true',
       PROVENANCE_OTEL_EXPORTER: 'otlp',
       PROVENANCE_OTEL_OTLP_ENDPOINT: `http://127.0.0.1:${port}/`,
+      PROVENANCE_OTEL_OTLP_HEADERS: 'authorization=Bearer%20t0ken',
     };
     const app = await createHttpApp(TracedModule, { name: 'test', configs: [], env });
     await app.init();
@@ -63,6 +64,7 @@ describe('telemetry by OTLP', () => {
     expect(sent('/v1/traces')).toContain(TRACE_ID);
     expect(sent('/v1/traces')).toContain('GET /traced');
     expect(sent('/v1/metrics')).toContain('provenance_http_request_duration_seconds');
+    expect(new Set(received.map(({ authorization }) => authorization))).toEqual(new Set(['Bearer t0ken']));
   });
 
   it('tells the log what it cannot send, and ends all the same', async () => {

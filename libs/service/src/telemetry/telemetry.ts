@@ -13,6 +13,7 @@ import { NodeSDK } from '@opentelemetry/sdk-node';
 import type { TelemetryConfig } from '../config/telemetry.config.ts';
 import type { Logger } from '../log/logger.ts';
 import { Metrics } from '../metrics/metrics.ts';
+import { otlpHeaders } from './otlp-headers.ts';
 import { ScrapedMetrics } from './scraped-metrics.ts';
 
 /** A collector that is away must not hold up the end of a process: exporters try for longer than that. */
@@ -92,7 +93,8 @@ function traceExport(config: TelemetryConfig) {
   return { traceExporter: new OTLPTraceExporter(otlp(config, 'traces')) };
 }
 
-function otlp(config: TelemetryConfig, signal: 'metrics' | 'traces'): { url?: string } {
-  if (config.otlpEndpoint === undefined) return {};
-  return { url: `${config.otlpEndpoint.replace(/\/+$/, '')}/v1/${signal}` };
+function otlp(config: TelemetryConfig, signal: 'metrics' | 'traces'): { url?: string; headers: Record<string, string> } {
+  const headers = otlpHeaders(config.otlpHeaders);
+  if (config.otlpEndpoint === undefined) return { headers };
+  return { url: `${config.otlpEndpoint.replace(/\/+$/, '')}/v1/${signal}`, headers };
 }

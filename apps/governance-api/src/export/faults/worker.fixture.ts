@@ -17,7 +17,7 @@ const say = (word: string): void => void process.stdout.write(`${word}\n`);
 const fail = (error: Error): void => void process.stderr.write(`${error.message}\n`);
 const queues = openStageQueues(redis, fail);
 const jobs = new ExportJobs(queues, fail);
-const sink = (await openSink(config, otlpEndpoint))!;
+const sink = (await openSink(config, { otlpEndpoint }))!;
 const telling: Sink = {
   name: sink.name,
   write: async (rows) => {

@@ -1,3 +1,4 @@
+import { otlpHeaders } from '@provenance/service';
 import type { ExportConfig } from '../export.config.ts';
 import { BigQuerySink } from './bigquery/bigquery-sink.ts';
 import { ClickHouseSink } from './clickhouse/clickhouse-sink.ts';
@@ -8,19 +9,24 @@ import { SnowflakeSink } from './snowflake/snowflake-sink.ts';
 
 const OTEL_TIMEOUT_MS = 10_000;
 
+/** Of the settings of telemetry: who takes what is sent by OTLP. */
+interface Collector {
+  otlpEndpoint?: string | undefined;
+  otlpHeaders?: string | undefined;
+}
+
 /**
  * The sink of the settings; undefined when nothing is exported.
- * @param otlpEndpoint PROVENANCE_OTEL_OTLP_ENDPOINT
  * @throws ConfigError that says what to set or install, when it cannot be had
  */
-export async function openSink(config: ExportConfig, otlpEndpoint: string | undefined): Promise<Sink | undefined> {
+export async function openSink(config: ExportConfig, collector: Collector): Promise<Sink | undefined> {
   switch (config.backend) {
     case 'off':
       return undefined;
     case 'file':
       return FileSink.open({ path: config.path, maxBytes: config.maxBytes });
     case 'otel':
-      return new OtelSink({ endpoint: otlpEndpoint!, timeoutMs: OTEL_TIMEOUT_MS });
+      return new OtelSink({ endpoint: collector.otlpEndpoint!, headers: otlpHeaders(collector.otlpHeaders), timeoutMs: OTEL_TIMEOUT_MS });
     case 'bigquery':
       return BigQuerySink.open({ project: config.project!, dataset: config.dataset!, table: config.table, credentialsPath: config.credentialsPath });
     case 'snowflake':

@@ -69,12 +69,13 @@ describe('a collector', () => {
   });
   afterEach(() => receiver.stop());
 
-  const sink = () => new OtelSink({ endpoint: `${receiver.url}/`, timeoutMs: 5_000 });
+  const sink = () => new OtelSink({ endpoint: `${receiver.url}/`, headers: { authorization: 'Bearer t0ken' }, timeoutMs: 5_000 });
 
   it('gets a log record for each row', async () => {
     expect(await sink().write([rowNamed('1')])).toEqual([]);
     const [record] = receiver.asked[0]!;
     expect([record?.eventName, JSON.parse(record!.body.stringValue)]).toEqual(['provenance.review_override_alert', rowNamed('1').payload]);
+    expect(receiver.headers[0]).toMatchObject({ authorization: 'Bearer t0ken', 'content-type': 'application/json' });
     expect(record?.attributes).toContainEqual({ key: 'provenance.event_id', value: { stringValue: rowNamed('1').event_id } });
   });
 
@@ -87,6 +88,8 @@ describe('a collector', () => {
     expect(await sink().write([rowNamed('1'), rowNamed('poison'), rowNamed('2')])).toEqual([{ event_id: rowNamed('poison').event_id, reason: 'The collector answered 400: invalid UTF-8' }]);
     answer = (hasPoison) => [hasPoison ? 413 : 200, '<html>Payload Too Large</html>'];
     expect(await sink().write([rowNamed('1'), rowNamed('poison'), rowNamed('2')])).toEqual([{ event_id: rowNamed('poison').event_id, reason: 'The collector answered 413: <html>Payload Too Large</html>' }]);
+    answer = () => [401, { message: 'no token' }];
+    await expect(sink().write([rowNamed('1')])).rejects.toThrow('The collector answered 401');
     answer = () => [503, {}];
     await expect(sink().write([rowNamed('1')])).rejects.toThrow('503');
   });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A log record as OTLP/HTTP brings it in JSON. */
@@ -19,6 +19,8 @@ export type Answer = readonly [status: number, body: object | string];
 export class LogsReceiver {
   /** The records of each request, whatever was answered. */
   readonly asked: LogRecord[][] = [];
+  /** The headers of each request. */
+  readonly headers: IncomingHttpHeaders[] = [];
   readonly #server: Server;
 
   private constructor(answer: (records: readonly LogRecord[]) => Answer) {
@@ -28,6 +30,7 @@ export class LogsReceiver {
       request.on('end', () => {
         const records = (JSON.parse(Buffer.concat(chunks).toString()) as LogsBody).resourceLogs.flatMap(({ scopeLogs }) => scopeLogs.flatMap(({ logRecords }) => logRecords));
         this.asked.push(records);
+        this.headers.push(request.headers);
         const [status, body] = request.url === '/v1/logs' ? answer(records) : ([404, {}] as const);
         response.writeHead(status, { 'content-type': 'application/json' }).end(typeof body === 'string' ? body : JSON.stringify(body));
       });

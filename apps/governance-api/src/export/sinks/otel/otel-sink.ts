@@ -5,6 +5,8 @@ import type { RefusedRow, Sink } from '../sink.ts';
 export interface OtelOptions {
   /** Of a collector, without the path of a signal. */
   endpoint: string;
+  /** Such as a token, by names in lower case. */
+  headers: Readonly<Record<string, string>>;
   timeoutMs: number;
 }
 
@@ -25,10 +27,12 @@ const OF_THE_RECORDS = new Set([400, 413]);
 export class OtelSink implements Sink {
   readonly name = 'otel';
   readonly #url: string;
+  readonly #headers: Readonly<Record<string, string>>;
   readonly #timeoutMs: number;
 
-  constructor({ endpoint, timeoutMs }: OtelOptions) {
+  constructor({ endpoint, headers, timeoutMs }: OtelOptions) {
     this.#url = `${endpoint.replace(/\/+$/, '')}/v1/logs`;
+    this.#headers = { ...headers, 'content-type': 'application/json' };
     this.#timeoutMs = timeoutMs;
   }
 
@@ -42,7 +46,9 @@ export class OtelSink implements Sink {
   async #send(rows: readonly ExportEvent[]): Promise<void> {
     const answer = await fetch(this.#url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: this.#headers,
+      // Another host is not to have them.
+      redirect: 'manual',
       body: JSON.stringify(logsRequest(rows)),
       signal: AbortSignal.timeout(this.#timeoutMs),
     });
