@@ -45,6 +45,7 @@ it.each([
   ['a name of servers that is an address with a port', 'redis.tls.serverName=redis.svc:6379', '/redis/tls/serverName'],
   ['a registry with a scheme', 'image.registry=https://registry.example.com', '/image/registry'],
   ['a registry that is a user of Docker Hub', 'image.registry=company', '/image/registry'],
+  ['runbooks at what is no address', 'monitoring.rules.runbookBaseUrl=docs/runbooks', '/monitoring/rules/runbookBaseUrl'],
   ['a Secret of no name that one can have', 'redis.existingSecret=two words', '/redis/existingSecret'],
   ['a key that no Secret has', 'redis.key=url #x', '/redis/key'],
   ['a service account of no name that one can have', 'serviceAccount.name=Prov', '/serviceAccount/name'],

@@ -150,9 +150,12 @@ it('leaves replicas to what scales them', () => {
   expect(trigger.metadata.query).toContain('state=~"waiting|active"');
 });
 
-it('points alerts at runbooks where they are read', () => {
-  const rules = rendered('ha').filter(({ kind }) => kind === 'PrometheusRule');
-  const urls = rules.flatMap(({ spec }) => spec.groups.flatMap(({ rules: all }: Specification) => all.flatMap(({ annotations }: Specification) => annotations?.runbook_url ?? [])));
+it('points alerts at runbooks where they are read, or at none', () => {
+  const runbooks = (set: string): string[] => rendered(set)
+    .filter(({ kind }) => kind === 'PrometheusRule')
+    .flatMap(({ spec }) => spec.groups.flatMap(({ rules: all }: Specification) => all.flatMap(({ annotations }: Specification) => annotations?.runbook_url ?? [])));
+  expect(runbooks('everything')).toEqual([]);
+  const urls = runbooks('ha');
   expect(urls.length).toBeGreaterThan(15);
   expect(urls.filter((url: string) => !/^https:\/\/runbooks\.example\.com\/provenance\/Provenance\w+\.md$/.test(url))).toEqual([]);
 });
