@@ -18,6 +18,7 @@ const OTHERS: readonly [RegExp, string][] = [
   [/^docker (build|save|load|tag|push) /, 'targets of the Dockerfile are those of image.spec.ts; the rest is plain Docker'],
   [/^export /, 'settings are held to those that there are by pages.spec.ts'],
   [/^(tar -C \/data |REDISCLI_AUTH=\S+ sh deploy\/redis-backup\.sh )/, 'redis-backup.int.spec.ts runs them'],
+  [/^(tar -xzf provenance-\S+\.tgz|cp) provenance\/ci\//, 'package.spec.ts looks into the package'],
   [/^git pull$/, 'plain git'],
   [/^min-replicas-/, 'lines of redis.conf'],
 ];
