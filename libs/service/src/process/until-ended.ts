@@ -12,7 +12,7 @@ export interface Ending {
   /** Ends everything in order. */
   close: () => Promise<void>;
   endings: Endings;
-  log: Pick<Logger, 'error'>;
+  log: Pick<Logger, 'error' | 'info'>;
   budgetMs?: number;
 }
 
@@ -26,12 +26,15 @@ export function untilEnded({ close, endings, log, budgetMs = BUDGET_MS }: Ending
       log.error(facts, message);
       return process.exit(EXIT_NOT_IN_ORDER);
     };
-    const end = (): void => {
+    const end = (signal: string): void => {
+      const began = performance.now();
+      log.info({ signal }, 'ending');
       // Where no part is named, it is requests that are not answered.
       const late = setTimeout(() => fail({ parts: endings.open }, `not ended in order within ${budgetMs / 1_000} s`), budgetMs);
       close().then(
         () => {
           clearTimeout(late);
+          log.info({ signal, seconds: (performance.now() - began) / 1_000 }, 'ended in order');
           resolve();
         },
         (error: unknown) => fail({ err: error }, 'not ended in order'),
@@ -41,7 +44,7 @@ export function untilEnded({ close, endings, log, budgetMs = BUDGET_MS }: Ending
     const onSignal = (signal: 'SIGTERM' | 'SIGINT'): void => {
       if (asked) process.exit(128 + constants.signals[signal]);
       asked = true;
-      end();
+      end(signal);
     };
     process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
   });
