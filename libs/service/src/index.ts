@@ -18,6 +18,7 @@ export { rawBodyOf } from './http/json-body.ts';
 export { newRequestId } from './http/request-id.ts';
 export { unknownFields } from './http/unknown-inputs.ts';
 export { LOGGER, type Logger } from './log/logger.ts';
+export { troublesIn } from './log/troubles.ts';
 export { METRICS, type CounterName, type GaugeName, type HistogramName, type Labels } from './metrics/catalogue.ts';
 export { metricsReference } from './metrics/metrics-reference.ts';
 export * from './metrics/metrics.ts';

@@ -1,7 +1,7 @@
 import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule, type FactoryProvider, type OnApplicationBootstrap, type Type } from '@nestjs/common';
 import { BacktestJobs, BacktestWorker, type StageQueues } from '@provenance/queue';
 import { QueuesModule, RedisConfig, STAGE_QUEUES, StoreModule, workersProbe } from '@provenance/runtime';
-import { HealthRegistry, HttpConfig, LOGGER, type Logger } from '@provenance/service';
+import { HealthRegistry, HttpConfig, LOGGER, troublesIn, type Logger } from '@provenance/service';
 import { AnalysisStore, BacktestStore, DecidedIndex, ReviewFactStore } from '@provenance/store';
 import { POLICIES } from '../policies/policies.module.ts';
 import { PolicySource } from '../policies/policy-source.ts';
@@ -34,7 +34,7 @@ const PROVIDERS: FactoryProvider[] = [
 ];
 
 function warnOf(log: Logger): (error: Error) => void {
-  return (error) => log.warn({ err: error }, 'trouble with back-tests');
+  return (error) => troublesIn(log).tell(error, 'trouble with back-tests');
 }
 
 /** Back-tests: asked for, and run in this process or another. */

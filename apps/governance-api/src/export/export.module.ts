@@ -1,7 +1,7 @@
 import { Inject, Module, Optional, type BeforeApplicationShutdown, type FactoryProvider, type OnApplicationBootstrap } from '@nestjs/common';
 import { ExportJobs, ExportLetters, ExportWorker } from '@provenance/queue';
 import { ExportsModule, RedisConfig, StoreModule, workersProbe } from '@provenance/runtime';
-import { HealthRegistry, LOGGER, Metrics, TelemetryConfig, type Logger } from '@provenance/service';
+import { HealthRegistry, LOGGER, Metrics, TelemetryConfig, troublesIn, type Logger } from '@provenance/service';
 import { AnalysisStore, ReviewFactStore } from '@provenance/store';
 import { Batcher } from './batcher.ts';
 import { EventBuilder } from './event-builder.ts';
@@ -44,7 +44,7 @@ function runExport(...[sink, jobs, store, reviews, config, redis, metrics, healt
 }
 
 function warnOf(log: Logger): (error: Error) => void {
-  return (error) => log.warn({ err: error }, 'trouble with the export');
+  return (error) => troublesIn(log).tell(error, 'trouble with the export');
 }
 
 /** Sends what is asked for to the sink. It runs in a queue of its own, so that nothing waits for a warehouse. */

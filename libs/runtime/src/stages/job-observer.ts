@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { STAGES, type Stage } from '@provenance/domain';
 import type { FinishedJob, QueueObserver, SweepReport } from '@provenance/queue';
-import { LOGGER, Metrics, type Logger } from '@provenance/service';
+import { LOGGER, Metrics, troublesIn, type Logger } from '@provenance/service';
 
 type DeadJob = Parameters<QueueObserver['jobDead']>[0];
 type StalledJob = Parameters<QueueObserver['jobStalled']>[0];
@@ -62,6 +62,6 @@ export class JobObserver implements QueueObserver {
   }
 
   error(where: string, error: Error): void {
-    this.#log.warn({ err: error, where }, 'trouble beside the jobs');
+    troublesIn(this.#log).tell(error, 'trouble beside the jobs', { where });
   }
 }

@@ -1,9 +1,9 @@
-import type { HealthProbe, Logger } from '@provenance/service';
+import { troublesIn, type HealthProbe, type Logger } from '@provenance/service';
 import { evictionPolicy, type RedisClient } from '@provenance/store';
 
 /** Where a connection's errors go. It comes back by itself, so each is only a warning. */
 export function connectionErrors(log: Logger, connection: string): (error: Error) => void {
-  return (error) => log.warn({ err: error, connection }, 'redis connection');
+  return (error) => troublesIn(log).tell(error, 'redis connection', { connection });
 }
 
 /** Whether the server answers on a connection now, and why there is none: everybody may read it. */

@@ -70,12 +70,21 @@ describe('telemetry by OTLP', () => {
   it('tells the log what it cannot send, and ends all the same', async () => {
     const config = new TelemetryConfig();
     Object.assign(config, { enabled: true, exporter: 'otlp', otlpEndpoint: 'http://127.0.0.1:1' });
-    const said: string[] = [];
-    const hear = (_facts: object, text: string): void => void said.push(text);
-    const log = { error: hear, warn: hear } as unknown as Logger;
+    const said: unknown[] = [];
+    const log = { warn: ({ err }: { err: Error & { code?: string } }, text: string) => void said.push([text, err.message, err.code, trace.getActiveSpan()]) } as unknown as Logger;
     const telemetry = startTelemetry('test', config, { host: '127.0.0.1', log });
-    diag.error('Export failed', new Error('ECONNREFUSED'));
+    await trace.getTracer('test').startActiveSpan('of somebody else', async (span) => {
+      diag.error('Export failed', new Error('ECONNREFUSED'));
+      // As OpenTelemetry's own handler of errors has it.
+      diag.error(JSON.stringify({ stack: 'Error: Not Found\n    at here', message: 'Not Found', name: 'OTLPExporterError', code: '404' }));
+      diag.warn('Queue is full', 7);
+      span.end();
+    });
     await telemetry.shutdown();
-    expect(said).toContain('telemetry: Export failed');
+    expect(said).toEqual(expect.arrayContaining([
+      ['telemetry', 'ECONNREFUSED', undefined, undefined],
+      ['telemetry', 'Not Found', '404', undefined],
+      ['telemetry', 'Queue is full 7', undefined, undefined],
+    ]));
   });
 });

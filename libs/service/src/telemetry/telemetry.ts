@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { diag, DiagLogLevel, metrics } from '@opentelemetry/api';
+import { context, diag, DiagLogLevel, metrics, ROOT_CONTEXT } from '@opentelemetry/api';
 import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-http';
 import { PrometheusSerializer } from '@opentelemetry/exporter-prometheus';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
@@ -12,6 +12,7 @@ import {
 import { NodeSDK } from '@opentelemetry/sdk-node';
 import type { TelemetryConfig } from '../config/telemetry.config.ts';
 import type { Logger } from '../log/logger.ts';
+import { troublesIn } from '../log/troubles.ts';
 import { Metrics } from '../metrics/metrics.ts';
 import { otlpHeaders } from './otlp-headers.ts';
 import { ScrapedMetrics } from './scraped-metrics.ts';
@@ -67,13 +68,31 @@ export function startTelemetry(service: string, config: TelemetryConfig, process
   return new Telemetry(new Metrics(metrics.getMeter('provenance')), scraped, () => sdk.shutdown().catch((error: unknown) => process?.log.warn({ err: error }, 'telemetry was not sent')));
 }
 
-/** An exporter that cannot send says so to OpenTelemetry's own log only, which goes nowhere by itself. */
+/**
+ * An exporter that cannot send says so to OpenTelemetry's own log only, which goes nowhere by itself. It does so in the
+ * context of whatever went on when its time came.
+ */
 function reportTrouble(log: Logger): void {
-  const said = (level: 'error' | 'warn') => (message: string, ...rest: unknown[]) =>
-    log[level]({ detail: rest.map(String).join(' ').slice(0, 500) }, `telemetry: ${message.slice(0, 500)}`);
+  const said = (message: string, ...rest: unknown[]): void => {
+    context.with(ROOT_CONTEXT, () => troublesIn(log).tell(troubleIn(message, rest), 'telemetry'));
+  };
   const nothing = (): void => undefined;
-  const logger = { error: said('error'), warn: said('warn'), info: nothing, debug: nothing, verbose: nothing };
+  const logger = { error: said, warn: said, info: nothing, debug: nothing, verbose: nothing };
   diag.setLogger(logger, { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true });
+}
+
+/** OpenTelemetry hands over errors as they are, or its own way: the members of one as JSON, in the place of a message. */
+function troubleIn(message: string, rest: readonly unknown[]): Error {
+  return rest.find((part) => part instanceof Error) ?? errorInJson(message) ?? new Error([message, ...rest].map(String).join(' ').slice(0, 500));
+}
+
+function errorInJson(text: string): Error | undefined {
+  try {
+    const { message, name, stack, code } = JSON.parse(text) as Record<string, unknown>;
+    return typeof message === 'string' ? Object.assign(new Error(message), Object.fromEntries(Object.entries({ name, stack, code }).filter(([, value]) => typeof value === 'string'))) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function metricReader(config: TelemetryConfig, host = '127.0.0.1'): IMetricReader {

@@ -1,6 +1,6 @@
 import { GitHubBusyError, GitHubRefusedError } from '@provenance/github';
 import { PostponedError } from '@provenance/queue';
-import type { Logger } from '@provenance/service';
+import { troublesIn, type Logger } from '@provenance/service';
 import type { DueLedger } from '@provenance/store';
 
 /**
@@ -69,7 +69,7 @@ export class DueWorker {
     try {
       await this.round();
     } catch (error) {
-      if (!this.#stopping.signal.aborted) this.#log.warn({ err: error }, 'due work cannot be taken');
+      if (!this.#stopping.signal.aborted) troublesIn(this.#log).tell(error, 'due work cannot be taken');
     }
     this.start();
   }
