@@ -6,6 +6,7 @@ export * from './access/scope.ts';
 export * from './analysis/analysis.ts';
 export * from './analysis/ids.ts';
 export * from './analysis/reanalysis.ts';
+export * from './analysis/repo-name.ts';
 export * from './analysis/text-order.ts';
 export * from './analytics/index.ts';
 export * from './attestation/attest.ts';

@@ -142,6 +142,11 @@ describe('/v1/analytics/summary', () => {
     expect((await get(`summary?metric=risk_rate&${query}`)).status).toBe(422);
   });
 
+  it.each(['..', '/', 'acme', 'acme/..', 'acme/sh op', 'acme/*', `acme/${'x'.repeat(251)}`])('refuses %j, which no repository is named, and says what one looks like', async (repo) => {
+    const { status, body } = await get(`summary?metric=risk_rate&repo=acme/shop,${encodeURIComponent(repo)}`);
+    expect([status, body['errors']]).toEqual([422, [{ pointer: '?repo', detail: `must be {org}/{name}, such as acme/shop, and not ${JSON.stringify(repo)}` }]]);
+  });
+
   it('says as CSV the same', async () => {
     const { text } = await get('summary?metric=code_volume', { accept: 'text/csv' });
     const [head, codex] = text.split('\r\n');

@@ -1,5 +1,6 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiExtraModels, ApiOperation, ApiQuery, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { REPO_NAME } from '@provenance/domain';
 import { ApiProblems } from '@provenance/service';
 import { toCsv, type Row } from './tabular.ts';
 
@@ -12,7 +13,7 @@ export function ApiScope(): MethodDecorator {
     text('time_window', 'A number of hours, days or weeks back from now (or from `to`); without it the window that is set', '7d'),
     text('from', 'Begin of the window, RFC 3339, in it; instead of time_window'),
     text('to', 'End of the window, RFC 3339, not in it; now when absent'),
-    ApiQuery({ name: 'repo', required: false, schema: { type: 'array', items: { type: 'string' } }, description: 'Only these repositories; several parted by commas or repeated' }),
+    ApiQuery({ name: 'repo', required: false, schema: { type: 'array', items: { type: 'string', ...REPO_NAME } }, description: 'Only these repositories; several parted by commas or repeated' }),
   );
 }
 

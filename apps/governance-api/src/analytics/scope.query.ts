@@ -1,5 +1,6 @@
 import { durationMs, LONGEST_WINDOW_MS, momentOf, type Window } from '@provenance/domain';
 import type { QueryReader } from '../query/query-reader.ts';
+import { repoFilters } from '../query/repo-filter.ts';
 
 /** What every query can say: when, and of which repositories. */
 export interface ScopeQuery {
@@ -20,7 +21,7 @@ export interface WindowSettings {
 
 export function readScope(query: QueryReader, settings: WindowSettings): ScopeQuery {
   const window = readWindow(query, settings);
-  const repos = [...new Set(query.list('repo').map((repo) => repo.toLowerCase()))];
+  const repos = repoFilters(query);
   if (repos.length > MOST_REPOS) query.fault('repo', `names ${repos.length} repositories; at most ${MOST_REPOS} are summed for one question`);
   return { window, ...(repos.length === 0 ? {} : { repos }) };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ProvenanceError, type Access } from '@provenance/domain';
+import { ProvenanceError, REPO_NAME, type Access } from '@provenance/domain';
 import { BacktestJobs } from '@provenance/queue';
 import { Allowed, ApiProblems, HttpConfig, noteForAudit, RequireScope } from '@provenance/service';
 import { BacktestStore } from '@provenance/store';
@@ -38,7 +38,7 @@ export class BacktestsController {
     description: 'The candidate stands for the policy of its name; nothing is put into use. Decisions are counted, and some are shown, that would be others: those of the repositories that the token reaches.',
   })
   @ApiQuery({ name: 'days', required: false, schema: { type: 'integer', minimum: 1, maximum: MAX_DAYS, default: 30 }, description: 'How far back' })
-  @ApiQuery({ name: 'repo', required: false, schema: { type: 'string' }, description: 'Only this repository' })
+  @ApiQuery({ name: 'repo', required: false, schema: { type: 'string', ...REPO_NAME }, description: 'Only this repository' })
   @ApiConsumes('application/yaml', 'application/json')
   @ApiBody({ schema: { type: 'object', additionalProperties: true, description: 'A policy' }, examples: { yaml: { value: POLICY_EXAMPLE } } })
   @ApiProblems('malformed_body', 'payload_too_large', 'unsupported_media_type', 'store_unavailable', 'store_full')

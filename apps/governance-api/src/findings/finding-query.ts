@@ -1,6 +1,7 @@
 import { FINDING_STATUSES, SEVERITIES } from '@provenance/domain';
 import { isFindingCursor, type FindingFilter, type FindingPageRequest } from '@provenance/store';
 import { QueryReader, type RawQuery } from '../query/query-reader.ts';
+import { repoFilter } from '../query/repo-filter.ts';
 import { pageLimit } from '../results/page.ts';
 
 /** Filters that are texts and have to be equal. */
@@ -10,7 +11,7 @@ export const TEXT_FILTERS = ['repo', 'pr_number', 'category', 'agent_id', 'rule_
 export function findingQuery(raw: RawQuery): { filter: FindingFilter; page: FindingPageRequest } {
   const query = new QueryReader(raw);
   const filter = {
-    ...Object.fromEntries(TEXT_FILTERS.map((key) => [key, query.text(key)])),
+    ...Object.fromEntries(TEXT_FILTERS.map((key) => [key, key === 'repo' ? repoFilter(query) : query.text(key)])),
     status: query.oneOf('status', FINDING_STATUSES),
     severity: query.oneOf('severity', SEVERITIES),
     from: query.moment('from'),

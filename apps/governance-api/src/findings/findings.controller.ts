@@ -1,6 +1,6 @@
 import { applyDecorators, Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { FINDING_STATUSES, ProvenanceError, SEVERITIES, type Access, type FindingLife, type SuppressionTarget } from '@provenance/domain';
+import { FINDING_STATUSES, ProvenanceError, REPO_NAME, SEVERITIES, type Access, type FindingLife, type SuppressionTarget } from '@provenance/domain';
 import { Allowed, ApiProblems, RequireScope } from '@provenance/service';
 import { FindingStore } from '@provenance/store';
 import type { RawQuery } from '../query/query-reader.ts';
@@ -18,7 +18,7 @@ const ApiFingerprint = () => ApiParam({ name: 'fingerprint', schema: { type: 'st
 
 function ApiFilters(): MethodDecorator {
   return applyDecorators(
-    ...TEXT_FILTERS.map((name) => ApiQuery({ name, required: false, schema: { type: 'string', minLength: 1 } })),
+    ...TEXT_FILTERS.map((name) => ApiQuery({ name, required: false, schema: { type: 'string', minLength: 1, ...(name === 'repo' && REPO_NAME) } })),
     ApiQuery({ name: 'status', required: false, enum: FINDING_STATUSES }),
     ApiQuery({ name: 'severity', required: false, enum: SEVERITIES }),
     ApiQuery({ name: 'from', required: false, schema: MOMENT, description: 'First detected from here on' }),

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { REPO_NAME } from '@provenance/domain';
 import { ChangedLineRequest } from './changed-line.request.ts';
 import { CommitRequest, HeadFileRequest, NoteRequest, RenameRequest } from './evidence.request.ts';
 
@@ -34,13 +35,7 @@ export class ProvenanceDataRequest {
 
 /** Whose change it is. This class is a schema that is compiled: every rule of these fields stands here. */
 export class SubmissionHeadRequest {
-  @ApiProperty({
-    title: '{org}/{name}',
-    example: 'acme/shop',
-    maxLength: 255,
-    // The number of parts is bounded: an open repetition would overflow the stack on megabytes of slashes.
-    pattern: '^(?!(.*/)?\\.{1,2}(/|$))[\\w.-]+(/[\\w.-]+){1,20}$',
-  })
+  @ApiProperty({ ...REPO_NAME, example: 'acme/shop' })
   repo!: string;
 
   @ApiProperty({
