@@ -5,6 +5,8 @@ import { LOGGER, type Logger } from '@provenance/service';
 
 /** Between two attempts while the store is away. */
 const RETRY_MS = 5_000;
+/** The first attempt comes before the connection: that is no trouble yet. */
+const CONNECTING_MS = 250;
 
 /**
  * Makes the first admin token of an installation and prints it, once: of several processes that start at the same time
@@ -40,14 +42,14 @@ export class FirstToken implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   async #make(): Promise<void> {
-    while (!this.#ending.signal.aborted) {
+    for (let pauseMs = CONNECTING_MS; !this.#ending.signal.aborted; pauseMs = RETRY_MS) {
       try {
         const issued = await this.#tokens.issueFirst();
         if (issued !== undefined) say(issued.text);
         return;
       } catch (error) {
-        this.#log.warn({ err: error }, 'first admin token: the store is away, trying again');
-        await setTimeout(RETRY_MS, undefined, { signal: this.#ending.signal }).catch(() => undefined);
+        if (pauseMs === RETRY_MS) this.#log.warn({ err: error }, 'first admin token: the store is away, trying again');
+        await setTimeout(pauseMs, undefined, { signal: this.#ending.signal }).catch(() => undefined);
       }
     }
   }
