@@ -9,8 +9,10 @@ It takes no arguments: settings are environment variables, such as PROVENANCE_PO
 
 async function serve(): Promise<void> {
   const standalone = await startStandalone();
+  // Before it is said: whoever reads it may press Ctrl-C at once.
+  const ended = standalone.untilEnded();
   process.stderr.write(`provenance listens at ${standalone.url} (documentation: ${standalone.url}/docs); Ctrl-C ends it\n`);
-  await standalone.untilEnded();
+  await ended;
 }
 
 const [argument] = process.argv.slice(2);
