@@ -61,7 +61,7 @@ export class AccessConfig {
   @Max(1_000_000)
   rateLimitPerMinute = 1_200;
 
-  @Setting({ env: 'PROVENANCE_AUTH_FAILURES_PER_MINUTE', purpose: 'Failed attempts of a minute from one address, by process, that are answered 401 and put into the audit trail (429 beyond).' })
+  @Setting({ env: 'PROVENANCE_AUTH_FAILURES_PER_MINUTE', purpose: 'Failed attempts of a minute from one address (of IPv6: one /64), by process, that are answered 401 and put into the audit trail (429 beyond).' })
   @IsInt()
   @Min(1)
   authFailuresPerMinute = 20;

@@ -1,9 +1,11 @@
-/** Addresses that are counted; the one that began first is forgotten for another. */
+import { networkOf } from './network-of.ts';
+
+/** Networks that are counted; the one that began first is forgotten for another. */
 const COUNTED = 10_000;
 
 const WINDOW_MS = 60_000;
 
-/** Counts failed attempts by network address, in this process. */
+/** Counts failed attempts by the network of an address, in this process. */
 export class FailureLimits {
   readonly #limit: number;
   readonly #now: () => number;
@@ -16,7 +18,7 @@ export class FailureLimits {
 
   /** Seconds until an address may try again; undefined while it may. */
   retryAfter(address: string): number | undefined {
-    const count = this.#counts.get(address);
+    const count = this.#counts.get(networkOf(address));
     if (count === undefined || count.failures < this.#limit) return undefined;
     const left = count.since + WINDOW_MS - this.#now();
     return left <= 0 ? undefined : Math.ceil(left / 1000);
@@ -24,13 +26,14 @@ export class FailureLimits {
 
   count(address: string): void {
     const now = this.#now();
-    const count = this.#counts.get(address);
+    const network = networkOf(address);
+    const count = this.#counts.get(network);
     if (count !== undefined && now - count.since < WINDOW_MS) {
       count.failures += 1;
       return;
     }
-    this.#counts.delete(address);
-    this.#counts.set(address, { failures: 1, since: now });
+    this.#counts.delete(network);
+    this.#counts.set(network, { failures: 1, since: now });
     if (this.#counts.size > COUNTED) this.#counts.delete(this.#counts.keys().next().value!);
   }
 }
