@@ -11,6 +11,7 @@ import { createRedis, RedisAnalysisStore, RedisDecisionLogStore, RedisOpenLedger
 const RECORDS = 270;
 const KEY = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'pem', type: 'pkcs8' }) as string;
 const HASH_BYTES = 32;
+const SERVICE = { PROVENANCE_LOG_LEVEL: 'silent', PROVENANCE_AUTH: 'off' };
 
 let dir: string;
 let server: RedisServer;
@@ -51,7 +52,7 @@ beforeAll(async () => {
   server = await startRedis();
   redis = createRedis(server.url, 'store', () => undefined);
   await untilReady(redis);
-  service = await startService({ app: 'governance-api', env: { PROVENANCE_REDIS_URL: server.url, PROVENANCE_LOG_LEVEL: 'silent', PROVENANCE_AUTH: 'off', PROVENANCE_DECISION_SIGNING_KEY: KEY } });
+  service = await startService({ app: 'governance-api', env: { ...SERVICE, PROVENANCE_REDIS_URL: server.url, PROVENANCE_DECISION_SIGNING_KEY: KEY } });
   writeFileSync(join(dir, 'keys.json'), await (await fetch(`${service.base}/v1/keys`)).text());
   for (let at = 0; at < RECORDS; at += 1) await decided(at);
   expect(await audit('--save', 'head.txt')).toEqual({ exit: 0, out: expect.stringContaining(`${RECORDS} records are as they were entered`) });
@@ -112,14 +113,32 @@ describe('provenance log audit', () => {
 
   it('gets no head from a service whose newest records were rewritten, and names them by a head that was kept', async () => {
     await rewrite((entries) => entries.filter((_, at) => at !== 3));
-    const refused = await audit('--checkpoint', 'head.txt');
-    expect([refused.exit, refused.out]).toEqual([3, expect.stringContaining('The decision log is not what it was: it has 269 records, and was signed with 270')]);
+    const why = 'The decision log is not what it was: it has 269 records, and was signed with 270';
+    const alone = await audit();
+    expect([alone.exit, alone.out]).toEqual([3, expect.stringContaining(`no head of the log counts: ${why}`)]);
+    const held = await audit('--checkpoint', 'head.txt');
+    expect(held.exit).toBe(1);
+    expect(held.out).toContain(`head: that of now does not count: ${why}`);
+    expect(held.out).toContain('dropped record 259: the record that was entered as number 259 is not there');
+    expect(held.out).toContain('head: a signed head has 270 records, the log 269');
     // Whoever can rewrite the records can drop the head as well.
     await redis.del('prov:{log}:checkpoint');
     const ran = await audit('--checkpoint', 'head.txt');
     expect(ran.exit).toBe(1);
     expect(ran.out).toContain('dropped record 259: the record that was entered as number 259 is not there');
     expect(ran.out).toContain('head: a signed head has 270 records, the log 269');
+  });
+
+  it('holds the log to a kept head where that of now is signed by nobody whom the reader trusts', async () => {
+    const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'pem', type: 'pkcs8' }) as string;
+    const stranger = await startService({ app: 'governance-api', env: { ...SERVICE, PROVENANCE_REDIS_URL: server.url, PROVENANCE_DECISION_SIGNING_KEY: other } });
+    try {
+      const ran = await audit('--api-url', stranger.base, '--checkpoint', 'head.txt');
+      expect(ran.out).toContain('head: that of now does not count');
+      expect([ran.exit, ran.out]).toEqual([1, expect.stringContaining(`1 fault in ${RECORDS} records`)]);
+    } finally {
+      await stranger.stop();
+    }
   });
 
   it('names records that changed places', async () => {
@@ -158,7 +177,7 @@ describe('provenance log audit', () => {
     const strange = generateKeyPairSync('ed25519').publicKey.export({ format: 'pem', type: 'spki' }) as string;
     writeFileSync(join(dir, 'keys.json'), strange);
     const ran = await audit();
-    expect([ran.exit, ran.out]).toEqual([3, expect.stringContaining('the head of the log does not count: no signature of')]);
+    expect([ran.exit, ran.out]).toEqual([3, expect.stringContaining('no head of the log counts: no signature of')]);
     writeFileSync(join(dir, 'keys.json'), await (await fetch(`${service.base}/v1/keys`)).text());
   });
 });

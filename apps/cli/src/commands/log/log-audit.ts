@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { auditRecords, openCheckpoint, parseLogEntry, type AuditedItem, type AuditFault, type Checkpoint, type LogEntry, type VerificationKey } from '@provenance/domain';
-import type { Client } from '@provenance/api-client';
+import { ApiError, type Client } from '@provenance/api-client';
 import { plain } from '@provenance/report';
 import { EXIT, FailedError, UsageError } from '../../io/exit-code.ts';
 import { readGiven } from '../../io/given-file.ts';
@@ -45,20 +45,49 @@ export const logAudit = define<AuditOptions>({
     const keys = given.length > 0 ? given : keysOf(await client.keys(), `${client.base}/v1/keys`);
     if (given.length === 0) terminal.say('the keys are those that the service itself names: with --jwks you decide which to trust');
     const older = kept.map((file) => head(readGiven(file, process).toString('utf8'), keys, (why) => new UsageError(`${file}: ${why}`)));
-    const note = await client.logCheckpoint();
-    const now = head(note, keys, (why) => new FailedError(`the head of the log does not count: ${why}`));
-    const { items, entries, retentionDays } = await readLog(client, now.size);
+    const { heads, size, note, refused } = await headsOf(client, keys, older);
+    const { items, entries, retentionDays } = await readLog(client, size);
     const faults = [
-      ...originFaults(now, older),
-      ...auditRecords(items, [now, ...older]),
+      ...refused,
+      ...originFaults(heads),
+      ...auditRecords(items, heads),
       ...(await heldTo(client, entries, { keys, retentionDays, now: Date.now() })),
     ];
-    if (faults.length === 0 && save !== undefined) writeFileSync(resolve(process.cwd, save), note);
-    if (json) await terminal.answerLine(JSON.stringify({ origin: now.origin, records: now.size, faults }));
-    else await terminal.answerLine([...faults.map(words), summary(now, faults)].map(plain).join('\n'));
+    if (faults.length === 0 && note !== undefined && save !== undefined) writeFileSync(resolve(process.cwd, save), note);
+    const told = { origin: heads[0].origin, records: size, faults };
+    await terminal.answerLine(json ? JSON.stringify(told) : [...faults.map(words), summary(told)].map(plain).join('\n'));
     return faults.length === 0 ? EXIT.done : EXIT.objected;
   },
 });
+
+/** What a log is held to. */
+interface Heads {
+  /** The newest first. */
+  heads: [Checkpoint, ...Checkpoint[]];
+  /** Records of the log. */
+  size: number;
+  /** The newest as the service signed it; absent where it was refused. */
+  note?: string;
+  refused: AuditFault[];
+}
+
+/** The head of now and those that were kept; those alone where that of now does not count. */
+async function headsOf(client: Client, keys: readonly VerificationKey[], older: readonly Checkpoint[]): Promise<Heads> {
+  try {
+    const note = await client.logCheckpoint();
+    const now = head(note, keys, (why) => new RefusedHead(why));
+    return { heads: [now, ...older], size: now.size, note, refused: [] };
+  } catch (error) {
+    // Over a log that was rewritten the service signs none.
+    if (!(error instanceof RefusedHead || (error instanceof ApiError && error.code === 'log_inconsistent'))) throw error;
+    const [first, ...others] = older;
+    if (first === undefined) throw new FailedError(`no head of the log counts: ${error.message}`, 'with --checkpoint it is held to heads that you kept', { cause: error });
+    const { tree_size: size } = await client.logEntries(0, 0);
+    return { heads: [first, ...others], size, refused: [{ kind: 'head', detail: `that of now does not count: ${error.message}` }] };
+  }
+}
+
+class RefusedHead extends Error {}
 
 function head(note: string, keys: readonly VerificationKey[], refused: (why: string) => Error): Checkpoint {
   try {
@@ -68,8 +97,8 @@ function head(note: string, keys: readonly VerificationKey[], refused: (why: str
   }
 }
 
-function originFaults(now: Checkpoint, older: readonly Checkpoint[]): AuditFault[] {
-  return older.filter(({ origin }) => origin !== now.origin).map(({ origin }) => ({ kind: 'head', detail: `the kept head is of another log, ${origin}` }));
+function originFaults([{ origin: own }, ...others]: Heads['heads']): AuditFault[] {
+  return others.filter(({ origin }) => origin !== own).map(({ origin }) => ({ kind: 'head', detail: `the kept head is of another log, ${origin}` }));
 }
 
 /** Every record up to a size, and what those say that are still kept. */
@@ -114,7 +143,7 @@ function words({ kind, record, decision_id, detail }: AuditFault): string {
   return `${kind}${where}: ${detail}`;
 }
 
-function summary({ origin, size }: Checkpoint, faults: readonly AuditFault[]): string {
-  if (faults.length === 0) return `${origin}: ${size} records are as they were entered`;
-  return `${origin}: ${faults.length} fault${faults.length === 1 ? '' : 's'} in ${size} records`;
+function summary({ origin, records, faults }: { origin: string; records: number; faults: readonly AuditFault[] }): string {
+  if (faults.length === 0) return `${origin}: ${records} records are as they were entered`;
+  return `${origin}: ${faults.length} fault${faults.length === 1 ? '' : 's'} in ${records} records`;
 }
