@@ -20,7 +20,7 @@ export interface SuppressionRequest extends SuppressionTarget {
   actor: string;
   /** Who agreed. */
   approver?: string;
-  /** RFC 3339, UTC; without it it holds until it is taken back. */
+  /** RFC 3339, UTC; without it it holds until it is taken back, or nothing is known of its finding any more. */
   expires_at?: string;
 }
 

@@ -1,4 +1,5 @@
 import type { FindingLife, PullRequestLives, Sighting, Suppression } from '@provenance/domain';
+import type { SuppressionTimes } from './suppression-use.ts';
 
 export interface PullRequestName {
   repo: string;
@@ -48,13 +49,13 @@ export abstract class FindingRecords {
   /** The newest first. */
   abstract range(dimension: string, range: IndexRange): Promise<string[]>;
   abstract sizes(dimensions: readonly string[]): Promise<number[]>;
-  /** The suppressions of fingerprints in a repository, those that hold everywhere too, whether they have run out or not. */
-  abstract suppressions(repo: string, fingerprints: readonly string[]): Promise<Suppression[]>;
   /**
-   * One for each fingerprint and target: a newer one takes the place of the former. Those that lie beside it and had run
-   * out by a moment (RFC 3339) go.
+   * The suppressions of fingerprints in a repository, those that hold everywhere too, whether they have run out or not. This
+   * is their use: without it they end.
    */
-  abstract saveSuppression(suppression: Suppression, ranOutBy: string): Promise<void>;
+  abstract suppressions(repo: string, fingerprints: readonly string[], times: SuppressionTimes): Promise<Suppression[]>;
+  /** One for each fingerprint and target: a newer one takes the place of the former. Those beside it that are over go. */
+  abstract saveSuppression(suppression: Suppression, times: SuppressionTimes): Promise<void>;
   abstract dropSuppression(suppression: Suppression): Promise<void>;
 }
 

@@ -40,6 +40,9 @@ function analysed(number: number, findings: Finding[], covered = findings.map(({
 
 const ASKED: SuppressionRequest = { fingerprint: KEY, scope: 'repo', repo: 'acme/shop', reason: 'r', actor: 'ada' };
 
+/** Nothing is over. */
+const ALL = { at: minute(20), ranOutBy: minute(-1), unusedSince: minute(-1) };
+
 describe.each<[string, () => FindingRecords]>([
   ['in memory', () => new InMemoryFindingRecords()],
   ['in Redis', () => new RedisFindingRecords(real.redis)],
@@ -88,7 +91,7 @@ describe.each<[string, () => FindingRecords]>([
     await store.observe(analysed(1, names.map((fingerprint) => found({ fingerprint }))), () => BY);
     const [gone, young, standing, last] = names as [string, string, string, string];
     const kept = async (scope: SuppressionScope): Promise<string[]> =>
-      (await records.suppressions('acme/shop', names)).filter((one) => one.scope === scope).map(({ fingerprint }) => fingerprint).sort();
+      (await records.suppressions('acme/shop', names, ALL)).filter((one) => one.scope === scope).map(({ fingerprint }) => fingerprint).sort();
     for (const scope of ['repo', 'everywhere'] as const) {
       const asked = scope === 'repo' ? ASKED : { scope, reason: 'r', actor: 'ada' };
       await store.suppress({ ...asked, fingerprint: gone, expires_at: minute(5) }, minute(2));
@@ -102,6 +105,31 @@ describe.each<[string, () => FindingRecords]>([
     // The life tells of it all the same.
     const [{ history }] = (await store.livesOf(gone, minute(20))) as [FindingLife];
     expect(history.map(({ type, cause }) => cause ?? type)).toEqual(['finding_opened', 'finding_suppressed', 'finding_suppressed', 'expired']);
+  });
+
+  it('ends a suppression whose finding nobody has seen for as long as facts are kept, and no sooner', async () => {
+    const records = make();
+    const store = new FindingStore(records, { contents: 60, results: 600, facts: 1_200 });
+    const [seen, gone, other] = ['1', '2', '3'].map((digit) => digit.repeat(32)) as [string, string, string];
+    const all = [seen, gone, other].map((fingerprint) => found({ fingerprint }));
+    const standing = async (scope: SuppressionScope): Promise<string[]> =>
+      (await records.suppressions('acme/shop', [seen, gone, other], { ...ALL, at: minute(0) })).filter((one) => one.scope === scope).map(({ fingerprint }) => fingerprint).sort();
+    const shown = async (number: number, findings: Finding[]) => (await store.judge(analysed(number, findings, undefined, '43'), false)).map(({ status }) => status);
+    await store.observe(analysed(1, all), () => BY);
+    for (const asked of [ASKED, { scope: 'everywhere', reason: 'r', actor: 'ada' } as const]) {
+      await store.suppress({ ...asked, fingerprint: seen }, minute(2));
+      await store.suppress({ ...asked, fingerprint: gone }, minute(2));
+    }
+    expect(await shown(12, [all[0]!])).toEqual(['suppressed']);
+    expect(await shown(21, [all[0]!])).toEqual(['suppressed']);
+    expect(await shown(23, all.slice(0, 2))).toEqual(['suppressed', 'open']);
+    expect(await standing('repo')).toEqual([seen, gone]);
+    // The next that is kept beside it takes it along.
+    for (const asked of [ASKED, { scope: 'everywhere', reason: 'r', actor: 'ada' } as const]) {
+      await store.observe(analysed(24, all), () => BY);
+      await store.suppress({ ...asked, fingerprint: other }, minute(24));
+      expect(await standing(asked.scope)).toEqual([seen, other]);
+    }
   });
 
   it('reaches no further than it was given', async () => {

@@ -28,6 +28,7 @@ import {
 import type { FindingRecords, LoadedLives, PullRequestName } from './finding-records.ts';
 import { listFindings, type FindingFilter, type FindingPage, type FindingPageRequest } from './finding-list.ts';
 import { DEFAULT_RETENTION, type Retention } from '../retention.ts';
+import type { SuppressionTimes } from './suppression-use.ts';
 import { DIMENSION, indexEntry, isNamedBy, lifeNamed, type IndexedLife } from './index-entry.ts';
 
 /** An analysis as its findings are judged and written down. */
@@ -49,11 +50,11 @@ const MOST_NAMED = 2_000;
  */
 export class FindingStore {
   readonly #records: FindingRecords;
-  readonly #keepMs: number;
+  readonly #retention: Retention;
 
   constructor(records: FindingRecords, retention: Retention = DEFAULT_RETENTION) {
     this.#records = records;
-    this.#keepMs = retention.results * 1_000;
+    this.#retention = retention;
   }
 
   /** The findings of an analysis with their status at that moment. Nothing is written. */
@@ -61,7 +62,7 @@ export class FindingStore {
     const { findings, suppression_comments = [] } = analysed.detection;
     if (findings.length === 0) return [];
     const formers = formersOf(analysed, await this.#records.load(analysed));
-    const byFingerprint = await this.#suppressionsOf(analysed.repo, findings, formers);
+    const byFingerprint = await this.#suppressionsOf(analysed, findings, formers);
     const honoured: SuppressionComment[] = honourComments ? suppression_comments : [];
     return applySuppressions(findings, { byFingerprint, formers, at: analysed.at, honoured });
   }
@@ -71,14 +72,14 @@ export class FindingStore {
    * @returns every event that this analysis made, also in an earlier run
    */
   async observe(analysed: AnalysedFindings, attributionOf: (finding: Finding) => FindingAttribution): Promise<FindingEvent[]> {
-    const { repo, detection, seen, at } = analysed;
+    const { detection, seen, at } = analysed;
     const changed = await this.#change(analysed, async (before) => {
       const formers = formersOf(analysed, before);
       await this.#carry(analysed, formers);
       // Named before the suppressions are read: whoever suppresses after that finds the name, or makes this run again.
       const fresh = detection.findings.filter(({ fingerprint }) => before.lives.get(fingerprint)?.moved_to !== undefined || !before.lives.has(fingerprint));
       await this.#records.index(fresh.map((finding) => indexEntry(standIn(finding, attributionOf(finding)))));
-      const byFingerprint = await this.#suppressionsOf(repo, detection.findings, formers);
+      const byFingerprint = await this.#suppressionsOf(analysed, detection.findings, formers);
       const after = observe(before, { seen, at, detection, attributionOf, byFingerprint, formers });
       return { ...after, dropped: this.#outdated(before, after.changed, at) };
     });
@@ -113,11 +114,11 @@ export class FindingStore {
   async suppress(request: SuppressionRequest, at: string): Promise<{ suppression: Suppression; events: FindingEvent[] } | undefined> {
     const known = (await this.livesOf(request.fingerprint, at)).filter((life) => reaches(request, life));
     if (known.length === 0) return undefined;
-    const standing = await this.#standing(request);
+    const standing = await this.#standing(request, at);
     const line_digests = known.flatMap(({ line_digest }) => line_digest ?? []);
     const asked = newSuppression(request, { created_at: at, line_digests });
     const suppression = standing !== undefined && isSame(standing, asked, at) ? standing : newSuppression(request, { created_at: at, line_digests, ...(standing && { replaces: standing.suppression_id }) });
-    await this.#records.saveSuppression(suppression, this.#outdatedAt(at));
+    await this.#records.saveSuppression(suppression, this.#times(at));
     const changed = await this.#settle(request.fingerprint, request, at);
     const events = eventsOf(changed, { suppression_id: suppression.suppression_id }).filter(({ type }) => type === 'finding_suppressed');
     return { suppression, events: [...events, ...changed.flatMap(ranOut)] };
@@ -130,7 +131,7 @@ export class FindingStore {
   async unsuppress(fingerprint: string, target: SuppressionTarget, by: ByHand, at: string): Promise<FindingEvent[] | undefined> {
     const known = (await this.livesOf(fingerprint, at)).filter((life) => reaches(target, life));
     if (known.length === 0) return undefined;
-    const standing = await this.#standing({ ...target, fingerprint });
+    const standing = await this.#standing({ ...target, fingerprint }, at);
     if (standing !== undefined) await this.#records.dropSuppression(standing);
     const changed = await this.#settle(fingerprint, target, at, by);
     return changed.flatMap((life) => [...life.history.filter((event) => event.cause === 'unsuppressed' && event.at === at), ...ranOut(life)]);
@@ -147,7 +148,11 @@ export class FindingStore {
 
   /** What ended before is older than the results that are kept: no analysis of that time is looked at any more. */
   #outdatedAt(at: string): string {
-    return new Date(Date.parse(at) - this.#keepMs).toISOString();
+    return before(at, this.#retention.results);
+  }
+
+  #times(at: string): SuppressionTimes {
+    return { at, ranOutBy: this.#outdatedAt(at), unusedSince: before(at, this.#retention.facts) };
   }
 
   /** Every life under a fingerprint as it is at a moment, the newest first. */
@@ -177,7 +182,7 @@ export class FindingStore {
       const kept = await this.#change(name, async ({ lives }) => {
         const life = lives.get(fingerprint);
         if (life === undefined) return { changed: [] };
-        return { changed: differs(life, settled(life, await this.#records.suppressions(name.repo, [fingerprint]), at, by)) };
+        return { changed: differs(life, settled(life, await this.#records.suppressions(name.repo, [fingerprint], this.#times(at)), at, by)) };
       });
       changed.push(...kept.filter((life) => life.fingerprint === fingerprint));
     }
@@ -200,25 +205,25 @@ export class FindingStore {
     throw new Error(`The findings of ${name.repo}#${name.pr_number} are changed by others all the time`);
   }
 
-  async #suppressionsOf(repo: string, findings: readonly Finding[], formers: ReadonlyMap<string, string>): Promise<Map<string, Suppression[]>> {
+  async #suppressionsOf({ repo, at }: Pick<AnalysedFindings, 'repo' | 'at'>, findings: readonly Finding[], formers: ReadonlyMap<string, string>): Promise<Map<string, Suppression[]>> {
     const names = [...findings.map(({ fingerprint }) => fingerprint), ...formers.values()];
-    return Map.groupBy(await this.#records.suppressions(repo, [...new Set(names)]), ({ fingerprint }) => fingerprint);
+    return Map.groupBy(await this.#records.suppressions(repo, [...new Set(names)], this.#times(at)), ({ fingerprint }) => fingerprint);
   }
 
   /** What was suppressed under a file's former name holds under the new one from now on, in later analyses too. */
   async #carry({ repo, detection, at }: AnalysedFindings, formers: ReadonlyMap<string, string>): Promise<void> {
     if (formers.size === 0) return;
-    const byFingerprint = await this.#suppressionsOf(repo, detection.findings, formers);
+    const byFingerprint = await this.#suppressionsOf({ repo, at }, detection.findings, formers);
     for (const finding of detection.findings.filter(({ fingerprint }) => formers.has(fingerprint))) {
       if ((byFingerprint.get(finding.fingerprint) ?? []).length > 0) continue;
       for (const suppression of suppressionsFor(finding, { byFingerprint, formers })) {
-        if (!isExpired(suppression, at)) await this.#records.saveSuppression(carriedSuppression(suppression, finding.fingerprint), this.#outdatedAt(at));
+        if (!isExpired(suppression, at)) await this.#records.saveSuppression(carriedSuppression(suppression, finding.fingerprint), this.#times(at));
       }
     }
   }
 
-  async #standing({ fingerprint, scope, repo = '', pr_number }: SuppressionTarget & { fingerprint: string }): Promise<Suppression | undefined> {
-    const all = await this.#records.suppressions(repo, [fingerprint]);
+  async #standing({ fingerprint, scope, repo = '', pr_number }: SuppressionTarget & { fingerprint: string }, at: string): Promise<Suppression | undefined> {
+    const all = await this.#records.suppressions(repo, [fingerprint], this.#times(at));
     return all.find((one) => one.scope === scope && (scope !== 'pull_request' || one.pr_number === pr_number));
   }
 
@@ -238,6 +243,10 @@ function formersOf({ detection, seen }: AnalysedFindings, { lives }: LoadedLives
 /** That a suppression ran out, where nothing has happened since: a call that finds this out has to tell it. */
 function ranOut({ history, moved_to }: FindingLife): FindingEvent[] {
   return moved_to !== undefined ? [] : history.slice(-1).filter(({ cause }) => cause === 'expired');
+}
+
+function before(at: string, seconds: number): string {
+  return new Date(Date.parse(at) - seconds * 1_000).toISOString();
 }
 
 function differs(before: FindingLife, after: FindingLife): FindingLife[] {

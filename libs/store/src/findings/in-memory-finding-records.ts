@@ -1,6 +1,7 @@
-import { isExpired, reaches, type FindingLife, type Sighting, type Suppression } from '@provenance/domain';
+import { reaches, type FindingLife, type Sighting, type Suppression } from '@provenance/domain';
 import { FindingRecords, suppressionField, type IndexEntry, type IndexRange, type LivesToSave, type LoadedLives, type PullRequestName } from './finding-records.ts';
 import { timeOf } from './index-entry.ts';
+import { asGiven, isForgotten, isOver, isUsedAnew, usedAt, type KeptSuppression, type SuppressionTimes } from './suppression-use.ts';
 
 interface Kept {
   version: number;
@@ -12,7 +13,7 @@ interface Kept {
 export class InMemoryFindingRecords extends FindingRecords {
   readonly #pulls = new Map<string, Kept>();
   readonly #indexes = new Map<string, Set<string>>();
-  readonly #suppressions = new Map<string, Suppression>();
+  readonly #suppressions = new Map<string, KeptSuppression>();
 
   async load(name: PullRequestName): Promise<LoadedLives> {
     return structuredClone(this.#kept(name));
@@ -59,18 +60,20 @@ export class InMemoryFindingRecords extends FindingRecords {
     return dimensions.map((dimension) => this.#indexes.get(dimension)?.size ?? 0);
   }
 
-  async suppressions(repo: string, fingerprints: readonly string[]): Promise<Suppression[]> {
+  async suppressions(repo: string, fingerprints: readonly string[], times: SuppressionTimes): Promise<Suppression[]> {
     const wanted = new Set(fingerprints);
-    return [...this.#suppressions.values()].filter(
-      (one) => wanted.has(one.fingerprint) && reaches({ ...one, scope: one.scope === 'everywhere' ? 'everywhere' : 'repo' }, { repo, pr_number: '' }),
+    const found = [...this.#suppressions.values()].filter(
+      (one) => wanted.has(one.fingerprint) && !isForgotten(one, times) && reaches({ ...one, scope: one.scope === 'everywhere' ? 'everywhere' : 'repo' }, { repo, pr_number: '' }),
     );
+    for (const one of found) if (isUsedAnew(one, times)) this.#suppressions.set(slotOf(one), usedAt(one, times));
+    return found.map(asGiven);
   }
 
-  async saveSuppression(suppression: Suppression, ranOutBy: string): Promise<void> {
+  async saveSuppression(suppression: Suppression, times: SuppressionTimes): Promise<void> {
     for (const other of this.#suppressions.values()) {
-      if (bundleOf(other) === bundleOf(suppression) && isExpired(other, ranOutBy)) await this.dropSuppression(other);
+      if (bundleOf(other) === bundleOf(suppression) && isOver(other, times)) await this.dropSuppression(other);
     }
-    this.#suppressions.set(slotOf(suppression), structuredClone(suppression));
+    this.#suppressions.set(slotOf(suppression), structuredClone(usedAt(suppression, times)));
   }
 
   async dropSuppression(suppression: Suppression): Promise<void> {

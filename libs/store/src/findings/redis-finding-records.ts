@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isExpired, type FindingLife, type Sighting, type Suppression } from '@provenance/domain';
+import type { FindingLife, Sighting, Suppression } from '@provenance/domain';
 import type { RedisClient } from '../connection/create-redis.ts';
 import { defineScript, type RunScript, type Script } from '../connection/define-script.ts';
 import { storeCall } from '../connection/store-call.ts';
@@ -7,6 +7,7 @@ import { findingIndexKey, findingLivesKey, SUPPRESSIONS_EVERYWHERE_KEY, suppress
 import { DEFAULT_RETENTION, type Retention } from '../retention.ts';
 import { FindingRecords, suppressionField, type IndexEntry, type IndexRange, type LivesToSave, type LoadedLives, type PullRequestName } from './finding-records.ts';
 import { stamp } from './index-entry.ts';
+import { asGiven, isForgotten, isOver, isUsedAnew, usedAt, type KeptSuppression, type SuppressionTimes } from './suppression-use.ts';
 
 /** Fields of the hash beside the lives, whose names are fingerprints. */
 const VERSION = ':version';
@@ -64,17 +65,27 @@ redis.call('EXPIRE', KEYS[1], ARGV[1])
 return 1`,
 };
 
+/** KEYS suppressions; ARGV field suppression used. One that was given anew or taken back meanwhile stays so. */
+const USE: Script = {
+  name: 'provUseSuppression',
+  keys: 1,
+  lua: `
+if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+return 1`,
+};
+
 /** One hash a pull request, one a repository for what is suppressed there, and sorted sets of names in one slot. */
 export class RedisFindingRecords extends FindingRecords {
   readonly #redis: RedisClient;
   readonly #retention: Retention;
-  readonly #run: Record<'save' | 'index' | 'touch' | 'suppress', RunScript>;
+  readonly #run: Record<'save' | 'index' | 'touch' | 'suppress' | 'use', RunScript>;
 
   constructor(redis: RedisClient, retention: Retention = DEFAULT_RETENTION) {
     super();
     this.#redis = redis;
     this.#retention = retention;
-    this.#run = { save: defineScript(redis, SAVE), index: defineScript(redis, INDEX), touch: defineScript(redis, TOUCH), suppress: defineScript(redis, SUPPRESS) };
+    this.#run = { save: defineScript(redis, SAVE), index: defineScript(redis, INDEX), touch: defineScript(redis, TOUCH), suppress: defineScript(redis, SUPPRESS), use: defineScript(redis, USE) };
   }
 
   async load(name: PullRequestName): Promise<LoadedLives> {
@@ -127,17 +138,22 @@ export class RedisFindingRecords extends FindingRecords {
     return storeCall(Promise.all(dimensions.map((dimension) => this.#redis.zcard(findingIndexKey(digest(dimension))))));
   }
 
-  async suppressions(repo: string, fingerprints: readonly string[]): Promise<Suppression[]> {
+  async suppressions(repo: string, fingerprints: readonly string[], times: SuppressionTimes): Promise<Suppression[]> {
     const wanted = new Set(fingerprints);
-    const [own, everywhere] = await Promise.all([this.#within(suppressionsKey(repo), wanted), this.#everywhere(fingerprints)]);
-    return [...own, ...everywhere];
+    const texts = (await Promise.all([this.#within(suppressionsKey(repo)), this.#everywhere(fingerprints)])).flat();
+    const found = texts
+      .map((text) => ({ text, kept: JSON.parse(text) as KeptSuppression }))
+      .filter(({ kept }) => wanted.has(kept.fingerprint) && !isForgotten(kept, times));
+    const used = found.filter(({ kept }) => isUsedAnew(kept, times));
+    await Promise.all(used.map(({ text, kept }) => this.#run.use(keyOf(kept), suppressionField(kept), text, JSON.stringify(usedAt(kept, times)))));
+    return found.map(({ kept }) => asGiven(kept));
   }
 
-  async saveSuppression(suppression: Suppression, ranOutBy: string): Promise<void> {
+  async saveSuppression(suppression: Suppression, times: SuppressionTimes): Promise<void> {
     const key = keyOf(suppression);
     const beside = Object.entries(await storeCall(this.#redis.hgetall(key)));
-    const gone = beside.filter(([, text]) => isExpired(JSON.parse(text) as Suppression, ranOutBy)).slice(0, CHUNK).flat();
-    await this.#run.suppress(key, this.#retention.facts, suppressionField(suppression), JSON.stringify(suppression), ...gone);
+    const over = beside.filter(([, text]) => isOver(JSON.parse(text) as KeptSuppression, times)).slice(0, CHUNK).flat();
+    await this.#run.suppress(key, this.#retention.facts, suppressionField(suppression), JSON.stringify(usedAt(suppression, times)), ...over);
   }
 
   async dropSuppression(suppression: Suppression): Promise<void> {
@@ -148,15 +164,15 @@ export class RedisFindingRecords extends FindingRecords {
    * All of a repository's: there are few, and those for pull requests have the number in their names. Being used keeps
    * them: a repository that is analysed does not lose what was decided for it.
    */
-  async #within(key: string, wanted: ReadonlySet<string>): Promise<Suppression[]> {
+  async #within(key: string): Promise<string[]> {
     const [all] = await storeCall(Promise.all([this.#redis.hvals(key), this.#redis.expire(key, this.#retention.facts)]));
-    return parsed<Suppression>(all).filter(({ fingerprint }) => wanted.has(fingerprint));
+    return all;
   }
 
-  async #everywhere(fingerprints: readonly string[]): Promise<Suppression[]> {
+  async #everywhere(fingerprints: readonly string[]): Promise<string[]> {
     const parts = chunks([...fingerprints]).map((part) => this.#redis.hmget(SUPPRESSIONS_EVERYWHERE_KEY, ...part));
     const [found] = await storeCall(Promise.all([Promise.all(parts), this.#redis.expire(SUPPRESSIONS_EVERYWHERE_KEY, this.#retention.facts)]));
-    return parsed(found.flat());
+    return found.flat().filter((text) => text !== null);
   }
 }
 
