@@ -119,6 +119,15 @@ it.each([
   expect(refusal(...set)).toContain(said);
 });
 
+it('says where a setting belongs that is not among settings', () => {
+  const said = refusal('settings.PROVENANCE_OTEL_OTLP_ENDPOINT=http://collector:4318', 'settings.PROVENANCE_DETECT_ENGINES=4', 'settings.PROVENANCE_HOST=x', 'settings.PROVENANCE_GITHUB_TOKEN=abc');
+  expect(said).toContain('The values have 4 fault(s)');
+  expect(said).toContain('settings.PROVENANCE_OTEL_OTLP_ENDPOINT is said by a value of the chart: telemetry.otlpEndpoint');
+  expect(said).toContain('settings.PROVENANCE_DETECT_ENGINES is said by a value of the chart: detectWorker.engines');
+  expect(said).toContain('settings.PROVENANCE_HOST is fixed by the chart');
+  expect(said).toContain('settings.PROVENANCE_GITHUB_TOKEN is a secret; name it in secrets');
+});
+
 it('takes a setting as its value or as its text', () => {
   const set = ['PROVENANCE_INGEST_MAX_LINES=5', 'PROVENANCE_GITHUB_CHECKS=true', 'PROVENANCE_LOG_LEVEL=debug'].map((one) => `settings.${one}`);
   for (const flag of ['--set', '--set-string']) expect(helmTemplate('minimal', set.flatMap((one) => [flag, one]))).toMatchObject({ code: 0 });
@@ -182,8 +191,12 @@ it('refuses a cluster that is too old', () => {
   expect(err).toContain('chart requires kubeVersion: >=1.32.0-0');
 });
 
-it.each(['PROVENANCE_LOG_LEVLE', 'PROVENANCE_REDIS_URL', 'PROVENANCE_PORT'])('refuses %s in an environment by hand too', (name) => {
-  expect(refusal(`enrichWorker.extraEnv[0].name=${name}`, 'enrichWorker.extraEnv[0].value=x')).toContain(`enrichWorker.extraEnv: no setting is called ${name}`);
+it.each([
+  ['PROVENANCE_LOG_LEVLE', 'no setting is called PROVENANCE_LOG_LEVLE'],
+  ['PROVENANCE_REDIS_URL', 'PROVENANCE_REDIS_URL is said by a value of the chart: redis.existingSecret'],
+  ['PROVENANCE_PORT', 'PROVENANCE_PORT is fixed by the chart'],
+])('refuses %s in an environment by hand too', (name, said) => {
+  expect(refusal(`enrichWorker.extraEnv[0].name=${name}`, 'enrichWorker.extraEnv[0].value=x')).toContain(`enrichWorker.extraEnv: ${said}`);
 });
 
 it.each(VALUE_SETS)('is what helm lint takes with the values %s, with no warning', (set) => {

@@ -24,24 +24,24 @@ const APPS: Record<string, readonly ConfigClass[]> = {
   'governance-api': GOVERNANCE_CONFIGS,
 };
 
-/** The chart's own business: a value of it stands behind each, and two sources would contradict each other. */
-const SET_BY_THE_CHART = new Set([
-  'PROVENANCE_PORT',
-  'PROVENANCE_HOST',
-  'PROVENANCE_REDIS_URL',
-  'PROVENANCE_REDIS_SENTINEL_USERNAME',
-  'PROVENANCE_REDIS_SENTINEL_PASSWORD',
-  'PROVENANCE_REDIS_TLS_CA',
-  'PROVENANCE_REDIS_TLS_SERVER_NAME',
-  'PROVENANCE_REDIS_TLS_CERTIFICATE',
-  'PROVENANCE_REDIS_TLS_PRIVATE_KEY',
-  'PROVENANCE_OTEL_ENABLED',
-  'PROVENANCE_OTEL_EXPORTER',
-  'PROVENANCE_OTEL_OTLP_ENDPOINT',
-  'PROVENANCE_OTEL_PROMETHEUS_PORT',
-  'PROVENANCE_DETECT_ENGINES',
-  'PROVENANCE_DETECT_WORK_DIR',
-]);
+/** The chart's own business, by the value that says it (none where it is fixed): two sources would contradict each other. */
+export const SET_BY_THE_CHART: Readonly<Record<string, string>> = {
+  PROVENANCE_PORT: '',
+  PROVENANCE_HOST: '',
+  PROVENANCE_REDIS_URL: 'redis.existingSecret',
+  PROVENANCE_REDIS_SENTINEL_USERNAME: 'redis.sentinel.username',
+  PROVENANCE_REDIS_SENTINEL_PASSWORD: 'redis.sentinel.existingSecret',
+  PROVENANCE_REDIS_TLS_CA: 'redis.tls.existingSecret',
+  PROVENANCE_REDIS_TLS_SERVER_NAME: 'redis.tls.serverName',
+  PROVENANCE_REDIS_TLS_CERTIFICATE: 'redis.tls.client.existingSecret',
+  PROVENANCE_REDIS_TLS_PRIVATE_KEY: 'redis.tls.client.existingSecret',
+  PROVENANCE_OTEL_ENABLED: 'telemetry.otlpEndpoint',
+  PROVENANCE_OTEL_EXPORTER: 'telemetry.otlpEndpoint',
+  PROVENANCE_OTEL_OTLP_ENDPOINT: 'telemetry.otlpEndpoint',
+  PROVENANCE_OTEL_PROMETHEUS_PORT: '',
+  PROVENANCE_DETECT_ENGINES: 'detectWorker.engines',
+  PROVENANCE_DETECT_WORK_DIR: '',
+};
 
 const NEEDS: Record<string, ChartSetting['needs']> = { PROVENANCE_TIMESERIES_BACKEND: BACKEND_NEEDS };
 
@@ -51,7 +51,7 @@ export function chartSettings(): Record<string, ChartSetting> {
   for (const [app, classes] of Object.entries(APPS)) {
     const all = [...SERVICE_CONFIGS, ...classes].flatMap((one) => settingsOf(one).map((setting) => ({ ...setting, schema: settingSchemas(one)[setting.env]! })));
     for (const { env, secret = false, purpose, schema } of all) {
-      if (SET_BY_THE_CHART.has(env)) continue;
+      if (env in SET_BY_THE_CHART) continue;
       const setting = (found[env] ??= { apps: [], secret, needs: NEEDS[env], purpose, schema: {} });
       // Its readers differ in what they hold it to, and all of them must take it.
       Object.assign(setting.schema, schema);
@@ -61,8 +61,9 @@ export function chartSettings(): Record<string, ChartSetting> {
   return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** helm/provenance/files/settings.json: which app is given which setting. */
+/** helm/provenance/files/settings.json: which app is given which setting, and which value of the chart says what is not given. */
 export function settingsFile(): string {
   const rows = Object.entries(chartSettings()).map(([env, { apps, secret, needs }]) => [env, { apps, secret, needs }]);
-  return `${JSON.stringify(Object.fromEntries(rows), null, 2)}\n`;
+  const own = Object.entries(SET_BY_THE_CHART).map(([env, value]) => [env, { apps: [], chart: value === '' ? 'is fixed by the chart' : `is said by a value of the chart: ${value}` }]);
+  return `${JSON.stringify(Object.fromEntries([...rows, ...own]), null, 2)}\n`;
 }

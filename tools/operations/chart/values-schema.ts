@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { chartSettings } from './settings.ts';
+import { chartSettings, SET_BY_THE_CHART } from './settings.ts';
 
 interface Schema {
   $ref?: string;
@@ -23,7 +23,9 @@ export function valuesSchema(standing: string, values: string): string {
   const schema = JSON.parse(standing) as ValuesSchema;
   const all = Object.entries(chartSettings());
   const [secret, open] = [true, false].map((hidden) => all.filter(([, setting]) => setting.secret === hidden));
-  schema.properties.settings.properties = Object.fromEntries(open!.map(([env, setting]) => [env, { description: setting.purpose, ...setting.schema }]));
+  // These are refused too, by a template: it can say where they belong.
+  const elsewhere = [...secret!.map(([env]) => env), ...Object.keys(SET_BY_THE_CHART)].map((env) => [env, {}] as const);
+  schema.properties.settings.properties = Object.fromEntries([...open!.map(([env, setting]) => [env, { description: setting.purpose, ...setting.schema }] as const), ...elsewhere]);
   schema.properties.secrets.properties = Object.fromEntries(secret!.map(([env, { purpose }]) => [env, { description: purpose, allOf: [{ $ref: '#/definitions/secretKey' }] }]));
   return `${JSON.stringify(withDefaults(schema, parse(values), schema.definitions), null, 2)}\n`;
 }

@@ -11,7 +11,9 @@
 {{- $reader := get $known .name | default (get $known (trimSuffix "_FILE" .name)) -}}
 {{- if hasPrefix "PROVENANCE_" .name -}}
 {{- if not $reader -}}
-{{- $faults = append $faults (printf "%s.extraEnv: no setting is called %s, or a value of the chart says it" $key .name) -}}
+{{- $faults = append $faults (printf "%s.extraEnv: no setting is called %s" $key .name) -}}
+{{- else if $reader.chart -}}
+{{- $faults = append $faults (printf "%s.extraEnv: %s %s" $key .name $reader.chart) -}}
 {{- else if not (has $component $reader.apps) -}}
 {{- $faults = append $faults (printf "%s.extraEnv: %s is not read by %s" $key .name $component) -}}
 {{- else if and $reader.secret (not (hasSuffix "_FILE" .name)) (not (hasKey . "valueFrom")) -}}

@@ -9,9 +9,13 @@
 {{- $faults = append $faults (printf "settings.PROVENANCE_AUTH must be on: %s listens to more than loopback" $component) -}}
 {{- end -}}
 {{- end -}}
-{{- range $name := keys .Values.secrets | sortAlpha -}}
-{{- if hasKey $.Values.settings $name -}}
-{{- $faults = append $faults (printf "%s is in settings and in secrets" $name) -}}
+{{- $known := .Files.Get "files/settings.json" | fromJson -}}
+{{- range $name := keys .Values.settings | sortAlpha -}}
+{{- $setting := get $known $name -}}
+{{- if $setting.chart -}}
+{{- $faults = append $faults (printf "settings.%s %s" $name $setting.chart) -}}
+{{- else if $setting.secret -}}
+{{- $faults = append $faults (printf "settings.%s is a secret; name it in secrets" $name) -}}
 {{- end -}}
 {{- end -}}
 {{- toYaml $faults -}}
