@@ -25,7 +25,7 @@ export * from './attribution/judge.ts';
 export * from './attribution/line-index.ts';
 export * from './attribution/notes-refs.ts';
 export * from './attribution/verdict.ts';
-export { coverageByFile } from './decision/coverage.ts';
+export { coverageByFile, detectionCoverage } from './decision/coverage.ts';
 export * from './decision/decide.ts';
 export * from './decision/decision-input.ts';
 export * from './decision/decision.ts';

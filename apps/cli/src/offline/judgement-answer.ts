@@ -15,9 +15,9 @@ export function judgementAnswer(snapshot: Snapshot, judgement: Judgement, place:
   return { report, json: { ...more, decision, findings, shortcomings }, files: headLines(snapshot), sarif: () => sarifOf(snapshot, judgement, place) };
 }
 
-async function sarifOf({ change }: Snapshot, { findings, rules }: Judgement, { repo, pr_number, repository_url }: Parameters<typeof judgementAnswer>[2]): Promise<string> {
+async function sarifOf({ change }: Snapshot, { decision, findings, rules }: Judgement, { repo, pr_number, repository_url }: Parameters<typeof judgementAnswer>[2]): Promise<string> {
   // What is not committed has no commit that the document could be about.
   const commit = change.kind === 'range' ? { head_sha: change.head } : {};
-  const context = { version: VERSION, repo, pr_number, repository_url, rules, ...commit };
+  const context = { version: VERSION, repo, pr_number, repository_url, rules, coverage: decision.risk_summary.detection_coverage, ...commit };
   return fittedSarif(findings, context, async (text) => (await promisify(gzip)(text)).length);
 }

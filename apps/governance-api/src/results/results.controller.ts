@@ -2,7 +2,7 @@ import { gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { fittedSarif } from '@provenance/domain';
+import { detectionCoverage, fittedSarif } from '@provenance/domain';
 import { ApiProblems, RequireScope, VERSION } from '@provenance/service';
 import { CapabilityStore } from '@provenance/store';
 import { AnalysisIdPipe, ApiAnalysisId } from '../analyses/analysis-id.pipe.ts';
@@ -67,7 +67,7 @@ export class ResultsController {
     ]);
     const { repo, pr_number, head_sha } = record;
     const rules = published.flatMap(({ capabilities }) => capabilities);
-    const context = { version: VERSION, repo, pr_number, head_sha, repository_url: repositoryUrl(this.#policy), rules };
+    const context = { version: VERSION, repo, pr_number, head_sha, repository_url: repositoryUrl(this.#policy), rules, coverage: detectionCoverage(lines ?? [], detection) };
     return fittedSarif(toFindings(detection.findings, lines), context, gzippedBytes);
   }
 

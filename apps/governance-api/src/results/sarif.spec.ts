@@ -9,9 +9,10 @@ const CONTEXT: SarifContext = { version: '0.1.0', repo: 'acme/shop', pr_number: 
 const SAMPLE = SAMPLE_DETECTION.findings[0]!;
 
 interface Run {
-  results: { codeFlows?: object[]; suppressions?: { kind: string; status: string }[]; level: string }[];
+  tool: { driver: { rules: { id: string }[] } };
+  results: { ruleId: string; ruleIndex: number; codeFlows?: object[]; suppressions?: { kind: string; status: string }[]; level: string }[];
   automationDetails: { id: string };
-  invocations: { toolExecutionNotifications?: { message: { text: string } }[] }[];
+  invocations: { executionSuccessful: boolean; toolExecutionNotifications?: { message: { text: string } }[] }[];
 }
 
 let valid: ValidateFunction;
@@ -25,8 +26,8 @@ beforeAll(async () => {
   valid = new Ajv({ strict: false, logger: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
 });
 
-function runsOf(findings: readonly SarifFinding[]): Run[] {
-  const document = JSON.parse(JSON.stringify(sarifDocument(findings, CONTEXT))) as { runs: Run[] };
+function runsOf(findings: readonly SarifFinding[], context: SarifContext = CONTEXT): Run[] {
+  const document = JSON.parse(JSON.stringify(sarifDocument(findings, context))) as { runs: Run[] };
   valid(document);
   expect(valid.errors ?? []).toEqual([]);
   return document.runs;
@@ -38,6 +39,28 @@ const many = (count: number): SarifFinding[] =>
 describe('SARIF', () => {
   it.each([0, 1, 300, 6_000])('of %i findings is valid by the schema and holds each of them', (count) => {
     expect(runsOf(many(count)).flatMap(({ results }) => results)).toHaveLength(count);
+  });
+
+  it('has each rule of a result, where the result says that it is', () => {
+    for (const { tool, results } of runsOf(many(6_000))) {
+      expect(results.filter(({ ruleId, ruleIndex }) => tool.driver.rules[ruleIndex]?.id !== ruleId)).toEqual([]);
+      expect(new Set(tool.driver.rules.map(({ id }) => id)).size).toBe(tool.driver.rules.length);
+    }
+  });
+
+  it('is no success where files were not looked at in full, and says which and why', () => {
+    const uncovered = [{ path: 'src/a b.py', reason: 'it has more than 1000000 bytes' }];
+    const [partly] = runsOf([], { ...CONTEXT, coverage: { files_uncovered: 1, files_partial: 2, uncovered } });
+    expect(partly!.invocations).toEqual([
+      {
+        executionSuccessful: false,
+        toolExecutionNotifications: [
+          { level: 'error', message: { text: 'It could not be looked at in full: it has more than 1000000 bytes' }, locations: [{ physicalLocation: { artifactLocation: { uri: 'src/a%20b.py', uriBaseId: '%SRCROOT%' } } }] },
+          { level: 'error', message: { text: '2 more files could not be looked at in full.' } },
+        ],
+      },
+    ]);
+    expect(runsOf([], { ...CONTEXT, coverage: { files_uncovered: 0, files_partial: 0, uncovered: [] } })[0]!.invocations).toEqual([{ executionSuccessful: true }]);
   });
 
   it('is split where one run would not be shown as a whole, and says so', () => {

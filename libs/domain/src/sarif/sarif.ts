@@ -1,3 +1,4 @@
+import type { RiskSummary } from '../decision/decision.ts';
 import type { AppliedSuppression } from '../finding-life/suppression.ts';
 import type { DetectorCapability } from '../finding/detector-capability.ts';
 import { SEVERITIES, type Confidence, type RawFinding } from '../finding/finding.ts';
@@ -30,7 +31,13 @@ export interface SarifContext {
   repository_url?: string;
   /** What is known of the rules; of one that is not there the findings have to tell. */
   rules?: readonly DetectorCapability[];
+  /** How far the changed files were looked at: a document without results must not read as a clean change. */
+  coverage?: Coverage;
 }
+
+type Coverage = Pick<RiskSummary['detection_coverage'], 'files_uncovered' | 'files_partial' | 'uncovered'>;
+
+const IN_FULL: Coverage = { files_uncovered: 0, files_partial: 0, uncovered: [] };
 
 /**
  * GitHub's limits: https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support-for-code-scanning
@@ -64,24 +71,40 @@ interface Part {
 }
 
 function run(findings: readonly SarifFinding[], context: SarifContext, part: Part): object {
-  const { version, repo, pr_number, head_sha, repository_url } = context;
+  const { version, repo, pr_number, head_sha, repository_url, coverage = IN_FULL } = context;
   const known = new Map(context.rules?.map((rule) => [rule.rule_key, rule]));
   const shown = [...new Map(findings.map((finding) => [finding.rule_key, finding])).values()];
   const rules = shown.map((finding) => sarifRule(finding, known.get(finding.rule_key)));
   const indexes = new Map(shown.map(({ rule_key }, index) => [rule_key, index]));
   const id = ['provenance', ...(pr_number === undefined ? [] : [`pull-${pr_number}`]), ...(part.of === 1 ? [] : [`part-${part.number}`])];
-  const notices = noticesOf(part);
+  const notices = [...coverageNotices(coverage), ...noticesOf(part)];
   return {
     tool: { driver: { name: 'provenance', version, semanticVersion: version, rules } },
     automationDetails: { id: `${id.join('/')}/` },
     ...(repo !== undefined && head_sha !== undefined && repository_url !== undefined && {
       versionControlProvenance: [{ repositoryUri: `${repository_url}/${repo}`, revisionId: head_sha }],
     }),
-    invocations: [{ executionSuccessful: true, ...(notices.length > 0 && { toolExecutionNotifications: notices }) }],
+    invocations: [{ executionSuccessful: doubtful(coverage) === 0, ...(notices.length > 0 && { toolExecutionNotifications: notices }) }],
     // As every detector counts columns; the engine's own, in bytes, are converted where they are read.
     columnKind: 'utf16CodeUnits',
     results: findings.map((finding) => result(finding, indexes.get(finding.rule_key) ?? 0)),
   };
+}
+
+/** Files that nothing, or not everything, looked at. */
+function doubtful({ files_uncovered, files_partial }: Coverage): number {
+  return files_uncovered + files_partial;
+}
+
+/** Each file that was not looked at in full with its reason, and how many more there are than are named. */
+function coverageNotices(coverage: Coverage): object[] {
+  const named = coverage.uncovered.map(({ path, reason }) => ({
+    level: 'error',
+    message: { text: `It could not be looked at in full: ${reason}` },
+    locations: [{ physicalLocation: { artifactLocation: artifactOf(path) } }],
+  }));
+  const more = doubtful(coverage) - named.length;
+  return more > 0 ? [...named, { level: 'error', message: { text: `${more} more files could not be looked at in full.` } }] : named;
 }
 
 function noticesOf({ number, of, total, leftOut }: Part): object[] {
@@ -119,7 +142,7 @@ function flowStep(finding: SarifFinding, step: { role: string; start_line: numbe
 function location({ file_path }: SarifFinding, place: { start_line: number; end_line: number; start_column?: number; end_column?: number }): object {
   const { start_line: startLine, end_line: endLine, start_column: startColumn, end_column: endColumn } = place;
   const columns = startColumn !== undefined && endColumn !== undefined && startColumn > 0 && endColumn > 0 ? { startColumn, endColumn } : {};
-  return { physicalLocation: { artifactLocation: { uri: uriOf(file_path), uriBaseId: '%SRCROOT%' }, region: { startLine, endLine, ...columns } } };
+  return { physicalLocation: { artifactLocation: artifactOf(file_path), region: { startLine, endLine, ...columns } } };
 }
 
 /** A comment that nobody honours is a rejected suppression: the result is not suppressed by it. */
@@ -129,6 +152,10 @@ function suppressionsOf({ suppression, suppression_attempt }: SarifFinding): obj
     ? [{ kind: 'inSource', status: 'rejected', justification: 'A comment in the source asks for it; the policy does not honour such comments.' }]
     : [];
   return [...external, ...attempt];
+}
+
+function artifactOf(path: string): object {
+  return { uri: uriOf(path), uriBaseId: '%SRCROOT%' };
 }
 
 /** A path as a relative URI: a name with a colon or a percent sign must not become a scheme or an escape. */
