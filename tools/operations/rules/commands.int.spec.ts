@@ -19,6 +19,8 @@ const OTHERS: readonly [RegExp, string][] = [
   [/^export /, 'settings are held to those that there are by pages.spec.ts'],
   [/^(tar -C \/data |REDISCLI_AUTH=\S+ sh deploy\/redis-backup\.sh )/, 'redis-backup.int.spec.ts runs them'],
   [/^(tar -xzf provenance-\S+\.tgz|cp) provenance\/ci\//, 'package.spec.ts looks into the package'],
+  [/^npm run setup$/, 'the script of package.json that every other needs'],
+  [/^(PROVENANCE_[A-Z_]+=\S+ )+node_modules\/\.bin\/node apps\/[a-z-]+\/dist\/main\.js$/, 'settings are held to those that there are by pages.spec.ts'],
   [/^git pull$/, 'plain git'],
   [/^min-replicas-/, 'lines of redis.conf'],
 ];
