@@ -25,7 +25,8 @@ interface Trouble {
 
 /**
  * Faults that come again several times a second as long as something is away. Each is told with its error when it begins,
- * then once a minute with a count, and when it is over; whichever part meets it, the same words are the same fault.
+ * then once a minute with a count, and when it is over; under one message the same words are the same fault, whichever
+ * connection meets it.
  */
 export class Troubles {
   readonly #log: Log;
@@ -41,10 +42,11 @@ export class Troubles {
   tell(error: unknown, message: string, facts: object = {}): void {
     const now = this.#now();
     const words = wordsOf(error);
-    const reason = this.#open.has(words) || this.#open.size < MOST ? words : 'various';
-    const known = this.#open.get(reason);
+    const reason = this.#open.has(`${message} ${words}`) || this.#open.size < MOST ? words : 'various';
+    const key = `${message} ${reason}`;
+    const known = this.#open.get(key);
     if (known === undefined) {
-      this.#open.set(reason, { message, reason, since: now, last: now, toldAt: now, untold: 0, times: 1 });
+      this.#open.set(key, { message, reason, since: now, last: now, toldAt: now, untold: 0, times: 1 });
       this.#timer ??= setInterval(() => this.look(), LOOK_MS).unref();
       return this.#log.warn({ ...facts, err: error }, message);
     }
