@@ -58,7 +58,7 @@ describe('provenance policy lint', () => {
   it('prints all faults as editors read them', async () => {
     write('bad.yaml', POLICY.replace('lines.count', 'lines.nope').replace('outcome: warn', 'outcome: maybe'));
     const ran = await policy('lint', 'bad.yaml');
-    expect([ran.exit, ran.out]).toEqual([1, 'bad.yaml:13: /rules/1/outcome must be one of allow, warn, block\n1 faults\n']);
+    expect([ran.exit, ran.out]).toEqual([1, 'bad.yaml:7: /rules/0/when No such key: nope (character 7)\nbad.yaml:13: /rules/1/outcome must be one of allow, warn, block\n2 faults\n']);
     write('bad.yaml', POLICY.replace('lines.count', 'lines.nope'));
     expect(JSON.parse((await policy('lint', 'bad.yaml', '--json')).out)).toEqual({ file: 'bad.yaml', faults: [{ pointer: '/rules/0/when', line: 7, detail: 'No such key: nope (character 7)' }], remarks: [] });
   });
