@@ -29,7 +29,7 @@ const CHANGES: readonly Change[] = [
   [STORE, 'await encodeJson(decision)', "await encodeJson({ ...decision, lane: 'default' })"],
   // Facts and sums: a counter more in a family that is known, and one in a family that is not.
   ['libs/domain/dist/facts/code-facts.js', 'counters.add(COUNTER.lines);', "counters.add(COUNTER.lines); counters.add('involved_lines'); counters.add('lane:default');"],
-  ['libs/domain/dist/analytics/counter-family.js', "'ci']", "'ci', 'lane']"],
+  ['libs/domain/dist/analytics/counter-family.js', "'file', 'review', 'duration', 'people', 'ci']", "'file', 'review', 'duration', 'people', 'ci', 'lane']"],
   ['libs/domain/dist/analytics/counter-family.js', "...heads('file', 'file'),", "...heads('file', 'file'), ...heads('code', 'involved_lines'), ...heads('lane', 'lane'),"],
   ['libs/store/dist/analytics/stored-names.js', "ci: 'i',", "ci: 'i', lane: 'lane',"],
   ['libs/store/dist/analytics/stored-names.js', "'remediation:low:',", "'remediation:low:', 'involved_lines', 'lane:default',"],

@@ -15,8 +15,8 @@ export type SideQueue = (typeof SIDE_QUEUES)[number];
 export interface StageQueues {
   redis: RedisClient;
   queue(name: Stage | SideQueue): Queue;
-  /** The key of a part of a stage's queue (`failed`, `wait`, a job id, …). */
-  key(stage: Stage, part: string): string;
+  /** The key of a part of a queue (`failed`, `wait`, a job id, …). */
+  key(name: Stage | SideQueue, part: string): string;
   close(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export function openStageQueues(target: string | RedisTarget, onError: (error: E
   const redis = createRedis(target, 'queue-producer', onError);
   const names = [...QUEUES, ...SIDE_QUEUES];
   const queues = new Map(names.map((name) => [name, openQueue(name, redis, onError)]));
-  const key = (stage: Stage, part: string): string => `${QUEUE_PREFIX}:${stage}:${part}`;
+  const key = (name: Stage | SideQueue, part: string): string => `${QUEUE_PREFIX}:${name}:${part}`;
   // BullMQ would set this once, and leave a rejection unhandled when the connection goes meanwhile.
   const limitEvents = async (): Promise<void> => {
     await Promise.all(names.map((name) => redis.hset(`${QUEUE_PREFIX}:${name}:meta`, 'opts.maxLenEvents', MAX_EVENTS)));

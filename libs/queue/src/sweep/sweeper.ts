@@ -94,11 +94,14 @@ export class Sweeper {
     return report;
   }
 
-  /** BullMQ itself would look at their age only when another one fails. */
+  /** BullMQ itself would look at their age only when another one fails. Each of its cleanings leaves an event, also of nothing, and an idle queue trims none. */
   async #expireFailed(name: SideQueue, now: number): Promise<void> {
+    const { queues } = this.#parts;
+    const old = now - this.#options.failedMs[name];
+    if ((await storeCall(queues.redis.zcount(queues.key(name, 'failed'), '-inf', old))) === 0) return;
     // Counted back from the clock, whatever time this round is told.
     const ageMs = this.#options.failedMs[name] - (now - Date.now());
-    await storeCall(this.#parts.queues.queue(name).clean(ageMs, this.#options.batch, 'failed'));
+    await storeCall(queues.queue(name).clean(ageMs, this.#options.batch, 'failed'));
   }
 
   async #runRound(): Promise<void> {
