@@ -33,7 +33,9 @@ async function gauge({ redis, key }: StageQueues, stage: Stage, now: number): Pr
     redis.hexists(key(stage, 'meta'), 'paused'),
   ]);
   // Told by the hash alone: a job that nobody can read, and that comes back again and again, must be seen too.
-  const added = await Promise.all([next, running].map((id) => (id === null ? null : redis.hget(key(stage, id), 'timestamp'))));
+  const added = await Promise.all(
+    [next, running].filter((id) => id !== null).map((id) => redis.hget(key(stage, id), 'timestamp')),
+  );
   return {
     queue: stage,
     jobs: { waiting, active, delayed, waiting_children: waitingChildren, failed },
