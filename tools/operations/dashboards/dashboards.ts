@@ -1,4 +1,4 @@
-import { HERE, quantile, quantiles, rate, type Dashboard, type Panel } from './panel.ts';
+import { HERE, increase, quantile, quantiles, rate, type Dashboard, type Panel } from './panel.ts';
 
 const HTTP = 'provenance_http_request_duration_seconds';
 
@@ -21,7 +21,10 @@ function stageRows(queue: 'enrich' | 'detect' | 'decide' | 'analyse'): Dashboard
   };
   const dead: Panel = {
     title: 'Dead letters', about: 'Jobs that failed for good: their analyses have no decision until they are replayed.', kind: 'timeseries', unit: 'short', bad: 1,
-    queries: [{ expr: `max (provenance_queue_jobs{${HERE},${of},state="failed"})`, legend: 'kept' }],
+    queries: [
+      { expr: `max (provenance_queue_jobs{${HERE},${of},state="failed"})`, legend: 'kept' },
+      { expr: increase('provenance_jobs_dead_total', of), legend: 'new' },
+    ],
   };
   return [
     { title: 'Queue', panels: [jobs, oldest] },
@@ -61,7 +64,7 @@ const overview: Dashboard = {
     {
       title: 'Trouble',
       panels: [
-        { title: 'Dead letters', about: 'GET /v1/admin/dead-letters lists them.', kind: 'timeseries', unit: 'short', bad: 1, queries: [{ expr: `max by (queue) (provenance_queue_jobs{${HERE},state="failed"})`, legend: '{{queue}}' }] },
+        { title: 'Dead letters', about: 'GET /v1/admin/dead-letters lists them.', kind: 'timeseries', unit: 'short', bad: 1, queries: [{ expr: `max by (queue) (provenance_queue_jobs{${HERE},state="failed"})`, legend: '{{queue}}' }, { expr: increase('provenance_jobs_dead_total', '', 'queue'), legend: '{{queue}}, new' }] },
         { title: 'Paused queues', about: 'Their workers take nothing until `provenance admin queues resume`.', kind: 'timeseries', unit: 'short', bad: 1, queries: [{ expr: `max by (queue) (provenance_queue_paused{${HERE}})`, legend: '{{queue}}' }] },
         { title: 'Memory of Redis', about: 'Of its maxmemory, where one is set. When it is full, submissions are refused.', kind: 'timeseries', unit: 'percentunit', bad: 0.8, queries: [{ expr: `max (provenance_store_memory_bytes{${HERE},kind="used"}) / max (provenance_store_memory_bytes{${HERE},kind="limit"})`, legend: 'used' }] },
         { title: 'Waiting for the sweeper', about: 'Accepted analyses whose flow is not in the queues.', kind: 'timeseries', unit: 'short', bad: 1, queries: [{ expr: `max (provenance_outbox_pending{${HERE}})`, legend: 'analyses' }] },

@@ -36,8 +36,17 @@ export function quantile(q: number, metric: string, filter = '', by = ''): strin
 
 /** Events a second. */
 export function rate(metric: string, filter = '', by = ''): string {
+  return summed('rate', metric, filter, by);
+}
+
+/** Events between two points of the graph: of those so rare that a rate would round them away. */
+export function increase(metric: string, filter = '', by = ''): string {
+  return summed('increase', metric, filter, by);
+}
+
+function summed(of: 'rate' | 'increase', metric: string, filter: string, by: string): string {
   const sum = by === '' ? 'sum' : `sum by (${by})`;
-  return `${sum} (rate(${metric}{${[HERE, filter].filter(Boolean).join(',')}}[$__rate_interval]))`;
+  return `${sum} (${of}(${metric}{${[HERE, filter].filter(Boolean).join(',')}}[$__rate_interval]))`;
 }
 
 /** Median, p95 and p99 of a histogram. */
