@@ -42,7 +42,7 @@ export class OtelSink implements Sink {
 
   async close(): Promise<void> {}
 
-  /** A collector that rejects some records does not say which, and keeps the others: they come once more. */
+  /** A collector that rejects some records does not say which, and keeps the others: they come again with each half. */
   async #send(rows: readonly ExportEvent[]): Promise<void> {
     const answer = await fetch(this.#url, {
       method: 'POST',
