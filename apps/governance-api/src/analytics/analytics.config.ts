@@ -26,7 +26,7 @@ export class AnalyticsConfig {
   @Setting({
     env: 'PROVENANCE_TEAM_REVIEW_BUDGETS',
     aliases: ['PROVENANCE_GITHUB_TEAM_REVIEW_BUDGETS'],
-    purpose: 'JSON map of a team to the number of its people that may be busy with reviews in a window: {"core": 5}.',
+    purpose: 'JSON map of a team to the reviews that its people should do at most in a window, each person once a pull request: {"core": 40}.',
   })
   @IsNumberMap({ min: 0, integer: true })
   teamReviewBudgets: Record<string, number> = {};

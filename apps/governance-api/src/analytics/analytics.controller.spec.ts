@@ -159,9 +159,9 @@ describe('reports', () => {
   it.each([
     ['agents/behavior?agent_id=codex&top_categories=1', { report: { snapshots: [{ agent_id: 'codex', code_volume: 10, churn_lines: 4, churn_rate: 0.4, top_vulnerability_categories: { sqli: 1 }, human_reviewer_count: 2, ci_failed_check_names: { lint: 2 } }] } }],
     ['review-alerts?threshold=1', { alerts: [{ agent_id: 'codex', bot_block_overrides: 1, merge_actor: 'bob', human_reviewer_count: 2, bot_block_events: 1, override_details: [{ repo: 'acme/shop', pr_number: '7' }] }] }],
-    ['review-load', { load: [{ agent_id: 'codex', human_reviewers: 2, bot_reviews: 1, bot_block_events: 1, human_reviewer_teams: { core: 2 } }] }],
-    ['review-load/teams', { load: [{ team: 'core', human_reviewers: 2 }] }],
-    ['review-load/teams/alerts', { alerts: [{ team: 'core', human_reviewers: 2, budget: 1, overage: 1 }] }],
+    ['review-load', { load: [{ agent_id: 'codex', human_reviewers: 2, human_reviews: 2, bot_reviews: 1, bot_block_events: 1, human_reviewer_teams: { core: 2 } }] }],
+    ['review-load/teams', { load: [{ team: 'core', human_reviewers: 2, human_reviews: 2 }] }],
+    ['review-load/teams/alerts', { alerts: [{ team: 'core', human_reviewers: 2, human_reviews: 2, budget: 1, overage: 1 }] }],
     ['review-drift?human_threshold=2&ratio_threshold=2', { drifts: [{ agent_id: 'codex', ratio: 2 }] }],
     ['ci-failure-heatmap?limit=1', { failures: [{ agent_id: 'codex', name: 'lint', count: 2 }] }],
     ['agents/codex/scorecard', { agent_id: 'codex', evidence: { analyses: [{ analysis_id: AN, lines: 10, findings: 1, findings_url: `/v1/analysis/${AN}/findings` }], pull_requests: [{ pr_number: '7', review_comments: 3, findings_url: '/v1/findings?repo=acme%2Fshop&pr_number=7&agent_id=codex' }] } }],
@@ -189,10 +189,10 @@ describe('reports', () => {
     ['summary?metric=code_volume&group_by=repo', 'metric,repo,value,numerator,denominator,unit,window_start,window_end,low,high'],
     ['agents/behavior', 'agent_id,code_volume,churn_lines'],
     ['review-alerts', 'agent_id,bot_block_overrides'],
-    ['review-load', 'agent_id,human_reviewers,bot_reviews'],
-    ['review-load/teams', 'team,human_reviewers'],
-    ['review-load/teams/alerts', 'team,human_reviewers,budget,overage'],
-    ['review-drift', 'agent_id,human_reviewers,bot_reviews,ratio'],
+    ['review-load', 'agent_id,human_reviewers,human_reviews,bot_reviews'],
+    ['review-load/teams', 'team,human_reviewers,human_reviews'],
+    ['review-load/teams/alerts', 'team,human_reviewers,human_reviews,budget,overage'],
+    ['review-drift', 'agent_id,human_reviewers,human_reviews,bot_reviews,ratio'],
     ['ci-failure-heatmap', 'agent_id,name,count'],
   ])('%s has a head as CSV also where nothing is found', async (path, head) => {
     const { text } = await get(`${path}${path.includes('?') ? '&' : '?'}from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z`, { accept: 'text/csv' });
@@ -234,14 +234,16 @@ describe('a token for some repositories', () => {
   it('sums these alone, whatever it asks for', async () => {
     const found = JSON.parse(await ask('summary?metric=code_volume&group_by=repo&time_window=30d')) as { result: { data: object[] } };
     expect(found.result.data).toMatchObject([{ repo: 'acme/web', value: 5 }]);
-    for (const path of ['summary?metric=code_volume&repo=acme/shop', 'agents/behavior', 'review-alerts', 'review-load/teams', 'ci-failure-heatmap', 'agents/devin/scorecard', 'agents/compare?a=codex&b=devin']) {
+    const [other, none] = await Promise.all(['shop', 'nope'].map(async (name) => JSON.parse((await ask(`summary?metric=code_volume&repo=acme/${name}&time_window=30d`)).replaceAll(name, '')) as object));
+    expect(other).toMatchObject({ ...none, request_id: expect.any(String), window_start: expect.any(String), window_end: expect.any(String) });
+    for (const path of ['agents/behavior', 'review-alerts', 'review-load/teams', 'ci-failure-heatmap', 'agents/devin/scorecard', 'agents/compare?a=codex&b=devin']) {
       const answer = await ask(`${path}${path.includes('?') ? '&' : '?'}time_window=30d`);
       expect(answer).not.toMatch(/acme\/shop|"lint"|"core"|"value":(?:10|30|15|40|45)\b/);
     }
   });
 });
 
-describe('a filter by category', () => {
+describe('a filter by a name', () => {
   const ask = async (query: string) => (await get(`summary?metric=risk_rate&time_window=24h&${query}`)).body['warnings'];
   const detector = { name: 'secrets', rule_key: 'token', category: 'secret', description: 'A token in the source' };
 
@@ -251,6 +253,17 @@ describe('a filter by category', () => {
     const csv = await fetch(`${figures.base}/v1/analytics/summary?metric=risk_rate&category=${encodeURIComponent('日本\n')}`, { headers: { accept: 'text/csv' } });
     expect([csv.status, csv.headers.get('provenance-warning')]).toEqual([200, expect.stringMatching(/^category: .* has "\?\?\\n"; known/)]);
     expect(await ask('category=sqlli&agent_id=devin')).toEqual([expect.stringMatching(/known are secret, xss$/)]);
+  });
+
+  it('says so of an agent and of repositories too, of a list of agents as well', async () => {
+    expect(await ask('agent_id=codex,devin')).toEqual([expect.stringMatching(/^agent_id: nothing of the window is of "codex,devin" \(one name, no list\); there are codex, devin\b/)]);
+    expect(await ask('repo=acme/shop,acme/nope&agent_id=nobody')).toEqual([expect.stringMatching(/^agent_id: /), 'repo: nothing of the window is of acme/nope']);
+    expect(await ask('group_by=category&category=sqlli')).toEqual([expect.stringMatching(/^category: /)]);
+  });
+
+  it('does not doubt an agent of whom a metric tells nothing', async () => {
+    expect((await get('summary?metric=mttr&time_window=24h&agent_id=devin')).body).toMatchObject({ result: { data: [] } });
+    expect((await get('summary?metric=mttr&time_window=24h&agent_id=devin')).body['warnings']).toBeUndefined();
   });
 
   it.each(['category=sqli', 'category=secret', 'category=xss&severity=critical', 'severity=critical', 'category=sqli&compare=previous&to=' + encodeURIComponent(ago(-24))])('%s is not doubted', async (query) => {

@@ -97,7 +97,7 @@ export class SummaryResponse extends WindowResponse {
   @ApiProperty({ type: [SeriesResponse], description: 'Every metric that was asked for' })
   results!: SeriesResponse[];
 
-  @ApiProperty({ required: false, type: [String], description: 'What makes these figures doubtful: a category that nothing knows' })
+  @ApiProperty({ required: false, type: [String], description: 'What makes these figures doubtful: a category, an agent or a repository that nothing knows' })
   warnings?: string[];
 }
 

@@ -3,6 +3,7 @@ import type { CheckFailures, OverrideDetail, ReviewAlert, ReviewDrift, ReviewLoa
 import { WindowResponse } from './figures.response.ts';
 
 const Count = () => ApiProperty({ type: 'integer' });
+const Reviews = () => ApiProperty({ type: 'integer', description: 'Reviews by people: each person once for each pull request' });
 const Counts = () => ApiProperty({ type: 'object', additionalProperties: { type: 'integer' } });
 const Maybe = (format?: string) => ApiProperty({ type: 'string', nullable: true, ...(format === undefined ? {} : { format }) });
 
@@ -79,6 +80,9 @@ export class ReviewLoadEntryResponse implements ReviewLoad {
   @ApiProperty({ type: 'integer', description: 'Distinct people' })
   human_reviewers!: number;
 
+  @Reviews()
+  human_reviews!: number;
+
   @Count()
   bot_reviews!: number;
 
@@ -100,6 +104,9 @@ export class TeamLoadEntryResponse implements TeamLoad {
 
   @ApiProperty({ type: 'integer', description: 'Distinct people' })
   human_reviewers!: number;
+
+  @Reviews()
+  human_reviews!: number;
 }
 
 export class TeamLoadResponse extends WindowResponse {
@@ -108,10 +115,10 @@ export class TeamLoadResponse extends WindowResponse {
 }
 
 export class TeamAlertResponse extends TeamLoadEntryResponse implements TeamAlert {
-  @Count()
+  @ApiProperty({ type: 'integer', description: 'Reviews that the team should do at most' })
   budget!: number;
 
-  @Count()
+  @ApiProperty({ type: 'integer', description: 'Reviews over the budget' })
   overage!: number;
 }
 
@@ -124,13 +131,16 @@ export class ReviewDriftEntryResponse implements ReviewDrift {
   @ApiProperty()
   agent_id!: string;
 
-  @Count()
+  @ApiProperty({ type: 'integer', description: 'Distinct people' })
   human_reviewers!: number;
+
+  @Reviews()
+  human_reviews!: number;
 
   @Count()
   bot_reviews!: number;
 
-  @ApiProperty({ description: 'People over reviews by bots; over 1 where there are none' })
+  @ApiProperty({ description: 'Reviews by people over reviews by bots; over 1 where there are none' })
   ratio!: number;
 
   @Counts()

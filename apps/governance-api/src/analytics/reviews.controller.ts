@@ -78,7 +78,7 @@ export class ReviewsController {
   @RequireScope('analytics:read')
   @ApiScope()
   @ApiQuery({ name: 'human_threshold', required: false, schema: { type: 'integer', minimum: 1, default: 1 }, description: 'People that it takes' })
-  @ApiQuery({ name: 'ratio_threshold', required: false, schema: { type: 'number', minimum: 0, default: 0.5 }, description: 'People over reviews by bots that it takes' })
+  @ApiQuery({ name: 'ratio_threshold', required: false, schema: { type: 'number', minimum: 0, default: 0.5 }, description: 'Reviews by people over reviews by bots that it takes' })
   @ApiReport({ summary: 'Agents that people review rather than bots', type: ReviewDriftResponse, example: DRIFT_EXAMPLE, rows: DRIFT_EXAMPLE.drifts })
   async drift(@Query() raw: RawQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ReviewDriftResponse | string> {
     const read = this.#scope.read(raw, (one) => ({

@@ -31,7 +31,7 @@ export class ScoreLineResponse implements ScoreLine {
   @ApiProperty({ type: MeasuredResponse, nullable: true, description: 'Null when nothing in the window tells' })
   figure!: MeasuredResponse | null;
 
-  @ApiProperty({ description: 'Analyses, pull requests, checks or findings that the figure was observed in; of lines and what is found in them the analyses' })
+  @ApiProperty({ description: 'Analyses, pull requests or findings that the figure was observed in; of lines and what is found in them the analyses, of checks and threads the pull requests' })
   sample!: number;
 
   @ApiProperty({ description: 'True below 30: too little to build on' })

@@ -8,7 +8,7 @@ import { AnalyticsReader } from './analytics-reader.ts';
 import { AnalyticsScope } from './analytics-scope.ts';
 import { CatalogueResponse, SummaryResponse } from './figures.response.ts';
 import type { RawQuery } from '../query/query-reader.ts';
-import { KnownCategories } from './known-categories.ts';
+import { UnknownNames } from './unknown-names.ts';
 import { ApiAgent, ApiReport, ApiScope } from './report.decorator.ts';
 import { pointColumns, pointRow } from './rows.ts';
 import { readSummary } from './summary.query.ts';
@@ -19,12 +19,12 @@ import { columnsOf, negotiated } from './tabular.ts';
 export class SummaryController {
   readonly #reader: AnalyticsReader;
   readonly #scope: AnalyticsScope;
-  readonly #categories: KnownCategories;
+  readonly #names: UnknownNames;
 
-  constructor(reader: AnalyticsReader, scope: AnalyticsScope, categories: KnownCategories) {
+  constructor(reader: AnalyticsReader, scope: AnalyticsScope, names: UnknownNames) {
     this.#reader = reader;
     this.#scope = scope;
-    this.#categories = categories;
+    this.#names = names;
   }
 
   @Get('metrics')
@@ -54,9 +54,10 @@ export class SummaryController {
     type: SummaryResponse, example: SUMMARY_EXAMPLE, rows: SUMMARY_EXAMPLE.result.data.map(pointRow),
   })
   async summary(@Query() raw: RawQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SummaryResponse | string> {
-    const query = await this.#scope.allowed(readSummary(raw, this.#scope.settings()), request);
+    const asked = readSummary(raw, this.#scope.settings());
+    const query = await this.#scope.allowed(asked, request);
     const results = await this.#reader.series(query);
-    const warnings = await this.#categories.warnings(query, results);
+    const warnings = await this.#names.warnings(query, asked.repos, results);
     // Rows of CSV have no place for it.
     if (warnings.length > 0) void reply.header('provenance-warning', asHeader(warnings.join('; ')));
     const answer = { result: results[0]!, results, ...(warnings.length > 0 && { warnings }), ...this.#scope.ends(query, request) };

@@ -2431,8 +2431,11 @@ export interface components {
             human_reviewer_teams: {
                 [key: string]: number;
             };
+            /** @description Distinct people */
             human_reviewers: number;
-            /** @description People over reviews by bots; over 1 where there are none */
+            /** @description Reviews by people: each person once for each pull request */
+            human_reviews: number;
+            /** @description Reviews by people over reviews by bots; over 1 where there are none */
             ratio: number;
         };
         ReviewDriftResponse: {
@@ -2457,6 +2460,8 @@ export interface components {
             };
             /** @description Distinct people */
             human_reviewers: number;
+            /** @description Reviews by people: each person once for each pull request */
+            human_reviews: number;
         };
         ReviewLoadResponse: {
             load: components["schemas"]["ReviewLoadEntryResponse"][];
@@ -2534,7 +2539,7 @@ export interface components {
             /** @description Null when nothing in the window tells */
             figure: components["schemas"]["MeasuredResponse"] | null;
             metric: string;
-            /** @description Analyses, pull requests, checks or findings that the figure was observed in; of lines and what is found in them the analyses */
+            /** @description Analyses, pull requests or findings that the figure was observed in; of lines and what is found in them the analyses, of checks and threads the pull requests */
             sample: number;
             /** @description True below 30: too little to build on */
             small_sample: boolean;
@@ -2639,7 +2644,7 @@ export interface components {
             result: components["schemas"]["SeriesResponse"];
             /** @description Every metric that was asked for */
             results: components["schemas"]["SeriesResponse"][];
-            /** @description What makes these figures doubtful: a category that nothing knows */
+            /** @description What makes these figures doubtful: a category, an agent or a repository that nothing knows */
             warnings?: string[];
             /**
              * Format: date-time
@@ -2724,9 +2729,13 @@ export interface components {
             scope: "pull_request" | "repo" | "everywhere";
         };
         TeamAlertResponse: {
+            /** @description Reviews that the team should do at most */
             budget: number;
             /** @description Distinct people */
             human_reviewers: number;
+            /** @description Reviews by people: each person once for each pull request */
+            human_reviews: number;
+            /** @description Reviews over the budget */
             overage: number;
             team: string;
         };
@@ -2746,6 +2755,8 @@ export interface components {
         TeamLoadEntryResponse: {
             /** @description Distinct people */
             human_reviewers: number;
+            /** @description Reviews by people: each person once for each pull request */
+            human_reviews: number;
             team: string;
         };
         TeamLoadResponse: {
@@ -7301,7 +7312,7 @@ export interface operations {
                 from?: string;
                 /** @description People that it takes */
                 human_threshold?: number;
-                /** @description People over reviews by bots that it takes */
+                /** @description Reviews by people over reviews by bots that it takes */
                 ratio_threshold?: number;
                 /** @description Only these repositories; several parted by commas or repeated */
                 repo?: string[];
@@ -7328,8 +7339,9 @@ export interface operations {
                      *         {
                      *           "agent_id": "claude-code",
                      *           "human_reviewers": 2,
+                     *           "human_reviews": 12,
                      *           "bot_reviews": 2,
-                     *           "ratio": 1,
+                     *           "ratio": 6,
                      *           "human_reviewer_teams": {
                      *             "core": 2
                      *           }
@@ -7337,8 +7349,9 @@ export interface operations {
                      *         {
                      *           "agent_id": "github-copilot",
                      *           "human_reviewers": 1,
+                     *           "human_reviews": 6,
                      *           "bot_reviews": 0,
-                     *           "ratio": 1,
+                     *           "ratio": 6,
                      *           "human_reviewer_teams": {
                      *             "core": 1
                      *           }
@@ -7351,9 +7364,9 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["ReviewDriftResponse"];
                     /**
-                     * @example agent_id,human_reviewers,bot_reviews,ratio,human_reviewer_teams
-                     *     claude-code,2,2,1,"{""core"":2}"
-                     *     github-copilot,1,0,1,"{""core"":1}"
+                     * @example agent_id,human_reviewers,human_reviews,bot_reviews,ratio,human_reviewer_teams
+                     *     claude-code,2,12,2,6,"{""core"":2}"
+                     *     github-copilot,1,6,0,6,"{""core"":1}"
                      */
                     "text/csv": string;
                 };
@@ -7439,6 +7452,7 @@ export interface operations {
                      *         {
                      *           "agent_id": "claude-code",
                      *           "human_reviewers": 2,
+                     *           "human_reviews": 12,
                      *           "bot_reviews": 2,
                      *           "bot_block_events": 1,
                      *           "human_reviewer_teams": {
@@ -7448,6 +7462,7 @@ export interface operations {
                      *         {
                      *           "agent_id": "github-copilot",
                      *           "human_reviewers": 1,
+                     *           "human_reviews": 6,
                      *           "bot_reviews": 0,
                      *           "bot_block_events": 0,
                      *           "human_reviewer_teams": {
@@ -7462,9 +7477,9 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["ReviewLoadResponse"];
                     /**
-                     * @example agent_id,human_reviewers,bot_reviews,bot_block_events,human_reviewer_teams
-                     *     claude-code,2,2,1,"{""core"":2}"
-                     *     github-copilot,1,0,0,"{""core"":1}"
+                     * @example agent_id,human_reviewers,human_reviews,bot_reviews,bot_block_events,human_reviewer_teams
+                     *     claude-code,2,12,2,1,"{""core"":2}"
+                     *     github-copilot,1,6,0,0,"{""core"":1}"
                      */
                     "text/csv": string;
                 };
@@ -7549,7 +7564,8 @@ export interface operations {
                      *       "load": [
                      *         {
                      *           "team": "core",
-                     *           "human_reviewers": 2
+                     *           "human_reviewers": 2,
+                     *           "human_reviews": 18
                      *         }
                      *       ],
                      *       "window_start": "2026-02-23T09:15:00.000Z",
@@ -7559,8 +7575,8 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["TeamLoadResponse"];
                     /**
-                     * @example team,human_reviewers
-                     *     core,2
+                     * @example team,human_reviewers,human_reviews
+                     *     core,2,18
                      */
                     "text/csv": string;
                 };
@@ -7646,8 +7662,9 @@ export interface operations {
                      *         {
                      *           "team": "core",
                      *           "human_reviewers": 2,
+                     *           "human_reviews": 18,
                      *           "budget": 1,
-                     *           "overage": 1
+                     *           "overage": 17
                      *         }
                      *       ],
                      *       "window_start": "2026-02-23T09:15:00.000Z",
@@ -7657,8 +7674,8 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["TeamAlertsResponse"];
                     /**
-                     * @example team,human_reviewers,budget,overage
-                     *     core,2,1,1
+                     * @example team,human_reviewers,human_reviews,budget,overage
+                     *     core,2,18,1,17
                      */
                     "text/csv": string;
                 };

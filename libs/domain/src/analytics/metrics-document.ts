@@ -27,8 +27,9 @@ GET /v1/analytics/summary?metric=mttr&compare=previous
   narrow what is counted, never what it is divided by.
 - \`interval\` (\`1h\`, \`1d\`, \`1w\`) makes a series of each group, without the steps in which it does not appear.
 - \`compare=previous\` shows the window before and the difference, of the groups of both windows.
-- What makes no sense for a metric is answered with 422 and with what does. Categories are an open set: of one that neither a
-  finding of the window nor a detector that runs has, \`warnings\` tells, beside figures that are all zero.
+- What makes no sense for a metric is answered with 422 and with what does. Names are open sets: of a category that neither
+  a finding of the window nor a detector that runs has, \`warnings\` tells, beside figures that are all zero; and of an
+  agent or a repository of which the window has nothing. \`agent_id\` is one name, \`repo\` may be several, parted by commas.
 - \`Accept: text/csv\` answers the rows as CSV; a warning is in the header \`provenance-warning\` then. A name that a
   spreadsheet would take for a formula (one that begins with \`=\`, \`+\`, \`-\` or \`@\`) has an apostrophe before it, which a
   program that joins by names has to take off.
@@ -36,7 +37,8 @@ GET /v1/analytics/summary?metric=mttr&compare=previous
 - Numbers are shown of every agent or repository that has an analysis in the window (figures of reviews: a review), also
   where they are 0.
 
-An analysis counts at the moment at which it was completed, with all that it found.
+An analysis counts at the moment at which it was completed, with all that it found. It is added up right after it is said
+to be completed: who asks within that moment, some milliseconds, does not see it yet.
 
 A review, with its checks, comments and commits, counts under one agent: that with the most lines of the pull request.
 It counts once for its pull request, at the merge, else the close, else the last change, however often the pull
@@ -58,8 +60,9 @@ a pull request that was analysed twice counts twice.
 A quantile is read from bins and is within ${RELATIVE_ERROR * 100} % of the true one (\`relative_error\`). A group
 without anything to divide by has no point; in the reports such a figure is null, and a count of nothing is zero. An
 interval takes the window for a sample of independent trials; lines of one pull request are not quite that, so read it
-as the least doubt that there is. A scorecard therefore counts analyses, not lines, as the sample of what lines tell,
-calls fewer than ${SMALL_SAMPLE} small, and tells nobody apart by a small sample.
+as the least doubt that there is. A scorecard therefore counts analyses, not lines, as the sample of what lines tell, and
+pull requests, not checks or threads, of what these tell; it calls fewer than ${SMALL_SAMPLE} small, and tells nobody apart by
+a small sample.
 
 ## Reports
 
@@ -69,10 +72,13 @@ calls fewer than ${SMALL_SAMPLE} small, and tells nobody apart by a small sample
 | \`agents/{id}/scorecard\` | an agent against all others, with intervals, samples and the analyses behind it |
 | \`agents/compare?a=&b=\` | two agents beside each other |
 | \`review-alerts\` | merges over a bot's change request, pushes after approval |
-| \`review-load\`, \`review-load/teams\`, \`review-load/teams/alerts\` | who reviews; teams over \`PROVENANCE_TEAM_REVIEW_BUDGETS\` |
+| \`review-load\`, \`review-load/teams\`, \`review-load/teams/alerts\` | who reviews, and how often; teams over \`PROVENANCE_TEAM_REVIEW_BUDGETS\` |
 | \`review-drift\` | agents that people review rather than bots |
 | \`ci-failure-heatmap\` | which checks fail under which agent |
 | \`metrics\` | the tables below as data |
+
+Where these count reviews by people, each person counts once for each pull request: a budget is of reviews in a window, and
+a ratio is the same of three pull requests as of one of them. \`human_reviewers\` are people, each once in the window.
 
 An analysis that is run again counts in the place of the first, at the moment of the first.
 \`POST /v1/admin/rebuild-rollups\` (\`provenance admin rebuild-rollups\`) makes all sums again from the facts of analyses,

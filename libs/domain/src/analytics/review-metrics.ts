@@ -1,11 +1,11 @@
 import { CLASSIFICATIONS } from '../review/classification.ts';
+import type { SnapshotPart } from '../pull-request/snapshot.ts';
 import { REVIEW_COUNTER, type BotRole, type ReviewDuration } from '../review/review-counters.ts';
 import type { Metric, Term } from './metric.ts';
 import { counters, distinct, durations } from './terms.ts';
 import type { Tally } from './tally.ts';
 
 const REVIEWED = counters(REVIEW_COUNTER.known('reviews'));
-const COMMITS = counters(REVIEW_COUNTER.commits);
 
 /** Scalars by the name of the metric: summed over the pull requests of the window. */
 const SUMS: readonly (readonly [name: string, counter: string, description: string])[] = [
@@ -66,6 +66,11 @@ const informationalOnly: Term = (tally) => {
   return botsIn(tally, 'informational').filter((login) => !judged.has(login)).length;
 };
 
+/** Threads and checks come in bunches too: no more is known than there are pull requests, or than there are of them. */
+function pullRequestsWith(part: SnapshotPart, counted: string): Term {
+  return (tally) => Math.min(tally.get(REVIEW_COUNTER.known(part)), tally.get(counted));
+}
+
 /** What review, commits and checks of the pull requests say. */
 export const REVIEW_METRICS: readonly Metric[] = [
   ...SUMS.map(([name, counter, description]): Metric => ({ name, kind: 'sum', unit: 'count', families: ['review'], numerator: counters(counter), description })),
@@ -92,16 +97,17 @@ export const REVIEW_METRICS: readonly Metric[] = [
   {
     name: 'agent_response_rate', kind: 'share', unit: 'ratio', families: ['review'], scale: 1,
     numerator: counters(REVIEW_COUNTER.respondedThreads), denominator: counters(REVIEW_COUNTER.reviewerThreads),
+    sample: pullRequestsWith('threads', REVIEW_COUNTER.reviewerThreads),
     description: 'Threads of reviewers that the agent answered over all of them',
   },
   {
     name: 'agent_commit_ratio', kind: 'share', unit: 'ratio', families: ['review'], scale: 1,
-    numerator: counters(REVIEW_COUNTER.commit('ai'), REVIEW_COUNTER.commit('mixed')), denominator: COMMITS,
+    numerator: counters(REVIEW_COUNTER.commit('ai'), REVIEW_COUNTER.commit('mixed')), denominator: counters(REVIEW_COUNTER.commits),
     description: 'Commits of agents over all commits',
   },
   {
     name: 'ci_failure_rate', kind: 'share', unit: 'percent', families: ['review'], scale: 100,
-    numerator: counters(REVIEW_COUNTER.ciFailures), denominator: counters(REVIEW_COUNTER.ciRuns),
+    numerator: counters(REVIEW_COUNTER.ciFailures), denominator: counters(REVIEW_COUNTER.ciRuns), sample: pullRequestsWith('checks', REVIEW_COUNTER.ciRuns),
     description: 'Checks that failed over checks that ended with a verdict',
   },
 ];

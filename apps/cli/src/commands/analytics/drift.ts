@@ -8,10 +8,10 @@ import { scopeOptions, scopeQuery, type ReportOptions } from './report-options.t
 export const drift = define<ReportOptions & { people?: string; ratio?: string }>({
   usage: 'drift',
   summary: 'agents that people review rather than bots',
-  description: 'Prints the agents whose ratio of people to reviews by bots is at or above the threshold, the highest first.',
+  description: 'Prints the agents whose ratio of reviews by people to reviews by bots is at or above the threshold, the highest first.',
   options: [
     new Option('--people <count>', 'people that it takes (default: 1)'),
-    new Option('--ratio <number>', 'people over reviews by bots that it takes (default: 0.5)'),
+    new Option('--ratio <number>', 'reviews by people over those by bots that it takes (default: 0.5)'),
     ...scopeOptions(),
   ],
   examples: [['provenance analytics drift --ratio 2', 'where people do twice what bots do']],
@@ -28,6 +28,7 @@ export const drift = define<ReportOptions & { people?: string; ratio?: string }>
               [
                 { title: 'agent', cell: ({ agent_id }) => agent_id },
                 { title: 'people', cell: ({ human_reviewers }) => numberText(human_reviewers), number: true },
+                { title: 'reviews', cell: ({ human_reviews }) => numberText(human_reviews), number: true },
                 { title: 'bot reviews', cell: ({ bot_reviews }) => numberText(bot_reviews), number: true },
                 { title: 'ratio', cell: (line) => numberText(line.ratio), number: true },
                 { title: 'teams', cell: ({ human_reviewer_teams }) => countsText(human_reviewer_teams) },

@@ -14,12 +14,13 @@ interface LoadOptions extends ReportOptions {
 const TEAM: Column<Reports['teams']['load'][number]>[] = [
   { title: 'team', cell: ({ team }) => team },
   { title: 'people', cell: ({ human_reviewers }) => numberText(human_reviewers), number: true },
+  { title: 'reviews', cell: ({ human_reviews }) => numberText(human_reviews), number: true },
 ];
 
 export const load = define<LoadOptions>({
   usage: 'load',
   summary: 'what reviewing each agent takes: people and bots',
-  description: 'Prints the people and the reviews by bots that each agent takes; or the people of each team, or the teams over their budget.',
+  description: 'Prints the people, their reviews and those by bots that each agent takes; or those of each team, or of the teams over their budget of reviews.',
   options: [
     new Option('--teams', 'by team instead'),
     new Option('--over-budget', 'only teams over PROVENANCE_TEAM_REVIEW_BUDGETS of the service').conflicts('teams'),
@@ -46,6 +47,7 @@ const AGENTS: Omit<ReportCall<'load'>, 'query'> = {
         [
           { title: 'agent', cell: ({ agent_id }) => agent_id },
           { title: 'people', cell: ({ human_reviewers }) => numberText(human_reviewers), number: true },
+          { title: 'reviews', cell: ({ human_reviews }) => numberText(human_reviews), number: true },
           { title: 'bot reviews', cell: ({ bot_reviews }) => numberText(bot_reviews), number: true },
           { title: 'bot blocks', cell: ({ bot_block_events }) => numberText(bot_block_events), number: true },
           { title: 'teams', cell: ({ human_reviewer_teams }) => countsText(human_reviewer_teams) },

@@ -167,7 +167,17 @@ export function valueOf(tally: Tally, name: string): number | null {
 
 /** Distinct people by team. */
 export function teamsOf(tally: Tally): Record<string, number> {
-  return top(countBy(tally.of('team_reviewer').map(([rest]) => [rest.slice(rest.indexOf(':') + 1), 1])));
+  return top(countBy(tally.of('team_reviewer').map(([rest]) => [teamIn(rest), 1])));
+}
+
+/** Reviews by team: each person once for each pull request. */
+export function reviewsByTeam(tally: Tally): Record<string, number> {
+  return top(countBy(tally.of('team_reviewer').map(([rest, pullRequests]) => [teamIn(rest), pullRequests])));
+}
+
+/** A login has no colon; a team of the settings may have. */
+function teamIn(rest: string): string {
+  return rest.slice(rest.indexOf(':') + 1);
 }
 
 function findingsBy(tally: Tally, part: 'severity' | 'category'): [string, number][] {

@@ -4,8 +4,8 @@ const tally = (counters: Record<string, number>): Tally => new Tally(Object.entr
 const sums = new Map([
   ['codex', tally({ lines: 200, 'involved:allow': 30, 'involved:block': 10, 'change:modified': 50, 'finding:high:sqli': 2, 'finding:low:xss': 5, 'finding:high:ssrf': 2, 'path:api': 120, 'path:web': 70, 'path:docs': 9, 'path:x': 1,
     'file:api/a.py': 100, 'file:web/b.ts': 3, 'file:docs/c.md': 2, pull_requests: 3, 'known:reviews': 3, bot_block_overrides: 2, bot_block_events: 3, bot_review_events: 1, 'ci_latest:failure': 1, 'ci_latest:success': 1,
-    'reviewer:human:ann': 2, 'reviewer:human:bob': 1, 'team_reviewer:ann:core': 2, 'team_reviewer:bob:core': 1, 'team_reviewer:ann:web': 2, 'ci_failed_check:lint': 4, 'association:member': 3, ci_runs: 40, ci_failures: 20 })],
-  ['devin', tally({ lines: 100, 'involved:warn': 30, 'finding:low:xss': 50, force_push_after_approval: 1, 'reviewer:human:ann': 1, 'team_reviewer:ann:core': 1, bot_review_events: 9, 'ci_failed_check:build': 4, 'ci_failed_check:lint': 9, ci_runs: 10, ci_failures: 1 })],
+    human_reviewers: 3, 'reviewer:human:ann': 2, 'reviewer:human:bob': 1, 'team_reviewer:ann:core': 2, 'team_reviewer:bob:core': 1, 'team_reviewer:ann:web': 2, 'ci_failed_check:lint': 4, 'association:member': 3, 'known:checks': 30, ci_runs: 40, ci_failures: 20 })],
+  ['devin', tally({ lines: 100, 'involved:warn': 30, 'finding:low:xss': 50, force_push_after_approval: 1, human_reviewers: 1, 'reviewer:human:ann': 1, 'team_reviewer:ann:core': 1, bot_review_events: 9, 'ci_failed_check:build': 4, 'ci_failed_check:lint': 9, 'known:checks': 30, ci_runs: 10, ci_failures: 1 })],
   ['human', tally({ lines: 900, 'finding:critical:sqli': 900 })],
 ]);
 
@@ -41,13 +41,23 @@ describe('review reports', () => {
     expect(reviewAlerts(sums, [], 2).map(({ agent_id }) => agent_id)).toEqual(['codex']);
   });
 
-  it('count each person once a team, whatever the agents', () => {
-    expect(teamLoads(sums)).toEqual([{ team: 'core', human_reviewers: 2 }, { team: 'web', human_reviewers: 1 }]);
-    expect(teamAlerts(teamLoads(sums), { core: 1, web: 1, toString: 0 })).toEqual([{ team: 'core', human_reviewers: 2, budget: 1, overage: 1 }]);
+  it('count each person once a team, whatever the agents, and their reviews by pull request', () => {
+    expect(teamLoads(sums)).toEqual([{ team: 'core', human_reviewers: 2, human_reviews: 4 }, { team: 'web', human_reviewers: 1, human_reviews: 2 }]);
+  });
+
+  it('hold reviews against a budget, of which a team of two can do many', () => {
+    expect(teamAlerts(teamLoads(sums), { core: 3, web: 2, toString: 0 })).toEqual([{ team: 'core', human_reviewers: 2, human_reviews: 4, budget: 3, overage: 1 }]);
   });
 
   it('show who is reviewed by people rather than bots', () => {
-    expect(reviewDrift(reviewLoad(sums), 1, 0.5).map(({ agent_id, ratio }) => [agent_id, ratio])).toEqual([['codex', 2]]);
+    expect(reviewDrift(reviewLoad(sums), 1, 0.5).map(({ agent_id, ratio }) => [agent_id, ratio])).toEqual([['codex', 3]]);
+  });
+
+  it('have the same ratio of three pull requests as of one of them, by the same people', () => {
+    const one = { pull_requests: 1, human_reviewers: 3, bot_review_events: 3, 'reviewer:human:ann': 1, 'reviewer:human:bob': 1, 'reviewer:human:cy': 1 };
+    const [first, all] = [1, 3].map((times) => reviewDrift(reviewLoad(new Map([['a', tally(Object.fromEntries(Object.entries(one).map(([name, n]) => [name, n * times])))]])), 1, 0.5));
+    expect(first).toMatchObject([{ human_reviewers: 3, human_reviews: 3, ratio: 1 }]);
+    expect(all).toMatchObject([{ human_reviewers: 3, human_reviews: 9, ratio: 1 }]);
   });
 
   it('rank failing checks', () => {
@@ -78,6 +88,12 @@ describe('a scorecard', () => {
     expect(risk).toMatchObject({ small_sample: agent === 'solo', distinct_from_baseline: false });
     const between = compareAgents(new Map([...sums, ['solo', clean]]), 'codex', 'solo').find(({ metric }) => metric === 'risk_rate');
     expect(between).toMatchObject({ small_sample: true, distinct: false });
+  });
+
+  it('takes the checks of one pull request for no proof', () => {
+    const checked = (ci_failures: number): Tally => tally({ lines: 9, pull_requests: 1, 'known:checks': 1, ci_runs: 90, ci_failures });
+    const line = scorecard(new Map([['a', checked(80)], ['b', checked(1)]]), 'a').find(({ metric }) => metric === 'ci_failure_rate');
+    expect(line).toMatchObject({ figure: { denominator: 90 }, sample: 1, small_sample: true, distinct_from_baseline: false });
   });
 
   it('takes one pull request of each for no difference', () => {

@@ -2,7 +2,8 @@ import { byText } from '../../analysis/text-order.ts';
 import type { ReviewNote } from '../fact-unit.ts';
 import type { Sums } from '../points.ts';
 import { together, type Tally } from '../tally.ts';
-import { teamsOf, valueOf } from './behavior.ts';
+import { REVIEW_COUNTER } from '../../review/review-counters.ts';
+import { reviewsByTeam, teamsOf, valueOf } from './behavior.ts';
 
 /** Pull requests that an alert names; the others are counted. */
 const DETAILS_SHOWN = 25;
@@ -73,6 +74,7 @@ function byMerge(a: OverrideDetail, b: OverrideDetail): number {
 export interface ReviewLoad {
   agent_id: string;
   human_reviewers: number;
+  human_reviews: number;
   bot_reviews: number;
   bot_block_events: number;
   human_reviewer_teams: Record<string, number>;
@@ -86,6 +88,7 @@ export function reviewLoad(sums: Sums): ReviewLoad[] {
     .map(([agent_id, tally]) => ({
       agent_id,
       human_reviewers: valueOf(tally, 'human_reviewer_count') ?? 0,
+      human_reviews: tally.get(REVIEW_COUNTER.humanReviewers),
       bot_reviews: valueOf(tally, 'bot_review_events') ?? 0,
       bot_block_events: valueOf(tally, 'bot_block_events') ?? 0,
       human_reviewer_teams: teamsOf(tally),
@@ -95,12 +98,17 @@ export function reviewLoad(sums: Sums): ReviewLoad[] {
 export interface TeamLoad {
   team: string;
   human_reviewers: number;
+  /** Each person once for each pull request that they reviewed: it grows with the work, while the people stay the same. */
+  human_reviews: number;
 }
 
-/** Distinct people who reviewed, by team: most first. */
+/** Who reviewed, by team: the team of most people first. */
 export function teamLoads(sums: Sums): TeamLoad[] {
-  const teams = Object.entries(teamsOf(together(sums.values())));
-  return teams.map(([team, human_reviewers]) => ({ team, human_reviewers })).sort((a, b) => b.human_reviewers - a.human_reviewers || byText(a.team, b.team));
+  const tally = together(sums.values());
+  const reviews = reviewsByTeam(tally);
+  return Object.entries(teamsOf(tally))
+    .map(([team, human_reviewers]) => ({ team, human_reviewers, human_reviews: reviews[team]! }))
+    .sort((a, b) => b.human_reviewers - a.human_reviewers || byText(a.team, b.team));
 }
 
 export interface TeamAlert extends TeamLoad {
@@ -108,12 +116,12 @@ export interface TeamAlert extends TeamLoad {
   overage: number;
 }
 
-/** Teams over their budget: the furthest over it first. */
+/** Teams that reviewed more than their budget of reviews: the furthest over it first. */
 export function teamAlerts(loads: readonly TeamLoad[], budgets: Readonly<Record<string, number>>): TeamAlert[] {
   return loads
-    .flatMap(({ team, human_reviewers }) => {
-      const budget = Object.hasOwn(budgets, team) ? budgets[team] : undefined;
-      return budget === undefined || human_reviewers <= budget ? [] : [{ team, human_reviewers, budget, overage: human_reviewers - budget }];
+    .flatMap((load) => {
+      const budget = Object.hasOwn(budgets, load.team) ? budgets[load.team] : undefined;
+      return budget === undefined || load.human_reviews <= budget ? [] : [{ ...load, budget, overage: load.human_reviews - budget }];
     })
     .sort((a, b) => b.overage - a.overage || byText(a.team, b.team));
 }
@@ -121,8 +129,9 @@ export function teamAlerts(loads: readonly TeamLoad[], budgets: Readonly<Record<
 export interface ReviewDrift {
   agent_id: string;
   human_reviewers: number;
+  human_reviews: number;
   bot_reviews: number;
-  /** People over reviews by bots; over 1 where there are none. */
+  /** Reviews by people, each once a pull request, over reviews by bots; over 1 where there are none. People alone would sink with time. */
   ratio: number;
   human_reviewer_teams: Record<string, number>;
 }
@@ -130,8 +139,8 @@ export interface ReviewDrift {
 /** Agents that people review, rather than bots: the highest ratio first. */
 export function reviewDrift(loads: readonly ReviewLoad[], humanThreshold: number, ratioThreshold: number): ReviewDrift[] {
   return loads
-    .map(({ agent_id, human_reviewers, bot_reviews, human_reviewer_teams }) => ({
-      agent_id, human_reviewers, bot_reviews, ratio: human_reviewers / Math.max(1, bot_reviews), human_reviewer_teams,
+    .map(({ agent_id, human_reviewers, human_reviews, bot_reviews, human_reviewer_teams }) => ({
+      agent_id, human_reviewers, human_reviews, bot_reviews, ratio: human_reviews / Math.max(1, bot_reviews), human_reviewer_teams,
     }))
     .filter(({ human_reviewers, ratio }) => human_reviewers >= humanThreshold && ratio >= ratioThreshold)
     .sort((a, b) => b.ratio - a.ratio || byText(a.agent_id, b.agent_id));

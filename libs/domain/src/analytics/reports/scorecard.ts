@@ -39,7 +39,7 @@ export interface ScoreLine {
   description: string;
   /** Null when nothing in the window tells. */
   figure: Measured | null;
-  /** What it was observed in: what stands below the line of the fraction; of lines and what is found in them the analyses. */
+  /** What it was observed in: what stands below the line of the fraction; of lines and what is found in them the analyses, of checks and threads the pull requests. */
   sample: number;
   /** True when there is too little to build on. */
   small_sample: boolean;
