@@ -53,12 +53,12 @@ export class AgentsController {
   @ApiScope()
   @ApiQuery({ name: 'a', required: true, schema: { type: 'string' }, example: 'claude-code' })
   @ApiQuery({ name: 'b', required: true, schema: { type: 'string' }, example: 'github-copilot' })
-  @ApiReport({ summary: 'Two agents beside each other', type: AgentComparisonResponse, example: COMPARISON_EXAMPLE, rows: COMPARISON_EXAMPLE.lines.map(comparedRow) })
+  @ApiReport({ summary: 'Two agents beside each other', type: AgentComparisonResponse, example: COMPARISON_EXAMPLE, rows: COMPARISON_EXAMPLE.lines.map(comparedRow(COMPARISON_EXAMPLE.a, COMPARISON_EXAMPLE.b)) })
   async compare(@Query() raw: RawQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<AgentComparisonResponse | string> {
     const query = await this.#scope.allowed(this.#scope.read(raw, (one) => ({ a: named(one, 'a'), b: named(one, 'b') })), request);
     const { a, b } = query;
     const lines = compareAgents(await this.#reader.byAgent(query, SCORED), a, b);
-    return negotiated(request, reply, { a, b, lines, ...this.#scope.ends(query, request) }, lines.map(comparedRow), () => columnsOf(COMPARISON_EXAMPLE.lines.map(comparedRow)));
+    return negotiated(request, reply, { a, b, lines, ...this.#scope.ends(query, request) }, lines.map(comparedRow(a, b)), () => columnsOf(COMPARISON_EXAMPLE.lines.map(comparedRow(COMPARISON_EXAMPLE.a, COMPARISON_EXAMPLE.b))));
   }
 
   @Get(':id/scorecard')
@@ -69,7 +69,7 @@ export class AgentsController {
   @ApiReport({
     summary: 'An agent against the fleet',
     description: 'Each figure with its interval of 95 %, the sample that it is made of and whether that is small; the newest analyses and pull requests behind it.',
-    type: ScorecardResponse, example: SCORECARD_EXAMPLE, rows: SCORECARD_EXAMPLE.lines.map(scoreRow),
+    type: ScorecardResponse, example: SCORECARD_EXAMPLE, rows: SCORECARD_EXAMPLE.lines.map(scoreRow(SCORECARD_EXAMPLE.agent_id)),
   })
   async scorecard(
     @Param('id') agent: string,
@@ -87,7 +87,7 @@ export class AgentsController {
     ]);
     const lines = scorecard(sums, agent);
     const answer = { agent_id: agent, lines, evidence: evidenceBehind(analyses, reviews, agent), ...this.#scope.ends(query, request) };
-    return negotiated(request, reply, answer, lines.map(scoreRow), () => columnsOf(SCORECARD_EXAMPLE.lines.map(scoreRow)));
+    return negotiated(request, reply, answer, lines.map(scoreRow(agent)), () => columnsOf(SCORECARD_EXAMPLE.lines.map(scoreRow(SCORECARD_EXAMPLE.agent_id))));
   }
 }
 

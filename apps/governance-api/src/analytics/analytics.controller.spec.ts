@@ -181,6 +181,13 @@ describe('reports', () => {
     expect(body['evidence']).toMatchObject({ analyses: [{ analysis_id: 'an_a', lines: 1 }], pull_requests: [{ repo: 'an_x/y', pr_number: '9' }] });
   });
 
+  it.each([
+    ['agents/codex/scorecard', /^agent_id,metric,[^]*\r\ncodex,code_volume,/],
+    ['agents/compare?a=codex&b=devin', /^a,b,metric,[^]*\r\ncodex,devin,code_volume,/],
+  ])('%s names the agents in each row of CSV', async (path, rows) => {
+    expect((await get(path, { accept: 'text/csv' })).text).toMatch(rows);
+  });
+
   it.each(['review-drift?human_threshold=0', 'review-alerts?threshold=1.5', 'ci-failure-heatmap?limit=101', 'agents/behavior?top_categories=11', 'agents/compare?a=codex'])('%s is refused', async (path) => {
     expect((await get(path)).status).toBe(422);
   });

@@ -15,13 +15,12 @@ export function pointColumns({ metrics, group, agent, filter, compare }: Summary
   return [...new Set(named), 'value', 'numerator', 'denominator', 'unit', 'window_start', 'window_end', ...quantile, ...compared, 'low', 'high'];
 }
 
-export function scoreRow({ figure, baseline, ...line }: ScoreLine): Row {
-  return { ...line, ...measuredCells('', figure), ...measuredCells('baseline_', baseline) };
-}
+/** Rows name their agent: those of several cards are put together in one sheet. */
+export const scoreRow = (agent_id: string) => ({ figure, baseline, ...line }: ScoreLine): Row =>
+  ({ agent_id, ...line, ...measuredCells('', figure), ...measuredCells('baseline_', baseline) });
 
-export function comparedRow({ a, b, ...line }: ComparedLine): Row {
-  return { ...line, ...measuredCells('a_', a), ...measuredCells('b_', b) };
-}
+export const comparedRow = (first: string, second: string) => ({ a, b, ...line }: ComparedLine): Row =>
+  ({ a: first, b: second, ...line, ...measuredCells('a_', a), ...measuredCells('b_', b) });
 
 function measuredCells(prefix: string, measured: Measured | null): Row {
   return {

@@ -6559,10 +6559,10 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["ScorecardResponse"];
                     /**
-                     * @example metric,unit,description,sample,small_sample,difference,distinct_from_baseline,value,numerator,denominator,low,high,baseline_value,baseline_numerator,baseline_denominator,baseline_low,baseline_high
-                     *     code_volume,lines,Changed lines,22,true,,false,1200,1200,1,,,,,,,
-                     *     risk_rate,per_1000_lines,"Open findings, as the analyses found them, per 1,000 changed lines; a filter narrows the findings, never the lines",22,true,2.916666666666667,false,4.166666666666667,5,1200,1.3427897495814376,9.723470151998729,1.25,1,800,0.01634016505449982,6.954694532151874
-                     *     findings_count,count,"Open findings, as the analyses found them",22,true,,false,5,5,1,,,,,,,
+                     * @example agent_id,metric,unit,description,sample,small_sample,difference,distinct_from_baseline,value,numerator,denominator,low,high,baseline_value,baseline_numerator,baseline_denominator,baseline_low,baseline_high
+                     *     claude-code,code_volume,lines,Changed lines,22,true,,false,1200,1200,1,,,,,,,
+                     *     claude-code,risk_rate,per_1000_lines,"Open findings, as the analyses found them, per 1,000 changed lines; a filter narrows the findings, never the lines",22,true,2.916666666666667,false,4.166666666666667,5,1200,1.3427897495814376,9.723470151998729,1.25,1,800,0.01634016505449982,6.954694532151874
+                     *     claude-code,findings_count,count,"Open findings, as the analyses found them",22,true,,false,5,5,1,,,,,,,
                      */
                     "text/csv": string;
                 };
@@ -6910,10 +6910,10 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["AgentComparisonResponse"];
                     /**
-                     * @example metric,unit,description,small_sample,difference,distinct,a_value,a_numerator,a_denominator,a_low,a_high,b_value,b_numerator,b_denominator,b_low,b_high
-                     *     code_volume,lines,Changed lines,true,400,false,1200,1200,1,,,800,800,1,,
-                     *     risk_rate,per_1000_lines,"Open findings, as the analyses found them, per 1,000 changed lines; a filter narrows the findings, never the lines",true,2.916666666666667,false,4.166666666666667,5,1200,1.3427897495814376,9.723470151998729,1.25,1,800,0.01634016505449982,6.954694532151874
-                     *     findings_count,count,"Open findings, as the analyses found them",true,4,false,5,5,1,,,1,1,1,,
+                     * @example a,b,metric,unit,description,small_sample,difference,distinct,a_value,a_numerator,a_denominator,a_low,a_high,b_value,b_numerator,b_denominator,b_low,b_high
+                     *     claude-code,github-copilot,code_volume,lines,Changed lines,true,400,false,1200,1200,1,,,800,800,1,,
+                     *     claude-code,github-copilot,risk_rate,per_1000_lines,"Open findings, as the analyses found them, per 1,000 changed lines; a filter narrows the findings, never the lines",true,2.916666666666667,false,4.166666666666667,5,1200,1.3427897495814376,9.723470151998729,1.25,1,800,0.01634016505449982,6.954694532151874
+                     *     claude-code,github-copilot,findings_count,count,"Open findings, as the analyses found them",true,4,false,5,5,1,,,1,1,1,,
                      */
                     "text/csv": string;
                 };
