@@ -57,6 +57,29 @@ describe('when a worker dies', () => {
   }, 60_000);
 });
 
+describe('when what a job carries is damaged', () => {
+  let pipeline: Pipeline;
+
+  usePipeline((opened) => (pipeline = opened));
+
+  it('fails the analysis at once, with the reason: its dead letter can be dropped, and the analysis run again', async () => {
+    const id = await pipeline.submit();
+    await pipeline.redis.hset(`{prov}:detect:${id}`, 'data', '{bad');
+    const other = await pipeline.submit();
+    pipeline.run();
+    const reason = 'The job has no payload that can be read';
+    expect(await pipeline.ended(id)).toMatchObject({ status: 'failed', failure: { stage: 'detect', reason } });
+    expect((await pipeline.ended(other)).status).toBe('completed');
+    while ((await pipeline.deadLetters.get('detect', id)) === undefined) await new Promise(setImmediate);
+    expect((await pipeline.deadLetters.list({ limit: 5 })).items).toMatchObject([{ stage: 'detect', analysis_id: id, reason }]);
+    expect(pipeline.observer.stalled).toEqual([]);
+    expect(await pipeline.deadLetters.drop('detect', id)).toBe(true);
+    await pipeline.store.reopen(id, new Date().toISOString());
+    await pipeline.flows.start(id, 'brought');
+    expect((await pipeline.until(id, ({ status }) => status === 'completed')).failure).toBeUndefined();
+  }, 30_000);
+});
+
 describe('when Redis refuses writes', () => {
   let pipeline: Pipeline;
 

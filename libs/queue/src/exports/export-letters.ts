@@ -49,7 +49,7 @@ export class ExportLetters {
   }
 }
 
-function toLetter(job: Job<ExportRequest>): ExportLetter {
+function toLetter(job: Job<ExportRequest | null>): ExportLetter {
   const { id, data, failedReason = 'unknown', finishedOn, timestamp } = job;
   return { id: id!, subject: exportSubject(data), reason: failedReason, failed_at: new Date(finishedOn ?? timestamp).toISOString() };
 }

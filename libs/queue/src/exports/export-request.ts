@@ -21,8 +21,9 @@ export function exportJobId(request: ExportRequest): string {
   }
 }
 
-/** What is written down of a request where its rows are not: in logs and in dead letters. */
-export function exportSubject(request: ExportRequest): string {
+/** What is written down of a request where its rows are not: in logs and in dead letters. @param request null: it was damaged */
+export function exportSubject(request: ExportRequest | null): string {
+  if (request === null) return 'damaged';
   switch (request.kind) {
     case 'analysis':
       return `analysis ${request.analysis_id}`;

@@ -105,7 +105,7 @@ export class ExportWorker {
       { onError, longestJobMs: LONGEST_JOB_MS, now },
     );
     worker.on('failed', (job, error) => {
-      if (job?.finishedOn !== undefined) this.#handler.dead(exportSubject(job.data as ExportRequest), reasonOf(error));
+      if (job?.finishedOn !== undefined) this.#handler.dead(exportSubject(job.data as ExportRequest | null), reasonOf(error));
     });
     return worker;
   }
@@ -114,7 +114,7 @@ export class ExportWorker {
     // A fetch that was under way may still bring what was just given back.
     if (this.#isClosing) return giveBack(job, token);
     try {
-      await this.#run(job.data, signal);
+      await this.#run(await readable(job), signal);
     } catch (error) {
       if (signal.aborted) {
         // A job whose lock is lost is another worker's.
@@ -149,6 +149,13 @@ export class ExportWorker {
     this.#handler.away(error, ms);
     await storeCall(this.#jobs.queue.rateLimit(ms));
   }
+}
+
+/** @throws UnrecoverableError for a job whose data is damaged, which is made such that dead letters can be read */
+async function readable(job: Job<ExportRequest | null>): Promise<ExportRequest> {
+  if (job.data !== null) return job.data;
+  await storeCall(job.updateData(null));
+  throw unrecoverable(new PermanentError('The job is damaged: what was to be exported cannot be read'));
 }
 
 function faultOf(thrown: unknown): Error {

@@ -93,6 +93,19 @@ describe('exports in their queue', () => {
     expect(await letters.drop(id)).toBe(false);
   });
 
+  it('that are damaged are dead letters, which can be seen and dropped', async () => {
+    const dead = Promise.withResolvers<[string, string]>();
+    await jobs.add([analysis('damaged')]);
+    const id = deriveId('an', 'damaged');
+    await queues.redis.hset(`{prov}:export:${id}`, 'data', '{bad');
+    work(async () => undefined, { dead: (subject, reason) => dead.resolve([subject, reason]) });
+    const reason = 'The job is damaged: what was to be exported cannot be read';
+    expect(await dead.promise).toEqual(['damaged', reason]);
+    const letters = new ExportLetters(jobs);
+    expect(await letters.list(0, 10)).toMatchObject({ total: 1, items: [{ id, subject: 'damaged', reason }] });
+    expect(await letters.drop(id)).toBe(true);
+  });
+
   it('of what is not there yet come back', async () => {
     let runs = 0;
     const again = Promise.withResolvers<void>();

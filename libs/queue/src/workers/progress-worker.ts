@@ -91,6 +91,19 @@ export class ProgressWorker extends Worker {
     return job;
   }
 
+  /**
+   * BullMQ reads what a job carries when it takes it. Where that cannot be read it throws, after the job is taken and before
+   * anybody could fail it, so that the job would come back for ever. Its processor gets null, and ends it.
+   */
+  protected override createJob(json: JobJson, jobId: string): Job {
+    try {
+      return super.createJob(json, jobId);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      return super.createJob({ ...json, data: 'null' }, jobId);
+    }
+  }
+
   protected override async callProcessJob(job: Job, token: string, signal?: AbortSignal): Promise<unknown> {
     this.#begun.set(job.id!, this.#now());
     try {

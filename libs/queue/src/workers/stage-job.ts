@@ -17,7 +17,7 @@ export const READABLE: ReadableVersions = { oldest: 1, newest: SCHEMA_VERSION };
  * @throws PermanentError when it can never be read; NewerBuildError when a newer build may read it
  */
 export function readStageJob(jobId: string | undefined, data: unknown, readable: ReadableVersions = READABLE): StageJob {
-  if (typeof data !== 'object' || data === null) throw new PermanentError('The job has no payload');
+  if (typeof data !== 'object' || data === null) throw new PermanentError('The job has no payload that can be read');
   const { analysisId, schemaVersion } = data as Record<string, unknown>;
   if (typeof schemaVersion !== 'number' || !Number.isInteger(schemaVersion)) {
     throw new PermanentError('The job names no schemaVersion');

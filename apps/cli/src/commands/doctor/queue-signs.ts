@@ -27,7 +27,12 @@ function queueSign({ queue, paused, jobs, oldest_job_age_seconds: age }: QueueFa
   const detail = `${jobs.waiting} wait, ${jobs.active} run, ${jobs.delayed} delayed; the oldest is ${age.toFixed(0)} s old`;
   if (paused) return { what, state: 'warn', detail: `paused; ${detail}`, todo: `provenance admin queues resume ${queue}`, runbook: runbook('ProvenanceQueuePaused') };
   if (age <= STUCK_SECONDS || orphans.has(queue)) return { what, state: 'ok', detail };
-  return { what, state: 'fail', detail: `${detail}, and may be ${STUCK_SECONDS}`, todo: jobs.active === 0 ? 'Workers run and take nothing: restart them' : 'More workers', runbook: runbook('ProvenanceQueueStuck') };
+  return { what, state: 'fail', detail: `${detail}, and may be ${STUCK_SECONDS}`, todo: stuckTodo(jobs), runbook: runbook('ProvenanceQueueStuck') };
+}
+
+function stuckTodo({ active, waiting }: QueueFacts['jobs']): string {
+  if (active === 0) return 'Workers run and take nothing: restart them';
+  return waiting > 0 ? 'More workers' : 'More workers do not help: read in their log what happens to the job in hand';
 }
 
 /** The deepest stage, as the alert has it and back-pressure. */

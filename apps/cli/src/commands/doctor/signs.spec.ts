@@ -41,6 +41,8 @@ it('says of queues what the alerts would, with the same runbooks', () => {
   const old = { ...QUEUES, queues: [{ ...enrich!, oldest_job_age_seconds: 301 }, ...rest] };
   expect(bad(queueSigns(old))).toEqual(['fail queue enrich: ProvenanceQueueStuck.md']);
   expect(bad(queueSigns(old, new Set(['enrich'])))).toEqual([]);
+  const todoOf = (waiting: number, active: number) => queueSigns({ ...QUEUES, queues: [{ ...enrich!, oldest_job_age_seconds: 301, jobs: { ...jobs, waiting, active } }] })[0]?.todo;
+  expect([todoOf(3, 0), todoOf(3, 1), todoOf(0, 1)]).toEqual([expect.stringMatching(/restart/), 'More workers', expect.stringMatching(/do not help/)]);
   // Stages hold the same analyses: the deepest counts.
   expect(bad(queueSigns({ ...QUEUES, queues: QUEUES.queues.map((queue) => ({ ...queue, jobs: { ...jobs, waiting: 9_000 } })) }))).toEqual([]);
   expect(bad(queueSigns({ ...QUEUES, queues: [{ ...enrich!, jobs: { ...jobs, waiting: 9_000, delayed: 1_001 } }, ...rest] }))).toEqual(['warn backlog: ProvenanceQueueBacklog.md']);
