@@ -12,3 +12,26 @@
 {{- end -}}
 {{- if $proxied }}yes{{ end -}}
 {{- end -}}
+
+{{/* How rows reach where they are sent: a list of proxy, direct. ClickHouse's driver asks no proxy, and what is sent to a
+     collector without one goes where telemetry goes. */}}
+{{- define "provenance.exportWays" -}}
+{{- $app := dict "root" . "component" "governance-api" -}}
+{{- $backend := include "provenance.text" (merge (dict "setting" "PROVENANCE_TIMESERIES_BACKEND" "default" "off") $app) -}}
+{{- $addresses := list -}}
+{{- $ways := list -}}
+{{- if eq $backend "snowflake" -}}
+{{- $account := include "provenance.text" (merge (dict "setting" "PROVENANCE_TIMESERIES_PROJECT" "default" "account") $app) -}}
+{{- $addresses = list (printf "https://%s.snowflakecomputing.com" (replace "_" "-" $account)) -}}
+{{- else if eq $backend "bigquery" -}}
+{{- $addresses = list "https://bigquery.googleapis.com" "https://oauth2.googleapis.com" -}}
+{{- else if eq $backend "clickhouse" -}}
+{{- $ways = list "direct" -}}
+{{- else if and (eq $backend "otel") (include "provenance.isProxied" (dict "root" . "url" .Values.telemetry.otlpEndpoint)) -}}
+{{- $ways = list "proxy" -}}
+{{- end -}}
+{{- range $addresses -}}
+{{- $ways = append $ways (ternary "proxy" "direct" (ne "" (include "provenance.isProxied" (dict "root" $ "url" .)))) -}}
+{{- end -}}
+{{- toYaml (uniq $ways) -}}
+{{- end -}}

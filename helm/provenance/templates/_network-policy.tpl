@@ -49,10 +49,15 @@ spec:
 {{- $address := include "provenance.text" (merge (dict "setting" "PROVENANCE_GITHUB_BASE_URL" "default" "https://api.github.com") .) -}}
 {{- include "provenance.egressTo" (dict "root" .root "url" $address "peers" $policy.github) -}}
 {{- end -}}
+{{- $rules := list -}}
 {{- if and (has .component (list "ingest-api" "governance-api")) (include "provenance.takesOidc" .) -}}
 {{- $address := include "provenance.text" (merge (dict "setting" "PROVENANCE_OIDC_ISSUER" "default" "https://token.actions.githubusercontent.com") .) -}}
-{{- include "provenance.egressTo" (dict "root" .root "url" $address "peers" $policy.oidc) -}}
+{{- $rules = append $rules (include "provenance.egressTo" (dict "root" .root "url" $address "peers" $policy.oidc)) -}}
 {{- end -}}
+{{- if and (eq .component "governance-api") (has "proxy" (include "provenance.exportWays" .root | fromYamlArray)) -}}
+{{- $rules = append $rules (include "provenance.egressToProxy" .root) -}}
+{{- end -}}
+{{- join "" (uniq $rules) -}}
 {{- if eq .component "governance-api" -}}
 {{- with $policy.governanceEgress }}
 {{ toYaml . }}
@@ -62,10 +67,15 @@ spec:
 
 {{/* dict root url peers: the peers at the port of an address, or the proxy that is asked for it. */}}
 {{- define "provenance.egressTo" -}}
-{{- $proxy := .root.Values.proxy -}}
 {{- if include "provenance.isProxied" . -}}
-{{- include "provenance.rule" (dict "way" "to" "peers" $proxy.peers "ports" (list (include "provenance.port" $proxy.url))) -}}
+{{- include "provenance.egressToProxy" .root -}}
 {{- else -}}
+{{- include "provenance.rule" (dict "way" "to" "peers" .peers "ports" (list (include "provenance.port" .url))) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "provenance.egressToProxy" -}}
+{{- with .Values.proxy -}}
 {{- include "provenance.rule" (dict "way" "to" "peers" .peers "ports" (list (include "provenance.port" .url))) -}}
 {{- end -}}
 {{- end -}}

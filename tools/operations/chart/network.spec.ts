@@ -180,6 +180,46 @@ describe('the port of a rule is that of the address', () => {
   });
 });
 
+describe('rows behind a proxy', () => {
+  const PROXY = ['--set', 'proxy.url=http://proxy.internal:3128,proxy.peers[0].ipBlock.cidr=10.7.7.7/32'];
+  const BY_PROXY = { to: [{ ipBlock: { cidr: '10.7.7.7/32' } }], ports: [{ port: 3128, protocol: 'TCP' }] };
+  const settings = (...named: string[]): string[] => ['--set', named.map((one) => `settings.PROVENANCE_${one}`).join(',')];
+  const SNOWFLAKE = settings('TIMESERIES_BACKEND=snowflake', 'TIMESERIES_PROJECT=myorg_acct', 'TIMESERIES_DATABASE=d', 'TIMESERIES_DATASET=s', 'TIMESERIES_WAREHOUSE=w', 'TIMESERIES_USER=u', 'TIMESERIES_CREDENTIALS_PATH=/snowflake/key.pem').concat('--set', 'governanceApi.extraVolumeMounts[0].name=key,governanceApi.extraVolumeMounts[0].mountPath=/snowflake');
+  const BIGQUERY = settings('TIMESERIES_BACKEND=bigquery', 'TIMESERIES_PROJECT=p', 'TIMESERIES_DATASET=d');
+  const KEY = ['--set', 'settings.PROVENANCE_TIMESERIES_CREDENTIALS_PATH=/bigquery/key.json,governanceApi.extraVolumeMounts[0].name=key,governanceApi.extraVolumeMounts[0].mountPath=/bigquery'];
+  const OTEL = settings('TIMESERIES_BACKEND=otel').concat('--set', 'telemetry.otlpEndpoint=https://otlp.example.com,networkPolicy.telemetry[0].ipBlock.cidr=10.8.8.8/32');
+  const CLICKHOUSE = settings('TIMESERIES_BACKEND=clickhouse', 'CLICKHOUSE_URL=https://clickhouse.example.com:8443');
+  const EGRESS = ['--set', 'networkPolicy.governanceEgress[0].to[0].ipBlock.cidr=10.1.2.3/32,networkPolicy.governanceEgress[0].ports[0].port=443'];
+  const WAREHOUSE = { to: [{ ipBlock: { cidr: '10.1.2.3/32' } }], ports: [{ port: 443 }] };
+  const beside = (...options: string[]): Rule[] => egress(rendered('minimal', [...PROXY, ...options]), 'governance-api').slice(2);
+
+  it.each([
+    ['to Snowflake', SNOWFLAKE, [BY_PROXY]],
+    ['to BigQuery', [...BIGQUERY, ...KEY], [BY_PROXY]],
+    ['to BigQuery, whose credentials the machine has', [...BIGQUERY, ...EGRESS], [BY_PROXY, WAREHOUSE]],
+    ['to a collector over https, beside what telemetry sends', OTEL, [expect.objectContaining({ to: [{ ipBlock: { cidr: '10.8.8.8/32' } }] }), BY_PROXY]],
+    ['once, where keys of OIDC are asked for too', [...SNOWFLAKE, ...settings('OIDC_AUDIENCE=x')], [BY_PROXY]],
+  ])('let governance-api reach it %s', (_where, options, rules) => {
+    expect(beside(...options)).toEqual(rules);
+  });
+
+  it.each([
+    ['ClickHouse, whose driver asks none', [...CLICKHOUSE, ...EGRESS], [WAREHOUSE]],
+    ['a collector over http', [...OTEL, '--set', 'telemetry.otlpEndpoint=http://otlp.example.com'], [expect.objectContaining({ ports: [{ port: 80, protocol: 'TCP' }] })]],
+    ['an account that is an exception', [...SNOWFLAKE, ...EGRESS, '--set', 'proxy.exceptions[0]=myorg-acct.snowflakecomputing.com'], [WAREHOUSE]],
+  ])('go past it to %s', (_where, options, rules) => {
+    expect(beside(...options)).toEqual(rules);
+  });
+
+  it.each([
+    ['the warehouse that is asked without it', CLICKHOUSE, 'networkPolicy.governanceEgress must name where the warehouse is'],
+    ['the warehouse that is an exception', [...SNOWFLAKE, '--set', 'proxy.exceptions[0]=.snowflakecomputing.com'], 'networkPolicy.governanceEgress must name where the warehouse is'],
+    ["the machine's credentials", BIGQUERY, "networkPolicy.governanceEgress must name the machine's server of credentials"],
+  ])('want a rule for %s', (_what, options, said) => {
+    expect(helmTemplate('minimal', [...PROXY, ...options])).toMatchObject({ code: 1, err: expect.stringContaining(said) });
+  });
+});
+
 it('lets Redis be reached by the four apps, and reach nobody', () => {
   const { spec } = objectOf(rendered('trial'), 'NetworkPolicy', 'redis');
   expect(spec.egress).toBeUndefined();

@@ -10,8 +10,12 @@
 {{- $faults = append $faults (printf "settings.%s is needed: PROVENANCE_TIMESERIES_BACKEND is %s" . $backend) -}}
 {{- end -}}
 {{- end -}}
-{{- if and $needs .Values.networkPolicy.enabled (not .Values.networkPolicy.governanceEgress) -}}
+{{- if and .Values.networkPolicy.enabled (not .Values.networkPolicy.governanceEgress) -}}
+{{- if has "direct" (include "provenance.exportWays" . | fromYamlArray) -}}
 {{- $faults = append $faults (printf "networkPolicy.governanceEgress must name where the warehouse is: PROVENANCE_TIMESERIES_BACKEND is %s" $backend) -}}
+{{- else if and (eq $backend "bigquery") (not (include "provenance.given" (merge (dict "setting" "PROVENANCE_TIMESERIES_CREDENTIALS_PATH") $app))) (not (include "provenance.given" (merge (dict "setting" "GOOGLE_APPLICATION_CREDENTIALS") $app))) -}}
+{{- $faults = append $faults "networkPolicy.governanceEgress must name the machine's server of credentials (169.254.169.254), which no proxy is asked for, or settings.PROVENANCE_TIMESERIES_CREDENTIALS_PATH a file of them: PROVENANCE_TIMESERIES_BACKEND is bigquery" -}}
+{{- end -}}
 {{- end -}}
 {{- if and (eq $backend "otel") (not .Values.telemetry.otlpEndpoint) -}}
 {{- $faults = append $faults "telemetry.otlpEndpoint is needed: PROVENANCE_TIMESERIES_BACKEND is otel" -}}
