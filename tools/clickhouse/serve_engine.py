@@ -68,6 +68,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def answer(self, status, body, headers=()):
         self.send_response(status)
+        self.send_header("X-ClickHouse-Query-Id", dict(parse_qsl(urlsplit(self.path).query)).get("query_id", ""))
         for name, value in headers:
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))

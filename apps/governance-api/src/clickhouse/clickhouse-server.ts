@@ -1,6 +1,7 @@
-import type { ClickHouseClient, ClickHouseError } from '@clickhouse/client';
+import type { ClickHouseClient, ClickHouseError, CommandResult } from '@clickhouse/client';
 import { ConfigError } from '@provenance/service';
 import { loadDriver } from '../export/sinks/load-driver.ts';
+import { StrangeAnswerError } from '../export/sinks/strange-answer.ts';
 
 export const CLICKHOUSE_DRIVER = ['@clickhouse/client', '1.23.1'] as const;
 
@@ -47,17 +48,18 @@ export class ClickHouseServer {
   /** The rows of an answer, each as its cells. */
   async rows<Row extends readonly unknown[]>(query: string): Promise<Row[]> {
     const answer = await this.#client.query({ query, format: 'JSONCompactEachRow', clickhouse_settings: { output_format_json_quote_64bit_integers: 0 } });
+    ofServer(answer);
     return (await answer.json()) as Row[];
   }
 
   /** Runs a statement that answers nothing. */
   async run(query: string): Promise<void> {
-    await this.#client.command({ query });
+    ofServer(await this.#client.command({ query }));
   }
 
   /** Resolves once the rows are written, with what their views make of them. */
   async insert(table: string, values: readonly object[]): Promise<void> {
-    await this.#client.insert({
+    const answer = await this.#client.insert({
       table,
       values: [...values],
       format: 'JSONEachRow',
@@ -69,11 +71,18 @@ export class ClickHouseServer {
         insert_deduplicate: 0,
       },
     });
+    ofServer(answer);
   }
 
   async close(): Promise<void> {
     await this.#client.close();
   }
+}
+
+/** The driver takes any success for the server's, and throws the text of most away; the server's have headers of its own. */
+function ofServer({ response_headers: headers }: Pick<CommandResult, 'response_headers'>): void {
+  if (Object.keys(headers).some((name) => name.startsWith('x-clickhouse-'))) return;
+  throw new StrangeAnswerError('ClickHouse', 200, `no header of ClickHouse's own, content-type ${String(headers['content-type'] ?? 'not said')}`);
 }
 
 /** What the server said of a statement, by its number; undefined of an error that is none of its answers. */

@@ -73,15 +73,17 @@ describe('a ClickHouse that is away, or says no', () => {
   let url: string;
   let asked: string[];
   let answer: (query: string, body: string) => [status: number, body: string];
+  let ownHeaders: Record<string, string>;
 
   beforeEach(async () => {
     asked = [];
+    ownHeaders = { 'x-clickhouse-query-id': 'of the server' };
     http = createServer((request, response) => {
       const query = new URL(request.url!, 'http://x').searchParams.get('query') ?? '';
       void text(request.headers['content-encoding'] === 'gzip' ? request.pipe(createGunzip()) : request).then((body) => {
         asked.push(query || body);
         const [status, said] = answer(query || body, body);
-        response.writeHead(status).end(said);
+        response.writeHead(status, ownHeaders).end(said);
       });
     });
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
@@ -105,6 +107,18 @@ describe('a ClickHouse that is away, or says no', () => {
     await expect(sink.write([rowNamed('1')])).resolves.toEqual([]);
     expect(asked.filter((query) => query.startsWith('INSERT'))).toEqual(['INSERT INTO `provenance`.`analysis_events` FORMAT JSONEachRow']);
     await sink.close();
+  });
+
+  it.each(['<html>login</html>', ''])('takes nothing where somebody else answers "%s" with a success', async (page) => {
+    const sink = await ClickHouseSink.open({ url, ...SCHEMA });
+    answer = settled;
+    await sink.write([rowNamed('1')]);
+    [answer, ownHeaders] = [() => [200, page], { 'content-type': 'text/html' }];
+    await expect(sink.write([rowNamed('2')])).rejects.toThrow("ClickHouse answered 200 with what is no answer of its kind: no header of ClickHouse's own, content-type text/html");
+    await sink.close();
+    const fresh = await ClickHouseSink.open({ url, ...SCHEMA });
+    await expect(fresh.write([rowNamed('2')])).rejects.toThrow('ClickHouse answered 200');
+    await fresh.close();
   });
 
   it('changes no table once everything is applied', async () => {

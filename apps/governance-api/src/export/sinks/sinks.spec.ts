@@ -86,12 +86,22 @@ describe('a collector', () => {
     expect(receiver.asked.length).toBeLessThan(30);
     answer = (hasPoison) => [hasPoison ? 400 : 200, { message: 'invalid UTF-8' }];
     expect(await sink().write([rowNamed('1'), rowNamed('poison'), rowNamed('2')])).toEqual([{ event_id: rowNamed('poison').event_id, reason: 'The collector answered 400: invalid UTF-8' }]);
-    answer = (hasPoison) => [hasPoison ? 413 : 200, '<html>Payload Too Large</html>'];
+    answer = (hasPoison) => (hasPoison ? [413, '<html>Payload Too Large</html>'] : [200, {}]);
     expect(await sink().write([rowNamed('1'), rowNamed('poison'), rowNamed('2')])).toEqual([{ event_id: rowNamed('poison').event_id, reason: 'The collector answered 413: <html>Payload Too Large</html>' }]);
     answer = () => [401, { message: 'no token' }];
     await expect(sink().write([rowNamed('1')])).rejects.toThrow('The collector answered 401');
     answer = () => [503, {}];
     await expect(sink().write([rowNamed('1')])).rejects.toThrow('503');
+  });
+
+  it.each([[200, '<html>\n login</html>', '<html> login</html>'], [202, 'OK', 'OK'], [200, '[]', '[]'], [200, 'null', 'null']])('that answers %i and %j is none: it has taken nothing', async (status, body, told) => {
+    answer = () => [status, body];
+    await expect(sink().write([rowNamed('1')])).rejects.toThrow(`The collector answered ${status} with what is no answer of its kind: ${told}`);
+  });
+
+  it.each(['', '{}', '{"partialSuccess":null}'])('that answers "%s" has taken all', async (body) => {
+    answer = () => [200, body];
+    expect(await sink().write([rowNamed('1')])).toEqual([]);
   });
 });
 
@@ -117,6 +127,7 @@ describe('BigQuery', () => {
     const sink = new BigQuerySink({
       insert: async (rows) => {
         if (rows.some(({ json }) => json.pr_number === 'large')) throw Object.assign(new Error(message), { code });
+        return [{}];
       },
     });
     expect(await sink.write(['1', 'large', '2'].map(rowNamed))).toEqual([{ event_id: rowNamed('large').event_id, reason: message }]);
@@ -125,6 +136,8 @@ describe('BigQuery', () => {
   it('being away is not a refusal, nor is a fault of the credentials', async () => {
     const sink = new BigQuerySink({ insert: async () => Promise.reject(new Error('socket hang up')) });
     await expect(sink.write([rowNamed('1')])).rejects.toThrow('socket hang up');
+    const page = new BigQuerySink({ insert: async () => ['<html>login</html>'] });
+    await expect(page.write([rowNamed('1')])).rejects.toThrow('BigQuery answered 200 with what is no answer of its kind: <html>login</html>');
     const unknown = new BigQuerySink({ insert: async () => Promise.reject(Object.assign(new Error('API key not valid.'), { code: 400 })) });
     await expect(unknown.write([rowNamed('1')])).rejects.toThrow('API key not valid.');
   });

@@ -3,6 +3,7 @@ import { eventRow, type EventRow } from '../event-row.ts';
 import { RefusedBatchError, writeHalving } from '../halving.ts';
 import { loadDriver } from '../load-driver.ts';
 import type { RefusedRow, Sink } from '../sink.ts';
+import { isObject, StrangeAnswerError } from '../strange-answer.ts';
 import { useCredentials } from './credentials.ts';
 
 /** A row as tabledata.insertAll takes it; BigQuery drops a repeat of an insertId within a minute or so. */
@@ -13,7 +14,8 @@ export interface RawRow {
 
 /** What is used of a table of @google-cloud/bigquery. */
 export interface BigQueryTable {
-  insert(rows: readonly RawRow[], options: { raw: true; skipInvalidRows: true }): Promise<unknown>;
+  /** Resolves with the body of the answer, which is text where it was not sent as JSON. */
+  insert(rows: readonly RawRow[], options: { raw: true; skipInvalidRows: true }): Promise<readonly [answer: unknown]>;
 }
 
 /** What the driver throws when some rows were not taken. */
@@ -62,7 +64,8 @@ export class BigQuerySink implements Sink {
   /** @returns the rows that BigQuery names as not taken */
   async #insert(rows: readonly ExportEvent[]): Promise<RefusedRow[]> {
     try {
-      await this.#table.insert(rows.map(rawRow), { raw: true, skipInvalidRows: true });
+      const [answer] = await this.#table.insert(rows.map(rawRow), { raw: true, skipInvalidRows: true });
+      if (!isObject(answer)) throw new StrangeAnswerError('BigQuery', 200, String(answer));
       return [];
     } catch (error) {
       if (isOfSize(error)) throw new RefusedBatchError(error.message, { cause: error });

@@ -1,6 +1,7 @@
 import type { ExportEvent } from '@provenance/domain';
 import { RefusedBatchError, writeHalving } from '../halving.ts';
 import type { RefusedRow, Sink } from '../sink.ts';
+import { membersIn, StrangeAnswerError } from '../strange-answer.ts';
 
 export interface OtelOptions {
   /** Of a collector, without the path of a signal. */
@@ -60,19 +61,12 @@ export class OtelSink implements Sink {
 /** What a collector has against the records that it was sent. @throws Error when it takes nothing just now */
 async function rejection(answer: Response): Promise<string | undefined> {
   const text = await answer.text();
-  const said = readAnswer(text);
-  if (OF_THE_RECORDS.has(answer.status)) return `The collector answered ${answer.status}: ${said.message || text || 'no reason'}`;
+  const said: LogsAnswer | undefined = text === '' ? {} : membersIn(text);
+  if (OF_THE_RECORDS.has(answer.status)) return `The collector answered ${answer.status}: ${said?.message || text || 'no reason'}`;
   if (!answer.ok) throw new Error(`The collector answered ${answer.status}`);
+  if (said === undefined) throw new StrangeAnswerError('The collector', answer.status, text);
   const { rejectedLogRecords = 0, errorMessage = 'rejected by the collector' } = said.partialSuccess ?? {};
   return Number(rejectedLogRecords) === 0 ? undefined : errorMessage;
-}
-
-function readAnswer(text: string): LogsAnswer {
-  try {
-    return (JSON.parse(text) as LogsAnswer | null) ?? {};
-  } catch {
-    return {};
-  }
 }
 
 function logsRequest(rows: readonly ExportEvent[]): object {

@@ -121,6 +121,11 @@ describe('Snowflake', () => {
     expect(done).toHaveLength(1);
   });
 
+  it.each([[200, '<html>login</html>'], [200, ''], [202, '<html>wait</html>']])('that answers %i and "%s" is not Snowflake, and takes nothing', async (status, body) => {
+    api.instead.push([status, body]);
+    await expect(sink().write([rowNamed('1')])).rejects.toThrow(`Snowflake answered ${status} with what is no answer of its kind: ${body || 'nothing'}`);
+  });
+
   it('that is not there takes nothing now', async () => {
     api.close();
     await expect(sink().write([rowNamed('1')])).rejects.toThrow('fetch failed');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Authorize } from './credentials.ts';
+import { membersIn, StrangeAnswerError } from '../strange-answer.ts';
 import { identifier } from './identifiers.ts';
 
 export interface SqlApiOptions {
@@ -82,7 +83,7 @@ export class SqlApi {
     let answer = await this.#ask(`?requestId=${requestId(body)}&retry=true`, { method: 'POST', body, signal });
     for (let pauseMs = this.#options.pollMs; answer.status === 202; pauseMs = Math.min(2 * pauseMs, LONGEST_POLL_MS)) {
       await pause(pauseMs, undefined, { signal });
-      answer = await this.#ask(`/${encodeURIComponent(answer.body.statementHandle ?? '')}`, { method: 'GET', signal });
+      answer = await this.#ask(`/${encodeURIComponent(answer.body.statementHandle!)}`, { method: 'GET', signal });
     }
     return answer;
   }
@@ -97,8 +98,11 @@ export class SqlApi {
   async #ask(path: string, request: RequestInit): Promise<Answer> {
     const headers = { accept: 'application/json', 'content-type': 'application/json', 'user-agent': AGENT, ...this.#options.authorize() };
     const answer = await fetch(this.#url + path, { ...request, headers });
-    // A proxy, and a service that is overloaded, answer with anything.
-    return { status: answer.status, body: (await answer.json().catch(() => ({}))) as Answer['body'] };
+    // A proxy, and a service that is overloaded, answer with anything; what Snowflake carries out has a handle.
+    const text = await answer.text();
+    const body: Answer['body'] = membersIn(text) ?? {};
+    if (answer.ok && typeof body.statementHandle !== 'string') throw new StrangeAnswerError('Snowflake', answer.status, text);
+    return { status: answer.status, body };
   }
 }
 
