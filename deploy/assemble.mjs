@@ -1,6 +1,6 @@
-// node deploy/assemble.mjs APP OUT: lays what APP needs at run time into OUT: its own code and that of the workspace's
-// packages that it stands on, compiled, and the packages from the registry at their locked versions. The Dockerfile
-// runs it, and so does its test.
+// node deploy/assemble.mjs APP OUT [DRIVER]: lays what APP needs at run time into OUT: its own code and that of the workspace's
+// packages that it stands on, compiled, and the packages from the registry at their locked versions; with DRIVER, that of
+// a warehouse too. The Dockerfile runs it, and so does its test.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
@@ -12,6 +12,9 @@ const LEFT_OUT = new Set(['src', 'match', 'clean', 'node_modules', 'bundle', 'ts
 
 /** Files beside the packages that a process reads when it starts. */
 const READ_AT_START = { 'apps/governance-api': ['docs/openapi.json', 'deploy/clickhouse'] };
+
+/** Drivers that an image has only where it is asked for one, by the folder of the lockfile that holds their versions. */
+const DRIVERS = { bigquery: 'tools/bigquery/driver' };
 
 const manifest = (folder) => JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
 
@@ -43,14 +46,20 @@ function copyCompiled(folder, out) {
   });
 }
 
-/** `npm install`, not `npm ci`: the lockfile also names packages that these folders do not need. */
-function installLocked(out) {
-  const argv = ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const { status } = spawnSync('npm', argv, { cwd: out, stdio: 'inherit' });
+function npm(command, folder) {
+  const argv = [command, '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status } = spawnSync('npm', argv, { cwd: folder, stdio: 'inherit' });
   if (status !== 0) throw new Error(`npm ${argv.join(' ')} failed`);
 }
 
-export function assemble(app, out) {
+/** Above the app, where it is found, and away from the packages of the app, whose lockfile does not know it. */
+function installDriver(driver, out) {
+  for (const file of ['package.json', 'package-lock.json']) cpSync(join(ROOT, DRIVERS[driver], file), join(out, 'apps', file));
+  npm('ci', join(out, 'apps'));
+}
+
+export function assemble(app, out, driver = '') {
+  if (driver !== '' && !(driver in DRIVERS)) throw new Error(`no driver is called ${driver}: ${Object.keys(DRIVERS).join(', ')}`);
   const folders = closureOf(app);
   mkdirSync(out, { recursive: true });
   const { name, version, license, type } = manifest('.');
@@ -58,11 +67,13 @@ export function assemble(app, out) {
   for (const file of ['package-lock.json', '.npmrc']) cpSync(join(ROOT, file), join(out, file));
   for (const folder of folders) copyCompiled(folder, out);
   for (const file of folders.flatMap((folder) => READ_AT_START[folder] ?? [])) cpSync(join(ROOT, file), join(out, file), { recursive: true });
-  installLocked(out);
+  // Not `ci`: the lockfile also names packages that these folders do not need.
+  npm('install', out);
+  if (driver !== '') installDriver(driver, out);
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const [app, out] = process.argv.slice(2);
-  if (app === undefined || out === undefined) throw new Error('usage: node deploy/assemble.mjs APP OUT');
-  assemble(app, resolve(out));
+  const [app, out, driver] = process.argv.slice(2);
+  if (app === undefined || out === undefined) throw new Error('usage: node deploy/assemble.mjs APP OUT [DRIVER]');
+  assemble(app, resolve(out), driver);
 }

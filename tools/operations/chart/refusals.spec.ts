@@ -177,6 +177,13 @@ it.each(['false', 'off', 'OFF', 'no', 'No', '0'])('wants no key once PROVENANCE_
   expect(notes('trial', ['--set-string', `settings.PROVENANCE_DECISION_SIGNING=${word}`])).toContain('Decisions are not signed');
 });
 
+it('says which image an export to BigQuery takes', () => {
+  const set = ['TIMESERIES_BACKEND=bigquery', 'TIMESERIES_PROJECT=p', 'TIMESERIES_DATASET=d'].map((one) => `settings.PROVENANCE_${one}`);
+  const egress = ['networkPolicy.governanceEgress[0].to[0].ipBlock.cidr=10.1.2.3/32', 'networkPolicy.governanceEgress[0].ports[0].port=443'];
+  expect(notes('minimal', ['--set', [...set, ...egress].join(',')])).toContain('must be built with --build-arg DRIVER=bigquery');
+  expect(notes('minimal')).not.toContain('BigQuery');
+});
+
 it('says what is to be named when nothing is', () => {
   const { code, err } = runAtRoot(toolPath('helm'), ['template', CHART, '--kube-version', '1.37.0']);
   expect(code).not.toBe(0);

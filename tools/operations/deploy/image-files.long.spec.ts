@@ -104,6 +104,25 @@ it('says with its exit code that a setting is wrong, which the workflow looks fo
   expect(await started.ended()).toBe(78);
 });
 
+it("has BigQuery's driver where the image is built with it, and says how where it is not", async () => {
+  const key = generateKeyPairSync('rsa', { modulusLength: 2048, privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } }).privateKey;
+  const account = images.secret('account.json', JSON.stringify({ type: 'service_account', client_email: 'rows@example.com', private_key: key }));
+  const exporting = {
+    ...given('governance-api'),
+    PROVENANCE_TIMESERIES_BACKEND: 'bigquery', PROVENANCE_TIMESERIES_PROJECT: 'acme', PROVENANCE_TIMESERIES_DATASET: 'events', PROVENANCE_TIMESERIES_CREDENTIALS_PATH: account,
+  };
+  expect(await (await images.start('governance-api', exporting)).ended()).toBe(78);
+  const built = new ImageFolder();
+  try {
+    built.assemble('governance-api', 'bigquery');
+    const started = await built.start('governance-api', exporting);
+    expect(await started.untilReady()).toMatchObject({ status: 'ok' });
+    expect(await started.stop()).toBe(0);
+  } finally {
+    built.remove();
+  }
+}, RUN_MS);
+
 it('has a health check that fails where nobody listens', async () => {
   const { status } = spawnSync(process.execPath, [join(ROOT, 'deploy/healthcheck.mjs')], { env: { PROVENANCE_PORT: String(await freePort()) } });
   expect(status).not.toBe(0);

@@ -28,9 +28,9 @@ export class ImageFolder {
   }
 
   /** Runs what the Dockerfile runs for an app, in a folder instead of a stage, and takes the right to write from everybody. */
-  assemble(app: string): string {
+  assemble(app: string, driver = ''): string {
     const out = join(this.path, app);
-    const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'deploy/assemble.mjs'), app, out], { cwd: ROOT, encoding: 'utf8' });
+    const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'deploy/assemble.mjs'), app, out, driver], { cwd: ROOT, encoding: 'utf8' });
     if (status !== 0) throw new Error(stderr);
     cpSync(join(ROOT, 'deploy/healthcheck.mjs'), join(out, 'healthcheck.mjs'));
     const { status: closed } = spawnSync('chmod', ['-R', 'a-w,a+rX', out]);

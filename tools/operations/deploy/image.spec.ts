@@ -38,7 +38,7 @@ it('copies only what is there and what the context holds', () => {
   for (const source of sources) expect({ source, there: existsSync(join(ROOT, source)), sent: inContext(source) }).toEqual({ source, there: true, sent: true });
 });
 
-it.each(['package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', 'tsconfig.base.json', 'libs/domain/src/index.ts', 'apps/cli/bundle.mjs', 'tools/setup/parts.txt', 'tools/notices.mjs', 'deploy/assemble.mjs', 'deploy/clickhouse/001_events.sql', 'docs/openapi.json'])(
+it.each(['package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', 'tsconfig.base.json', 'libs/domain/src/index.ts', 'apps/cli/bundle.mjs', 'tools/setup/parts.txt', 'tools/notices.mjs', 'deploy/assemble.mjs', 'deploy/clickhouse/001_events.sql', 'docs/openapi.json', 'tools/bigquery/driver/package-lock.json'])(
   'sends %s along, which the build needs',
   (path) => {
     expect({ there: existsSync(join(ROOT, path)), sent: inContext(path) }).toEqual({ there: true, sent: true });
@@ -51,6 +51,17 @@ it.each(['.git/config', '.env', 'apps/ingest-api/.env', 'node_modules/bullmq/pac
     expect(inContext(path)).toBe(false);
   },
 );
+
+it('is built on every page for the machines that its engine is for, and with arguments that it takes', () => {
+  const pages = ['helm/provenance/README.md', 'docs/export.md', 'docs/operations/air-gapped.md'];
+  const taken = instructions().flatMap((line) => /^ARG (\w+)/.exec(line)?.[1] ?? []);
+  for (const page of pages) {
+    const text = readFileSync(join(ROOT, page), 'utf8');
+    const builds = text.split('\n').filter((line) => line.includes('docker build '));
+    expect({ page, builds: builds.length, elsewhere: builds.filter((line) => !line.includes('docker build --platform linux/amd64 ')) }).toEqual({ page, builds: 1, elsewhere: [] });
+    expect(taken).toEqual(expect.arrayContaining([...text.matchAll(/--build-arg (\w+)=/g)].map(([, name]) => name)));
+  }
+});
 
 it('says of an image whether its process makes progress', () => {
   const [check] = instructions().filter((line) => line.startsWith('HEALTHCHECK') && !line.includes('NONE'));

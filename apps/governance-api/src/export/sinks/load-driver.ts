@@ -12,6 +12,6 @@ export async function loadDriver<T>(packageName: string, version: string): Promi
     return (await import(packageName)) as T;
   } catch (error) {
     if (!MISSING.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
-    throw new ConfigError([`PROVENANCE_TIMESERIES_BACKEND needs a driver that is not installed: npm install --save-exact ${packageName}@${version}`]);
+    throw new ConfigError([`PROVENANCE_TIMESERIES_BACKEND needs a driver that is not installed: npm install --save-exact ${packageName}@${version} (docs/export.md says how an image is built with it)`]);
   }
 }

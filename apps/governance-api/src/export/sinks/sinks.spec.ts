@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ExportEvent } from '@provenance/domain';
 import { ConfigError } from '@provenance/service';
 import { rowNamed } from '../export.fixture.ts';
-import { BigQuerySink, type RawRow } from './bigquery/bigquery-sink.ts';
+import { BIGQUERY_DRIVER, BigQuerySink, type RawRow } from './bigquery/bigquery-sink.ts';
 import { FileSink } from './file-sink.ts';
 import { loadDriver } from './load-driver.ts';
 import { LogsReceiver, type Answer } from './otel/logs-receiver.fixture.ts';
@@ -143,6 +143,12 @@ describe('BigQuery', () => {
   });
 });
 
+it('the driver of BigQuery is said at the version that images are built with', async () => {
+  const [name, version] = BIGQUERY_DRIVER;
+  const { dependencies } = JSON.parse(await readFile(join(import.meta.dirname, '../../../../../tools/bigquery/driver/package.json'), 'utf8')) as { dependencies: object };
+  expect(dependencies).toEqual({ [name]: version });
+});
+
 it('a driver that is not there is said with the command that installs it', async () => {
-  await expect(loadDriver('no-such-driver', '1.2.3')).rejects.toThrow('npm install --save-exact no-such-driver@1.2.3');
+  await expect(loadDriver('no-such-driver', '1.2.3')).rejects.toThrow('npm install --save-exact no-such-driver@1.2.3 (docs/export.md');
 });
