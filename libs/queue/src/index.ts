@@ -9,6 +9,7 @@ export { ExportJobs, ExportRequests, NoExports } from './exports/export-jobs.ts'
 export { ExportLetters, type ExportLetter } from './exports/export-letters.ts';
 export { exportSubject, type ExportRequest } from './exports/export-request.ts';
 export { ExportWorker, type ExportHandler } from './exports/export-worker.ts';
+export { RefusingSinkError } from './exports/refusing-sink-error.ts';
 export * from './flow/analysis-flows.ts';
 export { BullAnalysisFlows } from './flow/bull-analysis-flows.ts';
 export { currentTrace } from './flow/trace-context.ts';

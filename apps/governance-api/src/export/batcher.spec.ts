@@ -1,4 +1,5 @@
 import type { ExportEvent } from '@provenance/domain';
+import { RefusingSinkError } from '@provenance/queue';
 import { Batcher } from './batcher.ts';
 import { rowNamed } from './export.fixture.ts';
 import { RefusedBatchError, writeHalving } from './sinks/halving.ts';
@@ -53,6 +54,33 @@ describe('a batch', () => {
     expect([good, mixed]).toEqual([[], [{ event_id: poison.event_id, reason: 'bad' }]]);
     const away = new Batcher(recorder(async () => Promise.reject(new Error('refused'))).sink, { size: 1, ageMs: HOUR });
     await expect(away.add([rowNamed('1')])).rejects.toThrow('refused');
+  });
+});
+
+describe('a sink that refuses a whole batch', () => {
+  const refuseUnless = (taken: string) => async (rows: readonly ExportEvent[]) => rows.filter(({ pr_number }) => pr_number !== taken).map(({ event_id }) => ({ event_id, reason: 'bad token' }));
+  const batcherOf = (size: number) => new Batcher(recorder(refuseUnless('good')).sink, { size, ageMs: HOUR });
+  const named = (count: number, from = 0): ExportEvent[] => Array.from({ length: count }, (_, at) => rowNamed(String(from + at)));
+
+  it('of few rows is believed: a row alone, and the two of an analysis', async () => {
+    expect(await batcherOf(1).add(named(1))).toHaveLength(1);
+    expect(await batcherOf(2).add(named(2))).toHaveLength(2);
+  });
+
+  it('of more is not, and no row is to blame', async () => {
+    await expect(batcherOf(11).add(named(11))).rejects.toThrow(new RefusingSinkError('it refuses every row, the last because of: bad token'));
+  });
+
+  it('row by row is believed ten times, and again once it has taken one', async () => {
+    const batcher = batcherOf(1);
+    for (const row of named(10)) expect(await batcher.add([row])).toHaveLength(1);
+    await expect(batcher.add(named(1, 10))).rejects.toThrow(RefusingSinkError);
+    expect(await batcher.add([rowNamed('good')])).toEqual([]);
+    expect(await batcher.add(named(1, 10))).toHaveLength(1);
+  });
+
+  it('but for one row is believed of all others', async () => {
+    expect(await batcherOf(26).add([...named(25), rowNamed('good')])).toHaveLength(25);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { ExportEvent } from '@provenance/domain';
+import { Refusals } from './sinks/refusals.ts';
 import type { RefusedRow, Sink } from './sinks/sink.ts';
 
 /**
@@ -24,6 +25,7 @@ export interface BatchOptions {
 export class Batcher {
   readonly #sink: Sink;
   readonly #options: BatchOptions;
+  readonly #refusals = new Refusals();
   #waiting: Waiting[] = [];
   #rows = 0;
   #bytes = 0;
@@ -39,7 +41,7 @@ export class Batcher {
   /**
    * Resolves once the rows are written.
    * @returns those of them that the sink will never take
-   * @throws what the sink throws while it takes nothing
+   * @throws what the sink throws while it takes nothing; RefusingSinkError when it refuses everything
    */
   add(rows: readonly ExportEvent[]): Promise<RefusedRow[]> {
     const bytes = Buffer.byteLength(JSON.stringify(rows));
@@ -73,7 +75,8 @@ export class Batcher {
   async #send(batch: readonly Waiting[]): Promise<void> {
     try {
       if (this.#isClosed) throw new Error('The export is closed');
-      const refused = new Map((await this.#sink.write(batch.flatMap(({ rows }) => rows))).map((row) => [row.event_id, row]));
+      const sent = batch.flatMap(({ rows }) => rows);
+      const refused = this.#refusals.believed(sent, await this.#sink.write(sent));
       for (const { rows, settle } of batch) settle(rows.flatMap(({ event_id }) => refused.get(event_id) ?? []));
     } catch (error) {
       for (const { settle } of batch) settle(error instanceof Error ? error : new Error(String(error)));

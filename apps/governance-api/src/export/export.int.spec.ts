@@ -41,13 +41,13 @@ afterEach(async () => {
 const openedMany = (count: number): FindingRequest[] => Array.from({ length: count }, (_, index) => findingRequest(`f${index}`));
 
 /** Exports to a sink of the test, in this process. */
-function exportTo(write: Sink['write'], store = new InMemoryAnalysisStore(new InMemoryOpenLedger())): ExportWorker {
+function exportTo(write: Sink['write'], store = new InMemoryAnalysisStore(new InMemoryOpenLedger())): { worker: ExportWorker; handler: ExportRowsHandler } {
   const sink: Sink = { name: 'test', write, close: async () => undefined };
   const handler = new ExportRowsHandler('test', new EventBuilder(store, new InMemoryReviewFactStore()), new Batcher(sink, { size: 20, ageMs: 5 }), metrics, silent);
   const worker = new ExportWorker(handler, jobs, { redis: redis.url, onError: () => undefined, concurrency: 80, firstPauseMs: 10, closeGraceMs: 10 });
   workers.push(worker);
   worker.start();
-  return worker;
+  return { worker, handler };
 }
 
 /** Takes rows until there are so many different ones. */
@@ -98,7 +98,7 @@ it('what a sink that hangs was sent goes back when the process ends, and comes a
   });
   await jobs.add(openedMany(50));
   await asked.promise;
-  await hanging.close();
+  await hanging.worker.close();
   expect(await jobs.queue.getJobCountByTypes('waiting')).toBe(50);
   const { take, all } = collector(50);
   exportTo(async (rows) => (take(rows), []));
@@ -132,6 +132,42 @@ describe('2,000 events', () => {
     await jobs.add(requests);
     await all;
     await expectLetters([{ id: poison.event.event_id, subject: 'finding_opened f1234 of acme/shop#42', reason: `${poison.event.event_id}: Cannot parse input` }]);
+  }, 60_000);
+});
+
+describe('a sink that refuses every row', () => {
+  const refusalsOf = (rows: readonly ExportEvent[]): RefusedRow[] => rows.map(({ event_id }) => ({ event_id, reason: 'unknown tenant' }));
+
+  it('is away, until it takes them: no more than ten are dead letters', async () => {
+    const { take, all } = collector(400);
+    const letters = new ExportLetters(jobs);
+    let calls = 0;
+    const running = exportTo(async (rows) => {
+      if ((calls += 1) <= 30) return refusalsOf(rows);
+      take(rows);
+      return [];
+    });
+    const requests = openedMany(400);
+    await jobs.add(requests);
+    while (running.handler.trouble() === undefined) await new Promise((resolve) => setImmediate(resolve));
+    expect(running.handler.trouble()).toBe('test takes nothing: it refuses every row, the last because of: unknown tenant');
+    while ((await jobs.queue.getJobCountByTypes('waiting', 'active', 'delayed')) > 0) await new Promise((resolve) => setImmediate(resolve));
+    const { items, total } = await letters.list(0, 20);
+    expect(total).toBeLessThanOrEqual(10);
+    for (const { id } of items) await letters.replay(id);
+    expect((await all).size).toBe(400);
+    expect(running.handler.trouble()).toBeUndefined();
+  }, 60_000);
+
+  it('but one is asked for that one too, though many wait before it', async () => {
+    const good = findingRequest('good');
+    const taken = Promise.withResolvers<void>();
+    exportTo(async (rows) => {
+      if (rows.some(({ event_id }) => event_id === good.event.event_id)) taken.resolve();
+      return refusalsOf(rows.filter(({ event_id }) => event_id !== good.event.event_id));
+    });
+    await jobs.add([...openedMany(400), good]);
+    await taken.promise;
   }, 60_000);
 });
 

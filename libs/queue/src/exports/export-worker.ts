@@ -1,20 +1,22 @@
 import { QUEUE_PREFIX } from '@provenance/contracts';
 import { storeCall, type RedisClient, type RedisTarget } from '@provenance/store';
 import { Worker, type Job } from 'bullmq';
-import { PermanentError, reasonOf, TransientError, waitsUntil } from '../workers/failure.ts';
+import { PermanentError, PostponedError, reasonOf, TransientError, waitsUntil } from '../workers/failure.ts';
 import { giveBack, postpone, SHUTDOWN, unrecoverable } from '../workers/job-ends.ts';
 import { ProgressWorker } from '../workers/progress-worker.ts';
 import { RunningWorkers } from '../workers/running-workers.ts';
 import { NOT_STARTED, type WorkersHealth } from '../workers/worker-watch.ts';
 import { EXPORT_QUEUE, type ExportJobs } from './export-jobs.ts';
 import { exportSubject, type ExportRequest } from './export-request.ts';
+import { RefusingSinkError } from './refusing-sink-error.ts';
 
 /** The work behind the queue. It may run twice for one request, also at the same time: rows carry ids. */
 export interface ExportHandler {
   /**
    * Resolves once the rows are where nothing loses them.
    * @throws PermanentError for a row that will never be taken; PostponedError when there is nothing to send yet; what the
-   * store throws while it is away or full; anything else while the sink cannot take anything
+   * store throws while it is away or full; RefusingSinkError when the sink refuses everything; anything else while the sink
+   * cannot take anything
    */
   run(request: ExportRequest, signal: AbortSignal): Promise<void>;
   /** The request has failed for good: it is a dead letter. */
@@ -135,6 +137,8 @@ export class ExportWorker {
       if (signal.aborted || waitsUntil(error) !== undefined) throw error;
       if (error instanceof PermanentError) throw unrecoverable(error);
       await this.#pause(faultOf(error));
+      // What comes again as the first of all would keep a row that is taken from ever being tried.
+      if (error instanceof RefusingSinkError) throw new PostponedError(error.message, this.#pausedUntil);
       throw Worker.RateLimitError();
     }
   }

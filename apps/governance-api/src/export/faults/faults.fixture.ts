@@ -146,6 +146,22 @@ export function engineSurvivesFaults(open: () => Promise<TriedEngine>): void {
     await expectOnce(sink(), events);
     expect(await letters.list(0, 10)).toMatchObject({ total: 0 });
   }, TEST_MS);
+
+  it(`has all of ${EVENTS} events in the end, though it refused every one for a while`, async () => {
+    const events = Array.from({ length: EVENTS }, (_, index) => findingRequest(`refusing ${index}`, 'draft'));
+    const letters = new ExportLetters(jobs);
+    await sink().spoil();
+    await jobs.add(events);
+    const worker = await work(sink());
+    await worker.says('away', 2);
+    await sink().mend();
+    await untilNoneLeft();
+    const { items, total } = await letters.list(0, 100);
+    expect(total).toBeLessThanOrEqual(10);
+    for (const { id } of items) await letters.replay(id);
+    await untilNoneLeft();
+    await expectOnce(sink(), events);
+  }, TEST_MS);
 }
 
 const opened = (name: string, count: number): FindingRequest[] => Array.from({ length: count }, (_, index) => findingRequest(`${name} ${index}`));
