@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ServiceProcess } from '@provenance/embedded';
 import { metric, submit } from '../system/client.ts';
-import { engineBehind, enginesOf } from '../system/engines.ts';
+import { engineBehind, untilNoOrphan } from '../system/engines.ts';
 import { pullRequest } from '../system/pull-request.ts';
 import { START_TIMEOUT_MS, System } from '../system/system.ts';
 import { until } from '../system/until.ts';
@@ -37,7 +37,7 @@ async function endsInOrder(worker: ServiceProcess): Promise<void> {
   await worker.stop();
   expect(worker.exitCode()).toBe(0);
   expect((performance.now() - from) / 1_000).toBeLessThan(GRACE_SECONDS);
-  expect(await enginesOf(system)).toEqual([]);
+  await untilNoOrphan(system);
 }
 
 describe('a detect worker that is told to end in the middle of a batch', () => {

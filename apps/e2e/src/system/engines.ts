@@ -32,7 +32,10 @@ async function engineAt(pid: number, workDir: string): Promise<EngineProcess | u
 
 const GONE_WITHIN_MS = 60_000;
 
-/** Waits until no engine is left that a killed worker started: one in its work ends when it cannot report. */
+/**
+ * Waits until no engine is left whose worker is gone: one in its work ends when it cannot report, and one that was killed
+ * when it next has the processor, which on a busy machine it gets last.
+ */
 export async function untilNoOrphan(system: System): Promise<void> {
   const deadline = Date.now() + GONE_WITHIN_MS;
   for (;;) {
