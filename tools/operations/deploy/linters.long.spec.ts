@@ -79,7 +79,7 @@ const EXCEPTIONS: Record<string, { reason: string; sets: 'all' | string[] }> = {
 /** Documents without what differs by design: the password that is made anew each time, and the order. */
 const sorted = (manifest: string): string[] =>
   manifest
-    .replaceAll(/(password: |redis:\/\/:)\w{40}/g, '$1made')
+    .replaceAll(/(password: "?|redis:\/\/:)\w{40}/g, '$1made')
     .split(/^---\n/m)
     .map((document) => document.trim())
     .filter((document) => document !== '')
