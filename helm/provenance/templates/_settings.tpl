@@ -32,3 +32,11 @@
 {{- $switch := include "provenance.text" (dict "root" . "component" "governance-api" "setting" "PROVENANCE_DECISION_SIGNING" "default" "true") -}}
 {{- if not (has (lower $switch) (list "false" "off" "no" "0")) }}yes{{ end -}}
 {{- end -}}
+
+{{/* dict root component path: not empty when a path is a mount of an app, or lies in one. */}}
+{{- define "provenance.isMounted" -}}
+{{- $path := printf "%s/" .path -}}
+{{- range (get .root.Values (.component | camelcase | untitle)).extraVolumeMounts -}}
+{{- if hasPrefix (printf "%s/" (trimSuffix "/" .mountPath)) $path }}yes{{ end -}}
+{{- end -}}
+{{- end -}}

@@ -138,7 +138,7 @@ describe('what an app is given by its extraEnv', () => {
 
   it.each([
     ['from a Secret', { name: 'PROVENANCE_GITHUB_TOKEN', valueFrom: { secretKeyRef: { name: 'github', key: 'token' } } }],
-    ['as a file that an agent writes', { name: 'PROVENANCE_GITHUB_APP_PRIVATE_KEY_FILE', value: '/vault/secrets/github.pem' }],
+    ['as a file that an agent writes', { name: 'PROVENANCE_GITHUB_TOKEN_FILE', value: '/vault/secrets/github' }],
   ])('lets the enrich worker ask GitHub by a credential %s', (_how, entry) => {
     const options = given('enrichWorker', entry);
     expect(egress(rendered('minimal', options), 'enrich-worker')[2]).toMatchObject({ to: [{ ipBlock: { cidr: '0.0.0.0/0' } }], ports: [{ port: 443, protocol: 'TCP' }] });

@@ -119,6 +119,62 @@ it.each([
   expect(refusal(...set)).toContain(said);
 });
 
+const APP_KEY = ['secrets.PROVENANCE_GITHUB_APP_PRIVATE_KEY.existingSecret=app', 'secrets.PROVENANCE_GITHUB_APP_PRIVATE_KEY.key=pem'];
+const TOKEN = ['secrets.PROVENANCE_GITHUB_TOKEN.existingSecret=github', 'secrets.PROVENANCE_GITHUB_TOKEN.key=token'];
+const APP_ID = 'settings.PROVENANCE_GITHUB_APP_ID=12';
+
+it.each([
+  ['an app of GitHub without its key', [APP_ID], 'secrets.PROVENANCE_GITHUB_APP_PRIVATE_KEY is needed: PROVENANCE_GITHUB_APP_ID is set'],
+  ['the key of no app', APP_KEY, 'settings.PROVENANCE_GITHUB_APP_ID is needed: PROVENANCE_GITHUB_APP_PRIVATE_KEY is set'],
+  ['an app and a token', [APP_ID, ...APP_KEY, ...TOKEN], 'secrets.PROVENANCE_GITHUB_TOKEN and settings.PROVENANCE_GITHUB_APP_ID are both set'],
+  ['check runs by nobody', ['settings.PROVENANCE_GITHUB_CHECKS=true'], 'secrets.PROVENANCE_GITHUB_TOKEN, or an app, is needed: PROVENANCE_GITHUB_CHECKS is on'],
+  ['comments by nobody', ['settings.PROVENANCE_GITHUB_COMMENTS=Yes'], 'secrets.PROVENANCE_GITHUB_TOKEN, or an app, is needed: PROVENANCE_GITHUB_COMMENTS is on'],
+  ['figures from where no fact comes', ['settings.PROVENANCE_ANALYTICS_BACKEND=clickhouse'], 'settings.PROVENANCE_TIMESERIES_BACKEND must be clickhouse: PROVENANCE_ANALYTICS_BACKEND is'],
+  ['Snowflake by nobody', ['settings.PROVENANCE_TIMESERIES_BACKEND=snowflake'], 'settings.PROVENANCE_TIMESERIES_CREDENTIALS_PATH or secrets.PROVENANCE_TIMESERIES_PASSWORD is needed'],
+  ["Snowflake by nobody's key", ['settings.PROVENANCE_TIMESERIES_BACKEND=snowflake', 'settings.PROVENANCE_TIMESERIES_CREDENTIALS_PATH=/key.pem'], 'settings.PROVENANCE_TIMESERIES_USER must name whose key'],
+  ['repositories that are none', ['settings.PROVENANCE_OIDC_REPOS=acme/*\\,acme'], 'settings.PROVENANCE_OIDC_REPOS has "acme", which is no pattern of repositories'],
+  ['rules of a registry that policies keep away', ['settings.PROVENANCE_SEMGREP_CONFIG_PATH=p/default'], 'settings.PROVENANCE_SEMGREP_CONFIG_PATH must name a file or a folder'],
+  ['what ought to be JSON', ['settings.PROVENANCE_POLICY_BLOCK_THRESHOLDS={sqli:1'], 'settings.PROVENANCE_POLICY_BLOCK_THRESHOLDS must be JSON'],
+])('refuses %s, of which the pod would end', (_what, set, said) => {
+  // A brace would begin a list to --set.
+  expect(refusal(...set.map((one) => one.replace('{', '\\{')))).toContain(said);
+});
+
+describe('a setting that names files', () => {
+  const named = (setting: string, value: unknown): string[] => ['--set-json', `settings.PROVENANCE_${setting}=${JSON.stringify(value)}`];
+  const mounted = (app: string, path: string): string[] => ['--set', `${app}.extraVolumeMounts[0].name=files,${app}.extraVolumeMounts[0].mountPath=${path}`];
+
+  it.each([
+    ['AGENT_CATALOG_PATH', '/files/agents.json', 'enrichWorker'],
+    ['POLICY_FILE', '/files/policy.yaml', 'governanceApi'],
+    ['SEMGREP_CONFIG_PATH', '/files', 'detectWorker'],
+    ['SEMGREP_CORE_PATH', '/files/semgrep-core', 'detectWorker'],
+    ['DETECTOR_MODULE_PATHS', ['@acme/detectors', '/files/detectors.js'], 'detectWorker'],
+    ['DETECTOR_MODULE_PATHS', '["/files/detectors.js"]', 'detectWorker'],
+    ['TIMESERIES_CREDENTIALS_PATH', '/files/account.json', 'governanceApi'],
+  ])('PROVENANCE_%s names %j: one that is mounted', (setting, value, app) => {
+    const { code, err } = helmTemplate('minimal', [...named(setting, value), ...mounted(app, '/file')]);
+    expect({ code, err }).toMatchObject({ code: 1, err: expect.stringMatching(new RegExp(`settings.PROVENANCE_${setting}: /files\\S* must lie in a volume of ${app}.extraVolumeMounts`)) });
+    expect(helmTemplate('minimal', [...named(setting, value), ...mounted(app, '/files/')])).toMatchObject({ code: 0 });
+  });
+
+  it('may be mounted as a single file, and name it from the folder of the app', () => {
+    expect(helmTemplate('minimal', [...named('POLICY_FILE', 'policy.yaml'), ...mounted('governanceApi', '/app/policy.yaml')])).toMatchObject({ code: 0 });
+    expect(helmTemplate('minimal', [...named('POLICY_FILE', '/policy/../app/policy.yaml'), ...mounted('governanceApi', '/policy')])).toMatchObject({ code: 1 });
+  });
+
+  it('is nothing where it is empty, and a registry where policies are off', () => {
+    expect(helmTemplate('minimal', [...named('DETECTOR_MODULE_PATHS', ''), ...named('POLICY_FILE', '')])).toMatchObject({ code: 0 });
+    expect(helmTemplate('minimal', [...named('SEMGREP_CONFIG_PATH', 'p/default'), '--set', 'networkPolicy.enabled=false'])).toMatchObject({ code: 0 });
+  });
+});
+
+it('takes an app of GitHub, a token, and what reports by them', () => {
+  const checks = 'settings.PROVENANCE_GITHUB_CHECKS=true';
+  expect(helmTemplate('minimal', ['--set', [APP_ID, ...APP_KEY, checks].join(',')])).toMatchObject({ code: 0 });
+  expect(helmTemplate('minimal', ['--set', [...TOKEN, checks].join(',')])).toMatchObject({ code: 0 });
+});
+
 it('says where a setting belongs that is not among settings', () => {
   const said = refusal('settings.PROVENANCE_OTEL_OTLP_ENDPOINT=http://collector:4318', 'settings.PROVENANCE_DETECT_ENGINES=4', 'settings.PROVENANCE_HOST=x', 'settings.PROVENANCE_GITHUB_TOKEN=abc');
   expect(said).toContain('The values have 4 fault(s)');
@@ -129,7 +185,7 @@ it('says where a setting belongs that is not among settings', () => {
 });
 
 it('takes a setting as its value or as its text', () => {
-  const set = ['PROVENANCE_INGEST_MAX_LINES=5', 'PROVENANCE_GITHUB_CHECKS=true', 'PROVENANCE_LOG_LEVEL=debug'].map((one) => `settings.${one}`);
+  const set = ['PROVENANCE_INGEST_MAX_LINES=5', 'PROVENANCE_WARN_ON_PARTIAL=true', 'PROVENANCE_LOG_LEVEL=debug'].map((one) => `settings.${one}`);
   for (const flag of ['--set', '--set-string']) expect(helmTemplate('minimal', set.flatMap((one) => [flag, one]))).toMatchObject({ code: 0 });
 });
 

@@ -12,6 +12,10 @@ export interface ChartSetting {
   secret: boolean;
   /** What must be set beside it, by its text. */
   needs?: Readonly<Record<string, string[]>> | undefined;
+  /** Whether its text is JSON. */
+  json?: true | undefined;
+  /** Whether it names files of its reader. */
+  path?: true | undefined;
   purpose: string;
   /** JSON schema of what it may be. */
   schema: Record<string, unknown>;
@@ -45,6 +49,8 @@ export const SET_BY_THE_CHART: Readonly<Record<string, string>> = {
 
 const NEEDS: Record<string, ChartSetting['needs']> = { PROVENANCE_TIMESERIES_BACKEND: BACKEND_NEEDS };
 
+const NAMES_FILES = /_(?:PATHS?|FILE)$/;
+
 /** Every setting that an installation may give, by its variable, from the classes that the apps read. */
 export function chartSettings(): Record<string, ChartSetting> {
   const found: Record<string, ChartSetting> = {};
@@ -52,7 +58,9 @@ export function chartSettings(): Record<string, ChartSetting> {
     const all = [...SERVICE_CONFIGS, ...classes].flatMap((one) => settingsOf(one).map((setting) => ({ ...setting, schema: settingSchemas(one)[setting.env]! })));
     for (const { env, secret = false, purpose, schema } of all) {
       if (env in SET_BY_THE_CHART) continue;
-      const setting = (found[env] ??= { apps: [], secret, needs: NEEDS[env], purpose, schema: {} });
+      const json = (schema['type'] as string[]).includes('object') || undefined;
+      const path = NAMES_FILES.test(env) || undefined;
+      const setting = (found[env] ??= { apps: [], secret, needs: NEEDS[env], json, path, purpose, schema: {} });
       // Its readers differ in what they hold it to, and all of them must take it.
       Object.assign(setting.schema, schema);
       if (!setting.apps.includes(app)) setting.apps.push(app);
@@ -63,7 +71,7 @@ export function chartSettings(): Record<string, ChartSetting> {
 
 /** helm/provenance/files/settings.json: which app is given which setting, and which value of the chart says what is not given. */
 export function settingsFile(): string {
-  const rows = Object.entries(chartSettings()).map(([env, { apps, secret, needs }]) => [env, { apps, secret, needs }]);
+  const rows = Object.entries(chartSettings()).map(([env, { apps, secret, needs, json, path }]) => [env, { apps, secret, needs, json, path }]);
   const own = Object.entries(SET_BY_THE_CHART).map(([env, value]) => [env, { apps: [], chart: value === '' ? 'is fixed by the chart' : `is said by a value of the chart: ${value}` }]);
   return `${JSON.stringify(Object.fromEntries([...rows, ...own]), null, 2)}\n`;
 }

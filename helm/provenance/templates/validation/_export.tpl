@@ -20,13 +20,21 @@
 {{- if and (eq $backend "otel") (not .Values.telemetry.otlpEndpoint) -}}
 {{- $faults = append $faults "telemetry.otlpEndpoint is needed: PROVENANCE_TIMESERIES_BACKEND is otel" -}}
 {{- end -}}
+{{- if eq $backend "snowflake" -}}
+{{- if include "provenance.given" (merge (dict "setting" "PROVENANCE_TIMESERIES_CREDENTIALS_PATH") $app) -}}
+{{- if not (include "provenance.given" (merge (dict "setting" "PROVENANCE_TIMESERIES_USER") $app)) -}}
+{{- $faults = append $faults "settings.PROVENANCE_TIMESERIES_USER must name whose key PROVENANCE_TIMESERIES_CREDENTIALS_PATH holds" -}}
+{{- end -}}
+{{- else if not (include "provenance.given" (merge (dict "setting" "PROVENANCE_TIMESERIES_PASSWORD") $app)) -}}
+{{- $faults = append $faults "settings.PROVENANCE_TIMESERIES_CREDENTIALS_PATH or secrets.PROVENANCE_TIMESERIES_PASSWORD is needed: PROVENANCE_TIMESERIES_BACKEND is snowflake" -}}
+{{- end -}}
+{{- end -}}
+{{- if and (ne $backend "clickhouse") (eq "clickhouse" (include "provenance.text" (merge (dict "setting" "PROVENANCE_ANALYTICS_BACKEND" "default" "") $app))) -}}
+{{- $faults = append $faults "settings.PROVENANCE_TIMESERIES_BACKEND must be clickhouse: PROVENANCE_ANALYTICS_BACKEND is, and facts come there by the export" -}}
+{{- end -}}
 {{- if eq $backend "file" -}}
 {{- $path := include "provenance.text" (merge (dict "setting" "PROVENANCE_TIMESERIES_PATH" "default" "") $app) -}}
-{{- $writable := false -}}
-{{- range .Values.governanceApi.extraVolumeMounts -}}
-{{- if hasPrefix (printf "%s/" (trimSuffix "/" .mountPath)) $path }}{{ $writable = true }}{{ end -}}
-{{- end -}}
-{{- if not $writable -}}
+{{- if not (include "provenance.isMounted" (merge (dict "path" (dir $path)) $app)) -}}
 {{- $faults = append $faults "settings.PROVENANCE_TIMESERIES_PATH must lie in a volume of governanceApi.extraVolumeMounts: PROVENANCE_TIMESERIES_BACKEND is file, and all else is read-only" -}}
 {{- end -}}
 {{- end -}}

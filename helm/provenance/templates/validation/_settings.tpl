@@ -16,7 +16,19 @@
 {{- $faults = append $faults (printf "settings.%s %s" $name $setting.chart) -}}
 {{- else if $setting.secret -}}
 {{- $faults = append $faults (printf "settings.%s is a secret; name it in secrets" $name) -}}
+{{- else if $setting.json -}}
+{{- $text := include "provenance.settingText" (get $.Values.settings $name) -}}
+{{- if and $text (hasKey (printf "{\"value\":%s}" $text | fromJson) "Error") -}}
+{{- $faults = append $faults (printf "settings.%s must be JSON" $name) -}}
 {{- end -}}
 {{- end -}}
-{{- toYaml $faults -}}
+{{- end -}}
+{{- range $component := list "ingest-api" "governance-api" -}}
+{{- range splitList "," (include "provenance.text" (dict "root" $ "component" $component "setting" "PROVENANCE_OIDC_REPOS" "default" "")) -}}
+{{- if not (regexMatch "^([A-Za-z0-9._*-]{1,100}/[A-Za-z0-9._*-]{1,100})?$" (trim .)) -}}
+{{- $faults = append $faults (printf "settings.PROVENANCE_OIDC_REPOS has %q, which is no pattern of repositories (acme/*)" (trim .)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- toYaml (uniq $faults) -}}
 {{- end -}}
