@@ -30,7 +30,7 @@
 {{- end -}}
 
 {{- define "provenance.serviceBaseUrl" -}}
-{{- if hasKey .Values.settings "PROVENANCE_SERVICE_BASE_URL" -}}
+{{- if .Values.settings.PROVENANCE_SERVICE_BASE_URL -}}
 {{- .Values.settings.PROVENANCE_SERVICE_BASE_URL -}}
 {{- else if .Values.ingress.enabled -}}
 {{- printf "%s://%s" (ternary "https" "http" (ne .Values.ingress.tlsSecret "")) .Values.ingress.host -}}

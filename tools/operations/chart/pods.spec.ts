@@ -130,6 +130,7 @@ it('labels every alert, and what an alert says of itself stays', () => {
 it.each([
   ['an HTTPRoute', ['httpRoute.enabled=true', 'httpRoute.parentRefs[0].name=public', 'httpRoute.hostnames[0]=provenance.example.com'], 'https://provenance.example.com'],
   ['an HTTPRoute of every host below a name', ['httpRoute.enabled=true', 'httpRoute.parentRefs[0].name=public', 'httpRoute.hostnames[0]=*.example.com'], 'http://prov-provenance-governance-api.ci.svc:8000'],
+  ['an Ingress where the setting is empty', ['ingress.enabled=true', 'ingress.host=provenance.example.com', 'settings.PROVENANCE_SERVICE_BASE_URL='], 'http://provenance.example.com'],
   ['an Ingress without a certificate', ['ingress.enabled=true', 'ingress.host=provenance.example.com'], 'http://provenance.example.com'],
 ])('links to the address of %s', (_what, set, address) => {
   const objects = rendered('minimal', set.flatMap((one) => ['--set', one]));
