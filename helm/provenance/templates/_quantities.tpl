@@ -10,6 +10,12 @@
 {{- include "provenance.quantity" . | float64 | int64 -}}
 {{- end -}}
 
+{{/* A duration of one unit (15s) as a number. */}}
+{{- define "provenance.milliseconds" -}}
+{{- $unit := regexFind "[a-z]+$" . -}}
+{{- mul (trimSuffix $unit . | int64) (get (dict "ms" 1 "s" 1000 "m" 60000) $unit) -}}
+{{- end -}}
+
 {{/* Resources -> a list of those whose request is above its limit, by their name. */}}
 {{- define "provenance.requestsAboveLimits" -}}
 {{- $above := list -}}

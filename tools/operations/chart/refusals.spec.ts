@@ -45,6 +45,10 @@ it.each([
   ['a name of servers that is an address with a port', 'redis.tls.serverName=redis.svc:6379', '/redis/tls/serverName'],
   ['a registry with a scheme', 'image.registry=https://registry.example.com', '/image/registry'],
   ['a registry that is a user of Docker Hub', 'image.registry=company', '/image/registry'],
+  ['a repository with slashes around it', 'image.repository=/x/', '/image/repository'],
+  ['a tag with a digest', 'image.tag=v0.2.0@sha256:abc', '/image/tag'],
+  ['a repository of Redis with its tag', 'redis.bundled.image.repository=redis:8', '/redis/bundled/image/repository'],
+  ['a peer that is an address and a pod', 'networkPolicy.clients[0].ipBlock.cidr=10.0.0.0/8,networkPolicy.clients[0].podSelector.matchLabels.a=b', '/networkPolicy/clients/0'],
   ['runbooks at what is no address', 'monitoring.rules.runbookBaseUrl=docs/runbooks', '/monitoring/rules/runbookBaseUrl'],
   ['a Secret of no name that one can have', 'redis.existingSecret=two words', '/redis/existingSecret'],
   ['a key that no Secret has', 'redis.key=url #x', '/redis/key'],
@@ -114,6 +118,7 @@ it.each([
   ['the user of a proxy that nobody names', ['proxy.existingSecret=proxy'], 'proxy.url must name the proxy'],
   ['a proxy that policies do not know', ['enrichWorker.extraEnv[0].name=https_proxy', 'enrichWorker.extraEnv[0].value=http://proxy:3128'], 'enrichWorker.extraEnv: https_proxy belongs into proxy.url'],
   ['scaling by what nobody measures', ['enrichWorker.autoscaling.kind=hpa'], 'must be true: enrichWorker.autoscaling.kind is hpa'],
+  ['a scrape that takes longer than its pause', ['monitoring.podMonitor.interval=15s', 'monitoring.podMonitor.scrapeTimeout=1m'], 'monitoring.podMonitor.scrapeTimeout is above its interval'],
   ['scaling by what nobody records', ['governanceApi.autoscaling.kind=hpa', 'monitoring.podMonitor.enabled=true'], 'must be true: governanceApi.autoscaling.kind is hpa'],
 ])('refuses %s', (_what, set, said) => {
   expect(refusal(...set)).toContain(said);

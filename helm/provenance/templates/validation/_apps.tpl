@@ -25,5 +25,10 @@
 {{- $faults = append $faults (printf "detectWorker.resources.limits.memory must hold %dMi: 1Gi for each of its engines, workDirSize, 256Mi for the process" (div $needed 1048576)) -}}
 {{- end -}}
 {{- end -}}
+{{- with .Values.monitoring.podMonitor -}}
+{{- if and .scrapeTimeout (gt (include "provenance.milliseconds" .scrapeTimeout | int64) (include "provenance.milliseconds" .interval | int64)) -}}
+{{- $faults = append $faults "monitoring.podMonitor.scrapeTimeout is above its interval" -}}
+{{- end -}}
+{{- end -}}
 {{- toYaml $faults -}}
 {{- end -}}
