@@ -49,6 +49,7 @@ it.each([
   ['a tag with a digest', 'image.tag=v0.2.0@sha256:abc', '/image/tag'],
   ['a repository of Redis with its tag', 'redis.bundled.image.repository=redis:8', '/redis/bundled/image/repository'],
   ['a peer that is an address and a pod', 'networkPolicy.clients[0].ipBlock.cidr=10.0.0.0/8,networkPolicy.clients[0].podSelector.matchLabels.a=b', '/networkPolicy/clients/0'],
+  ['a duration that no Gateway takes', 'httpRoute.timeouts.request=1.5s', '/httpRoute/timeouts/request'],
   ['runbooks at what is no address', 'monitoring.rules.runbookBaseUrl=docs/runbooks', '/monitoring/rules/runbookBaseUrl'],
   ['a Secret of no name that one can have', 'redis.existingSecret=two words', '/redis/existingSecret'],
   ['a key that no Secret has', 'redis.key=url #x', '/redis/key'],

@@ -22,6 +22,7 @@ it.each([
   ['PrometheusRule', 'everything', 'recording', (spec: Specification) => (spec.groups[0].rules[0].expr = ['up']), '/spec/groups/0/rules/0/expr'],
   ['ScaledObject', 'keda', 'detect-worker', (spec: Specification) => (spec.minReplicas = 1), '"minReplicas"'],
   ['HTTPRoute', 'everything', 'http', (spec: Specification) => (spec.rules[0].matches[0].method = 'post'), '/spec/rules/0/matches/0/method'],
+  ['HTTPRoute', 'everything', 'http', (spec: Specification) => (spec.rules[1].timeouts.request = '1.5s'), '/spec/rules/1/timeouts/request'],
 ])('finds what a %s does not have', (kind, set, component, spoil, named) => {
   const object = objectOf(rendered(set), kind, component);
   for (const [, schema] of schemas) expect(schema.faults(object)).toEqual([]);

@@ -20,3 +20,16 @@ it('opens submissions and what is read, and neither figures nor probes', () => {
 it('opens submissions alone where nothing is to be read from outside', () => {
   expect(paths('--set-json', 'ingress.readPaths=[]', '--set-json', 'httpRoute.readPaths=[]')).toEqual({ route: WRITTEN, ingress: WRITTEN });
 });
+
+describe('how long a Gateway lets a request take', () => {
+  const timeouts = (...set: string[]): unknown[] => objectOf(rendered('minimal', [...ROUTES, ...set]), 'HTTPRoute', 'http').spec.rules.map((rule: Specification) => rule.timeouts as object);
+
+  it('is as long as it takes: some end a long poll after 15 s by themselves', () => {
+    expect(timeouts()).toEqual([{ request: '0s' }, { request: '0s' }]);
+  });
+
+  it('is what the values say, and nothing where they say nothing', () => {
+    expect(timeouts('--set', 'httpRoute.timeouts.request=2m,httpRoute.timeouts.backendRequest=90s')).toEqual(Array(2).fill({ request: '2m', backendRequest: '90s' }));
+    expect(timeouts('--set', 'httpRoute.timeouts.request=')).toEqual([undefined, undefined]);
+  });
+});
