@@ -220,7 +220,7 @@ describe('the policy of the deployment', () => {
   });
 
   it.each([
-    ['name: x\nrules: [{id: a}]', 'PROVENANCE_POLICY_FILE names a policy that cannot be used: line 2'],
+    ['name: x\nrules: [{id: a}]', 'PROVENANCE_POLICY_FILE does not name a policy that can be used: at fault is line 2'],
     [undefined, 'PROVENANCE_POLICY_FILE cannot be read'],
   ])('stops the start when it cannot be used: %j', async (text, said) => {
     const env = text === undefined ? { PROVENANCE_POLICY_FILE: join(folder, 'nowhere.yaml') } : file(text);

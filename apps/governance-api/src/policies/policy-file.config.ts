@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readPolicy, type CompiledPolicy } from '@provenance/policy';
+import { readPolicy, readYaml, type CompiledPolicy } from '@provenance/policy';
 import { ConfigError, Section, Setting } from '@provenance/service';
 import { IsOptional, ValidateBy } from 'class-validator';
 
@@ -30,11 +30,17 @@ export function filePolicy({ path }: PolicyFileConfig): CompiledPolicy | undefin
   return read.policy;
 }
 
+/** What a fault says may quote the text, which a mistyped path makes that of a mounted Secret: the log gets its lines alone. */
 function faultOf(path: string): string | undefined {
+  let text: string;
   try {
-    const read = readPolicy(readFileSync(path, 'utf8'), FILE_VERSION, Date.now());
-    return 'faults' in read ? `names a policy that cannot be used: ${read.faults.map(({ line, detail }) => `line ${line}: ${detail}`).join('; ')}` : undefined;
+    text = readFileSync(path, 'utf8');
   } catch (error) {
-    return `cannot be read: ${(error as Error).message}`;
+    return `cannot be read: ${(error as NodeJS.ErrnoException).code}`;
   }
+  const read = readPolicy(text, FILE_VERSION, Date.now());
+  if (!('faults' in read)) return undefined;
+  const kind = 'faults' in readYaml(text) ? 'YAML that can be read' : 'a policy that can be used';
+  const lines = [...new Set(read.faults.map(({ line }) => line))];
+  return `does not name ${kind}: at fault is line ${lines.join(', ')}; "provenance policy lint ${path}" says how`;
 }

@@ -37,6 +37,7 @@ describe('loadDetectorModules', () => {
 
   it.each([
     ['throws.mjs', "throw new Error('no licence');", /throws\.mjs cannot be loaded: no licence/],
+    ['token.mjs', 'let hunter2 hunter2', /token\.mjs cannot be loaded: it is no JavaScript module$/],
     ['nothing.mjs', 'export const x = 1;', /exports no function registerDetectors/],
     ['single.mjs', `export const registerDetectors = () => (${DETECTOR});`, /returned no array/],
     ['half.mjs', "export const registerDetectors = () => [{ name: 'x' }];", /without name, scan and capabilities/],

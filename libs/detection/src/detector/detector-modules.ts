@@ -49,7 +49,8 @@ export async function loadDetectorModules(
     try {
       detectors.push(...(await load(name, from)));
     } catch (error) {
-      const reason = (error as Error).message;
+      // That of a text which is no JavaScript quotes it: a path to somebody's secret is one slip away.
+      const reason = (error as Error).name === 'SyntaxError' ? 'it is no JavaScript module' : (error as Error).message;
       throw new Error(`Detector module ${name} cannot be loaded: ${reason}`, { cause: error });
     }
   }

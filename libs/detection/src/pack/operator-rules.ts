@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { parse, YAMLParseError } from 'yaml';
 import type { RuleSource } from './rule-pack.ts';
 import { toRule, type SemgrepRule } from './semgrep-rule.ts';
 
@@ -19,12 +19,22 @@ async function ruleFiles(path: string): Promise<string[]> {
 }
 
 async function rulesOf(file: string, mustHold: boolean): Promise<SemgrepRule[]> {
-  const document: unknown = parse(await readFile(file, 'utf8'));
+  const document = parsed(await readFile(file, 'utf8'), file);
   const rules = (document as { rules?: unknown } | null)?.rules;
   if (Array.isArray(rules)) return rules.map((rule) => toRule(rule, file));
   // A folder of rules also holds the files that they are tested on.
   if (!mustHold) return [];
   throw new Error(`${file}: no list of rules`);
+}
+
+/** The parser's own message quotes the line, and a mistyped path makes that one of somebody's secrets. */
+function parsed(text: string, file: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    const { code, at } = error instanceof YAMLParseError ? { code: error.code, at: error.linePos?.[0] } : { code: (error as Error).name, at: undefined };
+    throw new Error(`${file}: no YAML (${code}${at === undefined ? '' : ` at line ${at.line}, column ${at.col}`})`);
+  }
 }
 
 /**

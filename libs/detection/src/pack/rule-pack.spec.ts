@@ -82,6 +82,14 @@ describe('operatorRules', () => {
     await rm(dir, { recursive: true });
   });
 
+  it('says where a file is no YAML, and shows nothing of its text', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'provenance-rules-'));
+    await writeFile(join(dir, 'env.sh'), 'A=b\nTOKEN: x: hunter2\n');
+    const refused = await operatorRules(join(dir, 'env.sh')).catch((error: Error) => error.message);
+    expect(refused).toMatch(/env\.sh: no YAML \([A-Z_]+ at line \d+, column \d+\)$/);
+    await rm(dir, { recursive: true });
+  });
+
   it.each([[null], [{}], [{ id: 'a' }], [{ id: 'a', languages: 'python' }], [{ id: 'a', languages: ['go'], severity: 'ERROR' }]])(
     'refuses %j as a rule and says where',
     (value) => {
