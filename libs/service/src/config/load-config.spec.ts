@@ -60,6 +60,15 @@ describe('loadConfig', () => {
     ]);
   });
 
+  it('tells a fault once that two classes find in the variable that both read', () => {
+    class Again {
+      @Setting({ env: 'SAMPLE_COUNT', purpose: 'How many of them.' })
+      count = 3;
+    }
+    const refused = () => loadConfig([SampleConfig, Again], { SAMPLE_COUNT: 'x' });
+    expect(refused).toThrow(new ConfigError(['SAMPLE_COUNT must be a whole number']));
+  });
+
   it('reads a secret from its file, refuses both, and never shows it', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'config-')), 'key');
     writeFileSync(file, 'hush\n');

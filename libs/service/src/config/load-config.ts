@@ -29,7 +29,8 @@ export function loadConfig<const C extends readonly ConfigClass[]>(classes: C, e
   const faults: string[] = [];
   const loaded = classes.map((config) => read(config, env, faults));
   faults.push(...jointFaults(classes, loaded));
-  if (faults.length > 0) throw new ConfigError(faults);
+  // A variable that several classes read in the same way is one, and so is its fault.
+  if (faults.length > 0) throw new ConfigError([...new Set(faults)]);
   return loaded as Loaded<C>;
 }
 
