@@ -41,6 +41,7 @@ describe('the keys of a service', () => {
   it.each<[string, string, string]>([
     ['', '', 'holds no key'],
     ['not a key', '', 'key 1 cannot be used'],
+    ['abc', '', 'key 1 cannot be used: must be ECDSA on P-256 or Ed25519, as PEM or base64'],
     ['$%&', '', 'key 1 cannot be used: is neither PEM nor base64'],
     [pem(ec.publicKey), '', 'key 1 is public: the first key signs, and must be private'],
     [pem(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey), '', 'key 1 cannot be used: is of the kind rsa; ECDSA on P-256 and Ed25519 can sign'],

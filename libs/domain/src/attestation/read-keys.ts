@@ -79,11 +79,14 @@ function fromJwk(jwk: JsonWebKey): VerificationKey {
   return verificationKey(createPublicKey({ key: jwk, format: 'jwk' }), kid);
 }
 
-/** Errors of OpenSSL name no key; their text holds nothing of the key itself. */
+const WANTED = 'must be ECDSA on P-256 or Ed25519, as PEM or base64, without a passphrase';
+
+/** Errors with a code are those of OpenSSL and of Node: what they say of ASN.1 tells no one what a key must be. */
 function usable<T>(which: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw new Error(`${which} cannot be used: ${(error as Error).message}`, { cause: error });
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new Error(`${which} cannot be used: ${code === undefined ? message : WANTED}`, { cause: error });
   }
 }
