@@ -20676,6 +20676,7 @@ var COMPRESS_FROM = 16 * 1024;
 var SILENCE_MS = 45e3;
 var BROKEN_STREAMS = 5;
 var PAGE = 1e3;
+var EXPORT_LETTERS = "/v1/admin/exports/dead-letters";
 var Client = class {
   #http;
   /** @throws TypeError when the address is none */
@@ -20813,13 +20814,21 @@ var Client = class {
   }
   /** What no warehouse took, the newest first. */
   exportLetters() {
-    return this.#pages("/v1/admin/exports/dead-letters");
+    return this.#pages(EXPORT_LETTERS);
   }
   async replayExportLetter(id) {
     await this.#http.answer(`${exportLetter(id)}/replay`, { method: "POST" });
   }
   async dropExportLetter(id) {
     await this.#http.answer(exportLetter(id), { method: "DELETE" });
+  }
+  /** The oldest, a thousand at the most. */
+  async replayExportLetters() {
+    return this.#http.json(`${EXPORT_LETTERS}/replay`, { method: "POST" });
+  }
+  /** The oldest, a thousand at the most. */
+  async dropExportLetters() {
+    return this.#http.json(EXPORT_LETTERS, { method: "DELETE" });
   }
   /** Runs a finished analysis again. The same key answers what it started first. */
   async reanalyse(id, idempotencyKey) {
@@ -20912,7 +20921,7 @@ function letter(stage, id) {
   return `/v1/admin/dead-letters/${encodeURIComponent(stage)}/${encodeURIComponent(id)}`;
 }
 function exportLetter(id) {
-  return `/v1/admin/exports/dead-letters/${encodeURIComponent(id)}`;
+  return `${EXPORT_LETTERS}/${encodeURIComponent(id)}`;
 }
 function path(id, rest) {
   return `/v1/analysis/${encodeURIComponent(id)}${rest}`;

@@ -4,7 +4,7 @@ import { reportAddress, type ReportQuery } from './analytics/report-address.ts';
 import { answerError, ApiError } from './api-error.ts';
 import { readEvents } from './events/event-reader.ts';
 import { ANSWER_MS, Transport, type Call, type ClientOptions } from './http/transport.ts';
-import type { Accepted, Analysis, AuditEntry, Capability, CreateToken, DeadLetter, Decision, Deployment, ExportLetter, Finding, FindingLife, FindingLives, IssuedToken, Line, LogItems, Operations, Queue, Queues, Reanalysis, Rebuilt, ReportName, Reports, Results, SubmitRequest, Suppress, Token, Unsuppress } from './schemas.ts';
+import type { Accepted, Analysis, AuditEntry, Capability, CreateToken, DeadLetter, Decision, Deployment, ExportLetter, ExportLettersDone, Finding, FindingLife, FindingLives, IssuedToken, Line, LogItems, Operations, Queue, Queues, Reanalysis, Rebuilt, ReportName, Reports, Results, SubmitRequest, Suppress, Token, Unsuppress } from './schemas.ts';
 
 /** Bodies from this size are compressed. */
 const COMPRESS_FROM = 16 * 1024;
@@ -16,6 +16,8 @@ const SILENCE_MS = 45_000;
 const BROKEN_STREAMS = 5;
 
 const PAGE = 1000;
+
+const EXPORT_LETTERS = '/v1/admin/exports/dead-letters';
 
 /** Everything that front ends ask of the service. Every method rejects with ApiError. */
 export class Client {
@@ -187,7 +189,7 @@ export class Client {
 
   /** What no warehouse took, the newest first. */
   exportLetters(): AsyncGenerator<ExportLetter, void, void> {
-    return this.#pages('/v1/admin/exports/dead-letters');
+    return this.#pages(EXPORT_LETTERS);
   }
 
   async replayExportLetter(id: string): Promise<void> {
@@ -196,6 +198,16 @@ export class Client {
 
   async dropExportLetter(id: string): Promise<void> {
     await this.#http.answer(exportLetter(id), { method: 'DELETE' });
+  }
+
+  /** The oldest, a thousand at the most. */
+  async replayExportLetters(): Promise<ExportLettersDone> {
+    return this.#http.json(`${EXPORT_LETTERS}/replay`, { method: 'POST' });
+  }
+
+  /** The oldest, a thousand at the most. */
+  async dropExportLetters(): Promise<ExportLettersDone> {
+    return this.#http.json(EXPORT_LETTERS, { method: 'DELETE' });
   }
 
   /** Runs a finished analysis again. The same key answers what it started first. */
@@ -302,7 +314,7 @@ function letter(stage: string, id: string): string {
 }
 
 function exportLetter(id: string): string {
-  return `/v1/admin/exports/dead-letters/${encodeURIComponent(id)}`;
+  return `${EXPORT_LETTERS}/${encodeURIComponent(id)}`;
 }
 
 function path(id: string, rest: string): string {

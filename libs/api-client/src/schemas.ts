@@ -29,6 +29,7 @@ export type Queues = Schemas['QueuesResponse'];
 export type Queue = Schemas['QueueResponse'];
 export type DeadLetter = Schemas['DeadLetterResponse'];
 export type ExportLetter = Schemas['ExportLetterResponse'];
+export type ExportLettersDone = Schemas['ExportLettersDoneResponse'];
 export type Reanalysis = Schemas['ReanalysisStartedResponse'];
 export type Rebuilt = Schemas['RebuildResponse'];
 export type Problem = Schemas['Problem'];

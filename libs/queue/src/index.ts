@@ -6,7 +6,7 @@ export { QueueControl } from './control/queue-control.ts';
 export { DEAD_LETTER_CURSOR, type DeadLetter } from './dead-letters/dead-letter.ts';
 export * from './dead-letters/dead-letters.ts';
 export { ExportJobs, ExportRequests, NoExports } from './exports/export-jobs.ts';
-export { ExportLetters, type ExportLetter } from './exports/export-letters.ts';
+export { ExportLetters, type ExportLetter, type LettersDone } from './exports/export-letters.ts';
 export { exportSubject, type ExportRequest } from './exports/export-request.ts';
 export { ExportWorker, type ExportHandler } from './exports/export-worker.ts';
 export { RefusingSinkError } from './exports/refusing-sink-error.ts';

@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiProperty, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ProvenanceError } from '@provenance/domain';
-import { ExportLetters } from '@provenance/queue';
+import { ExportLetters, type LettersDone } from '@provenance/queue';
 import { ApiProblems, RequireScope } from '@provenance/service';
 import type { RawQuery } from '../query/query-reader.ts';
 import { ApiPage, pageRequest } from '../results/page.ts';
@@ -30,6 +30,16 @@ export class ExportLettersResponse {
   @ApiPropertyOptional({ example: '100' })
   next_cursor?: string;
 }
+
+export class ExportLettersDoneResponse implements LettersDone {
+  @ApiProperty({ description: 'So many of them' })
+  done!: number;
+
+  @ApiProperty({ description: 'Dead letters that there are still, those that came meanwhile among them' })
+  left!: number;
+}
+
+const DONE_EXAMPLE: ExportLettersDoneResponse = { done: 1_000, left: 212 };
 
 const LETTERS_EXAMPLE: ExportLettersResponse = {
   items: [
@@ -63,6 +73,25 @@ export class ExportLettersController {
     const { items, total } = await this.#letters.list(offset, limit);
     const end = offset + items.length;
     return { items, total, ...(end < total ? { next_cursor: String(end) } : {}) };
+  }
+
+  @Post('replay')
+  @RequireScope('admin')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Export the oldest again', description: 'A thousand at the most: while there are more left, ask again.' })
+  @ApiProblems('store_unavailable')
+  @ApiResponse({ status: 200, type: ExportLettersDoneResponse, example: DONE_EXAMPLE })
+  replayOldest(): Promise<ExportLettersDoneResponse> {
+    return this.#letters.replayOldest();
+  }
+
+  @Delete()
+  @RequireScope('admin')
+  @ApiOperation({ summary: 'Drop the oldest', description: 'A thousand at the most: while there are more left, ask again. Their rows are not exported.' })
+  @ApiProblems('store_unavailable')
+  @ApiResponse({ status: 200, type: ExportLettersDoneResponse, example: DONE_EXAMPLE })
+  dropOldest(): Promise<ExportLettersDoneResponse> {
+    return this.#letters.dropOldest();
   }
 
   @Post(':id/replay')

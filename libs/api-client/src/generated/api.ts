@@ -163,7 +163,11 @@ export interface paths {
         get: operations["ExportLettersController_list"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Drop the oldest
+         * @description A thousand at the most: while there are more left, ask again. Their rows are not exported.
+         */
+        delete: operations["ExportLettersController_dropOldest"];
         options?: never;
         head?: never;
         patch?: never;
@@ -200,6 +204,26 @@ export interface paths {
         put?: never;
         /** Export it again */
         post: operations["ExportLettersController_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/exports/dead-letters/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export the oldest again
+         * @description A thousand at the most: while there are more left, ask again.
+         */
+        post: operations["ExportLettersController_replayOldest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1689,6 +1713,12 @@ export interface components {
              * @example analysis an_7b2d7f0b9a0f4a3d8f63f2c1f0e4c5a9
              */
             subject: string;
+        };
+        ExportLettersDoneResponse: {
+            /** @description So many of them */
+            done: number;
+            /** @description Dead letters that there are still, those that came meanwhile among them */
+            left: number;
         };
         ExportLettersResponse: {
             /** @description The newest first */
@@ -3778,6 +3808,80 @@ export interface operations {
             };
         };
     };
+    ExportLettersController_dropOldest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "done": 1000,
+                     *       "left": 212
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExportLettersDoneResponse"];
+                };
+            };
+            /** @description `unauthorized`: Credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store_unavailable`: The store cannot be reached.
+             *
+             *     `store_unavailable`: The store cannot be reached.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ExportLettersController_drop: {
         parameters: {
             query?: never;
@@ -3902,6 +4006,80 @@ export interface operations {
              *     `not_found`: There is no such resource.
              */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request has invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store_unavailable`: The store cannot be reached.
+             *
+             *     `store_unavailable`: The store cannot be reached.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportLettersController_replayOldest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "done": 1000,
+                     *       "left": 212
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExportLettersDoneResponse"];
+                };
+            };
+            /** @description `unauthorized`: Credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -13,6 +13,16 @@ export interface ExportLetter {
   failed_at: string;
 }
 
+/** What became of a part of them. */
+export interface LettersDone {
+  done: number;
+  /** Letters that there are still, those that came meanwhile among them. */
+  left: number;
+}
+
+/** Letters that are replayed or dropped in one go: a request for it is answered within seconds. */
+const AT_A_TIME = 1_000;
+
 /** The requests that failed for good. */
 export class ExportLetters {
   readonly #jobs: ExportJobs;
@@ -41,6 +51,22 @@ export class ExportLetters {
     if (job === undefined) return false;
     await storeCall(job.remove());
     return true;
+  }
+
+  /** Puts back the oldest of them, a thousand at the most. */
+  replayOldest(): Promise<LettersDone> {
+    return this.#oldest((id) => this.replay(id));
+  }
+
+  /** Drops the oldest of them, a thousand at the most. */
+  dropOldest(): Promise<LettersDone> {
+    return this.#oldest((id) => this.drop(id));
+  }
+
+  async #oldest(act: (id: string) => Promise<boolean>): Promise<LettersDone> {
+    const ids = await storeCall(this.#jobs.queue.getRanges(['failed'], 0, AT_A_TIME - 1, true));
+    const acted = await Promise.all(ids.map(act));
+    return { done: acted.filter(Boolean).length, left: await storeCall(this.#jobs.queue.getFailedCount()) };
   }
 
   async #failed(id: string): Promise<Job<ExportRequest> | undefined> {

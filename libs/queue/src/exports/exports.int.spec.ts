@@ -106,6 +106,28 @@ describe('exports in their queue', () => {
     expect(await letters.drop(id)).toBe(true);
   });
 
+  it('that no sink took are replayed and dropped a thousand at a time, the oldest first', async () => {
+    const all = Array.from({ length: 1_002 }, (_, at) => analysis(`refused ${at}`));
+    let isRefused = true;
+    const refused = counter(1_002);
+    const sent = counter(1_000);
+    const worker = work(async () => {
+      if (isRefused) throw new PermanentError('no');
+      sent.count();
+    }, { dead: () => refused.count() }, { concurrency: 1 });
+    await jobs.add(all);
+    await refused.reached;
+    isRefused = false;
+    const letters = new ExportLetters(jobs);
+    const { items: newest } = await letters.list(0, 2);
+    expect(await letters.replayOldest()).toEqual({ done: 1_000, left: 2 });
+    await sent.reached;
+    await worker.close();
+    expect((await letters.list(0, 10)).items).toEqual(newest);
+    expect(await letters.dropOldest()).toEqual({ done: 2, left: 0 });
+    expect(await letters.dropOldest()).toEqual({ done: 0, left: 0 });
+  }, 30_000);
+
   it('of what is not there yet come back', async () => {
     let runs = 0;
     const again = Promise.withResolvers<void>();

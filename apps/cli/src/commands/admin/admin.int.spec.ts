@@ -85,6 +85,7 @@ it('lists dead letters, and says of one that is not there that it is not', async
 it('lists what the warehouse refused, and says of one that is not there that it is not', async () => {
   expect(await admin(['exports', 'list'])).toMatchObject({ exit: 0, out: '' });
   expect(await admin(['exports', 'list', '--json'])).toMatchObject({ exit: 0, out: '{"dead_letters":[]}\n' });
+  for (const act of ['replay', 'drop']) expect((await admin(['exports', act, '--all', '--json'])).out).toBe(`{"all":0,"left":0,"done":"${act}"}\n`);
   for (const act of ['replay', 'drop']) expect((await admin(['exports', act, `an_${'0'.repeat(32)}`])).err).toContain('There is no such dead letter');
 });
 

@@ -57,6 +57,6 @@ function outboxSign({ open, due, oldest_due_seconds: overdue }: Queues['outbox']
 function exportSign({ waiting, failed, lag_seconds: lag }: NonNullable<Queues['export']>): Sign {
   const detail = `${waiting} wait, the first for ${lag.toFixed(0)} s; ${failed} refused`;
   if (lag > EXPORT_BEHIND_SECONDS) return { what: 'export queue', state: 'fail', detail, todo: 'See that the sink is up, and takes rows as fast as they come', runbook: runbook('ProvenanceExportBehind') };
-  if (failed > 0) return { what: 'export queue', state: 'warn', detail, todo: 'GET /v1/admin/exports/dead-letters says why', runbook: runbook('ProvenanceExportRefused') };
+  if (failed > 0) return { what: 'export queue', state: 'warn', detail, todo: 'provenance admin exports list says why', runbook: runbook('ProvenanceExportRefused') };
   return { what: 'export queue', state: 'ok', detail };
 }

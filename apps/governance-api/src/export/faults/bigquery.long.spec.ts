@@ -10,7 +10,7 @@ async function triedBigQuery(): Promise<TriedEngine> {
   const [line, client] = await Promise.all([Line.to(emulator.url), emulator.client()]);
   /** As Google says it for a change of type that ALTER does not know: the table made again by a query. */
   const numberAs = async (type: 'INT64' | 'STRING'): Promise<void> => {
-    await client.query(`CREATE OR REPLACE TABLE ${TABLE} AS SELECT * REPLACE (CAST(pr_number AS ${type}) AS pr_number) FROM ${TABLE}`);
+    await client.query(`CREATE OR REPLACE TABLE ${TABLE} AS SELECT * REPLACE (SAFE_CAST(pr_number AS ${type}) AS pr_number) FROM ${TABLE}`);
   };
   return {
     config: { backend: 'bigquery', ...PLACE },

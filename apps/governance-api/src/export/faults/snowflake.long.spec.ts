@@ -17,8 +17,8 @@ async function triedSnowflake(): Promise<TriedEngine> {
     return outcome.rows;
   };
   /** ALTER does not know such a change of type. */
-  const numberAs = async (type: 'NUMBER' | 'STRING'): Promise<void> => {
-    await run(`CREATE OR REPLACE TABLE analysis_events AS SELECT * REPLACE (pr_number::${type} AS pr_number) FROM analysis_events`);
+  const numberAs = async (cell: string): Promise<void> => {
+    await run(`CREATE OR REPLACE TABLE analysis_events AS SELECT * REPLACE (${cell} AS pr_number) FROM analysis_events`);
   };
   await run(TABLE);
   return {
@@ -28,8 +28,8 @@ async function triedSnowflake(): Promise<TriedEngine> {
     away: () => line.cut(),
     back: () => line.mend(),
     slow: (ms) => void (line.delayMs = ms),
-    spoil: () => numberAs('NUMBER'),
-    mend: () => numberAs('STRING'),
+    spoil: () => numberAs('TRY_CAST(pr_number AS NUMBER)'),
+    mend: () => numberAs('pr_number::STRING'),
     refusal: /^ev_\w+: Snowflake answered 422: \d+ 22\d+ .*draft/s,
     stop: async () => {
       await line.cut();
