@@ -43,8 +43,12 @@ export interface ExportWorkerOptions {
 
 const LOCK_DURATION_MS = 30_000;
 const STALLED_INTERVAL_MS = 10_000;
-/** A job that stalled this often kills its worker: it becomes a dead letter. */
-const MAX_STALLED_COUNT = 5;
+/**
+ * A job that stalled more often kills its worker: it becomes a dead letter. All that a killed worker had in hand has
+ * stalled, and comes first to the next one: a worker that is killed a few times in a row for another reason must not
+ * cost a whole batch. With the pauses before a crashing pod starts again, a row that does kill ends after two hours or so.
+ */
+const MAX_STALLED_COUNT = 25;
 /** Sinks give up a batch much sooner. */
 const LONGEST_JOB_MS = 3_600_000;
 const FIRST_PAUSE_MS = 1_000;
