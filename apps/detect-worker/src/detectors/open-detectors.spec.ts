@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { ConfigError } from '@provenance/service';
 import { InMemoryDetectionCache } from '@provenance/store';
 import { DetectConfig } from '../detect/detect.config.ts';
@@ -19,7 +20,13 @@ describe('openDetectors', () => {
     ]);
   });
 
-  it('does not start without the engine, and says where it looked', async () => {
-    await expect(opening({ semgrepCorePath: '/nowhere/semgrep-core' })).rejects.toThrow(/Semgrep does not work.*\/nowhere\/semgrep-core/);
+  it.each([
+    [{ semgrepCorePath: '/nowhere/semgrep-core', workDir: '/nowhere/x' }, [/^PROVENANCE_SEMGREP_CORE_PATH cannot be used: ENOENT.*\/nowhere\/semgrep-core/, /^PROVENANCE_DETECT_WORK_DIR cannot be used: ENOENT.*\/nowhere\/x/]],
+    [{ semgrepCorePath: '/', workDir: process.execPath }, [/^PROVENANCE_SEMGREP_CORE_PATH cannot be used: \/ is no file/, /^PROVENANCE_DETECT_WORK_DIR cannot be used: .* is no folder/]],
+    [{ semgrepCorePath: fileURLToPath(import.meta.url) }, [/^PROVENANCE_SEMGREP_CORE_PATH cannot be used: EACCES/]],
+  ])('does not start without an engine or a folder to work in, and names each variable: %j', async (settings, faults) => {
+    const refused = await opening(settings).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(ConfigError);
+    expect([...(refused as ConfigError).faults].sort().reverse()).toEqual(faults.map((fault) => expect.stringMatching(fault) as string));
   });
 });

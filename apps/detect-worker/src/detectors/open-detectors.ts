@@ -1,3 +1,5 @@
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
 import {
   DEFAULT_ENGINE_LIMITS,
   DetectorSet,
@@ -25,7 +27,7 @@ export async function openDetectors(
 ): Promise<DetectorSet> {
   const fileLimits = { maxFileBytes: config.maxFileBytes, maxLineBytes: config.maxLineBytes };
   const { semgrepConfigPath: path, semgrepConfigMode: mode, workDir, engines } = config;
-  const { custom, rules } = await loadOwn(config.detectorModulePaths, path === undefined ? undefined : { path, mode });
+  const { custom, rules } = await loadOwn(config, path === undefined ? undefined : { path, mode });
   const options = {
     corePath: config.semgrepCorePath ?? semgrepCorePath(),
     fileLimits,
@@ -42,13 +44,25 @@ export async function openDetectors(
 }
 
 /** What the operator has brought, and the bundled rules. @throws ConfigError with every variable that cannot be used */
-async function loadOwn(modules: readonly string[], config: SemgrepConfig | undefined) {
+async function loadOwn({ detectorModulePaths: modules, semgrepCorePath: core, workDir }: DetectConfig, config: SemgrepConfig | undefined) {
   const faults: string[] = [];
   const blame = (variable: string) => (error: Error): void => void faults.push(`${variable} cannot be used: ${error.message}`);
   const [custom, rules] = await Promise.all([
     loadDetectorModules(modules).catch(blame('PROVENANCE_DETECTOR_MODULE_PATHS')),
     loadEngineRules(config).catch(blame('PROVENANCE_SEMGREP_CONFIG_PATH')),
+    core === undefined ? undefined : runnable(core).catch(blame('PROVENANCE_SEMGREP_CORE_PATH')),
+    workDir === undefined ? undefined : writableFolder(workDir).catch(blame('PROVENANCE_DETECT_WORK_DIR')),
   ]);
-  if (!custom || !rules) throw new ConfigError(faults);
+  if (!custom || !rules || faults.length > 0) throw new ConfigError(faults);
   return { custom, rules };
+}
+
+async function runnable(path: string): Promise<void> {
+  if (!(await stat(path)).isFile()) throw new Error(`${path} is no file`);
+  await access(path, constants.X_OK);
+}
+
+async function writableFolder(path: string): Promise<void> {
+  if (!(await stat(path)).isDirectory()) throw new Error(`${path} is no folder`);
+  await access(path, constants.R_OK | constants.W_OK | constants.X_OK);
 }

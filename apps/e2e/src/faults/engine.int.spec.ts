@@ -40,7 +40,7 @@ describe('Semgrep, in a system over a Redis Cluster,', () => {
   it('is missing at the start: the worker says where it looked and ends', async () => {
     const missing = join(system.dir, 'no-such-engine');
     const start = system.startBeside('detect-worker', { PROVENANCE_SEMGREP_CORE_PATH: missing });
-    await expect(start).rejects.toThrow(/detect-worker ended \(3\):[^]*Semgrep does not work\.[^]*no-such-engine/);
+    await expect(start).rejects.toThrow(/detect-worker ended \(78\):[^]*PROVENANCE_SEMGREP_CORE_PATH cannot be used[^]*no-such-engine/);
   }, 60_000);
 
   it('fails on one file of a pull request: that file is uncovered with the reason, and everything else goes on', async () => {
