@@ -20,6 +20,7 @@ export class Metrics {
   readonly #meter: Meter;
   readonly #counters = new Map<MetricName, Counter>();
   readonly #histograms = new Map<MetricName, Histogram>();
+  #observing = true;
 
   constructor(meter: Meter) {
     this.#meter = meter;
@@ -44,8 +45,14 @@ export class Metrics {
   /** Reads a gauge at every scrape. A gauge that cannot be read is absent from that scrape. */
   observe<N extends GaugeName>(name: N, read: () => readonly Reading<N>[] | Promise<readonly Reading<N>[]>): void {
     this.#meter.createObservableGauge(name, instrument(METRICS[name])).addCallback(async (result) => {
+      if (!this.#observing) return;
       for (const { value, labels } of await read()) result.observe(value, labels);
     });
+  }
+
+  /** Reads no gauge from now on: what they are read from is about to be closed. */
+  endObserving(): void {
+    this.#observing = false;
   }
 }
 

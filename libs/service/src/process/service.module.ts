@@ -1,4 +1,4 @@
-import { Global, Module, type DynamicModule, type OnApplicationShutdown, type OnModuleDestroy, type OnModuleInit, type Type } from '@nestjs/common';
+import { Global, Module, type BeforeApplicationShutdown, type DynamicModule, type OnApplicationShutdown, type OnModuleDestroy, type OnModuleInit, type Type } from '@nestjs/common';
 import { HealthController } from '../health/health.controller.ts';
 import { HealthRegistry } from '../health/health-registry.ts';
 import { LOGGER } from '../log/logger.ts';
@@ -16,7 +16,7 @@ import { RunningProcess } from './running-process.ts';
  */
 @Global()
 @Module({ controllers: [HealthController, MetricsController] })
-export class ServiceModule implements OnModuleInit, OnModuleDestroy, OnApplicationShutdown {
+export class ServiceModule implements OnModuleInit, OnModuleDestroy, BeforeApplicationShutdown, OnApplicationShutdown {
   readonly #telemetry: Telemetry;
   readonly #health: HealthRegistry;
   #endWatch = (): void => undefined;
@@ -46,6 +46,11 @@ export class ServiceModule implements OnModuleInit, OnModuleDestroy, OnApplicati
   /** First of all: what is in hand may take a while, and nothing new should come. */
   onModuleDestroy(): void {
     this.#health.end();
+  }
+
+  /** The last metrics are sent after the stores have closed: a gauge of theirs would be an alarm at each end in order. */
+  beforeApplicationShutdown(): void {
+    this.#telemetry.metrics.endObserving();
   }
 
   /** Last of all, so that what the other modules measured while closing is still sent. */

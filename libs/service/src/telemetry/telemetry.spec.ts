@@ -6,7 +6,8 @@ import { Controller, Get, Module } from '@nestjs/common';
 import { TelemetryConfig } from '../config/telemetry.config.ts';
 import { createHttpApp } from '../http/create-http-app.ts';
 import type { Logger } from '../log/logger.ts';
-import { startTelemetry } from './telemetry.ts';
+import { Metrics } from '../metrics/metrics.ts';
+import { startTelemetry, Telemetry } from './telemetry.ts';
 
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
 
@@ -57,9 +58,18 @@ describe('telemetry by OTLP', () => {
     };
     const app = await createHttpApp(TracedModule, { name: 'test', configs: [], env });
     await app.init();
+    let reads = 0;
+    app.get(Metrics).observe('provenance_store_memory_bytes', () => {
+      reads++;
+      return [];
+    });
+    await app.get(Telemetry).scrape();
+    expect(reads).toBe(1);
     await app.inject({ url: '/traced', headers: { traceparent: `00-${TRACE_ID}-b7ad6b7169203331-01` } });
     await app.close();
     expect(inHandler).toBe(TRACE_ID);
+    // What gauges are read from is closed by then.
+    expect(reads).toBe(1);
     const sent = (path: string) => received.filter(({ url }) => url === path).map(({ body }) => body).join('');
     expect(sent('/v1/traces')).toContain(TRACE_ID);
     expect(sent('/v1/traces')).toContain('GET /traced');
