@@ -62,9 +62,26 @@ export class FileSink implements Sink {
   }
 
   async #open(): Promise<FileHandle> {
-    await mkdir(dirname(this.#options.path), { recursive: true });
+    await makeFolder(dirname(this.#options.path));
     return (this.#file = await open(this.#options.path, 'a+', 0o640));
   }
+}
+
+/** Not mkdir's own `recursive`: Node tries for ever where a folder is there and none can be made in it, as in /proc (ENOENT). */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT') throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path).catch(unlessThere);
+  }
+}
+
+function unlessThere(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EEXIST') throw error;
 }
 
 /** A process that was killed while it wrote leaves half a line: the next must not be glued to it. */
