@@ -27,7 +27,7 @@ export async function diagnose(client: Client, version: string): Promise<Sign[]>
     ...reached,
     ...('value' in deployment ? deploymentSigns(deployment.value, version) : [...deployment.signs, ...(await headOf(client))]),
     ...('value' in queues ? queuesBeside(queues.value, deployment, alone) : queues.signs),
-    ...('value' in capabilities ? detectorSigns(capabilities.value, alone.has('detect') || troubled(deployment, 'detectors')) : capabilities.signs),
+    ...('value' in capabilities ? detectorSigns(capabilities.value, { told: alone.has('detect') || troubled(deployment, 'detectors'), present: 'value' in deployment && !alone.has('detect') }) : capabilities.signs),
     ...('value' in keys ? keySigns(keys.value) : keys.signs),
   ];
 }

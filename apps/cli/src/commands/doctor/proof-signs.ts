@@ -26,7 +26,7 @@ export function logSigns(log: Deployment['decision_log'], now: number): Sign[] {
   const unsigned = log.size - (log.signed_size ?? 0);
   const age = log.last_record_at === undefined ? 0 : (now - Date.parse(log.last_record_at)) / 1_000;
   if (log.signing && unsigned > 0 && age > UNSIGNED_SECONDS) {
-    return [{ what, state: 'warn', detail: `its head does not cover ${unsigned} of ${log.size} records, the last of ${age.toFixed(0)} s ago`, todo: 'Read the log of governance-api for "the head of the decision log was not signed"', runbook: LOG_PAGE }];
+    return [{ what, state: 'warn', detail: `its signed head does not cover ${unsigned} of ${log.size} records, the last of ${age.toFixed(0)} s ago`, todo: 'The next decision has it signed, and so has GET /v1/log/checkpoint. If it stays, read the log of governance-api for "the head of the decision log was not signed"', runbook: LOG_PAGE }];
   }
   return [{ what, state: 'ok', detail: `${records}; ${log.signing ? `the head covers ${log.signed_size ?? 0}` : 'no head is signed'}` }];
 }
@@ -41,8 +41,11 @@ export function headSigns(note: string): Sign[] {
 /** What scans code; without it only secrets and imports are looked at. */
 const ENGINE = 'semgrep';
 
-/** @param told what stands in the way of detect is a finding of its own: nobody runs it, or it fails at its work */
-export function detectorSigns(capabilities: readonly Capability[], told = false): Sign[] {
+/**
+ * @param told what stands in the way of detect is a finding of its own: nobody runs it, or it fails at its work
+ * @param present somebody runs detect: a worker says which detectors it has every so often only, and Redis may have lost it
+ */
+export function detectorSigns(capabilities: readonly Capability[], { told = false, present = false }: { told?: boolean; present?: boolean } = {}): Sign[] {
   const what = 'detectors';
   const names = [...new Set(capabilities.map(({ name }) => name))];
   const failed = capabilities.filter(({ self_test: test }) => test?.passed === false);
@@ -51,6 +54,14 @@ export function detectorSigns(capabilities: readonly Capability[], told = false)
     return [{ what, state: 'fail', detail, todo: 'Read the log of the detect worker', runbook: runbook('ProvenanceDetectorFailing') }];
   }
   if (told) return [];
-  if (!names.includes(ENGINE)) return [{ what, state: 'fail', detail: `no detect worker has ${ENGINE}; there is ${names.join(', ') || 'nothing'}`, todo: 'See that PROVENANCE_SEMGREP_CORE_PATH names an engine that runs', runbook: runbook('ProvenanceDetectorFailing') }];
+  if (!names.includes(ENGINE)) return [withoutEngine(names, present)];
   return [{ what, state: 'ok', detail: `${names.join(', ')} on ${new Set(capabilities.flatMap(({ workers }) => workers)).size} workers` }];
+}
+
+function withoutEngine(names: readonly string[], present: boolean): Sign {
+  const sign = { what: 'detectors', runbook: runbook('ProvenanceDetectorFailing') };
+  if (names.length === 0 && present) {
+    return { ...sign, state: 'warn', detail: 'not heard yet: detect workers are there, and none has said which detectors it has', todo: 'Ask again in a minute; if it stays, read the log of the detect worker' };
+  }
+  return { ...sign, state: 'fail', detail: `no detect worker has ${ENGINE}; there is ${names.join(', ') || 'nothing'}`, todo: 'See that PROVENANCE_SEMGREP_CORE_PATH names an engine that runs' };
 }

@@ -110,6 +110,7 @@ it('says of the decision log that it is rewritten, lacks a decision, or is not s
   expect(of({ last_decision_entered: false })).toEqual(['fail decision log: attestation.md']);
   expect(of({ signed_size: 11 })).toEqual([]);
   expect(of({ signed_size: 11 }, NOW + 60_000)).toEqual(['warn decision log: attestation.md']);
+  expect(logSigns({ ...log, signed_size: 11 }, NOW + 60_000)[0]?.todo).toContain('The next decision has it signed');
   expect(of({ signed_size: 11, signing: false }, NOW + 60_000)).toEqual([]);
   expect(headSigns('example.org/decisions\n12\nroot\n')[0]).toMatchObject({ state: 'ok', detail: expect.stringContaining('12 records') });
   expect(headSigns('nonsense')[0]?.state).toBe('fail');
@@ -119,7 +120,9 @@ it('says of the decision log that it is rewritten, lacks a decision, or is not s
 it('says of detectors what is missing, once', () => {
   const semgrep = { name: 'semgrep', rule_key: 'x', category: 'x', description: 'x', workers: ['w1'] };
   expect(bad(detectorSigns([]))).toEqual(['fail detectors: ProvenanceDetectorFailing.md']);
-  expect(bad(detectorSigns([], true))).toEqual([]);
+  expect(bad(detectorSigns([], { told: true }))).toEqual([]);
+  expect(bad(detectorSigns([], { present: true }))).toEqual(['warn detectors: ProvenanceDetectorFailing.md']);
+  expect(bad(detectorSigns([{ ...semgrep, name: 'secrets' }], { present: true }))).toEqual(['fail detectors: ProvenanceDetectorFailing.md']);
   expect(bad(detectorSigns([{ ...semgrep, name: 'secrets' }]))).toEqual(['fail detectors: ProvenanceDetectorFailing.md']);
   expect(bad(detectorSigns([{ ...semgrep, self_test: { passed: false, at: '2026-03-02T09:16:31Z', detail: 'no finding' } }]))).toEqual(['fail detectors: ProvenanceDetectorFailing.md']);
   expect(bad(detectorSigns([semgrep]))).toEqual([]);
