@@ -76,8 +76,9 @@ describe('rows', () => {
     await jobs.add([{ kind: 'analysis', analysis_id }, findingRequest('f')]);
     const rows = [...(await all).values()];
     expect(rows.map(({ event_type }) => event_type).sort()).toEqual(['analysis_metrics', 'decision_bundle', 'finding_opened']);
-    const validate = new Ajv2020({ formats: { 'date-time': true }, allowUnionTypes: true }).compile(EVENT_SCHEMA);
+    const validate = new Ajv2020({ formats: { 'date-time': true }, allowUnionTypes: true }).compile({ ...EVENT_SCHEMA, additionalProperties: false });
     expect(rows.flatMap((row) => ((validate(row) as boolean) ? [] : [row.event_type, validate.errors]))).toEqual([]);
+    expect(new Ajv2020({ formats: { 'date-time': true }, allowUnionTypes: true }).validate(EVENT_SCHEMA, { ...rows[0], added_later: 1 })).toBe(true);
   });
 });
 

@@ -105,7 +105,7 @@ const PAYLOADS: Record<EventType, object> = {
 export const EVENT_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Exported events',
-  description: 'A row of the export: docs/export.md. A repeat has the same event_id.',
+  description: 'A row of the export: docs/export.md. A repeat has the same event_id. Members may be added.',
   type: 'object',
   properties: {
     event_id: { type: 'string', pattern: '^ev_[0-9a-f]{32}$' },
@@ -119,6 +119,5 @@ export const EVENT_SCHEMA = {
     payload: { type: 'object' },
   },
   required: ['event_id', 'event_type', 'schema_version', 'occurred_at', 'repo', 'pr_number', 'analysis_id', 'agent_id', 'payload'],
-  additionalProperties: false,
   oneOf: EVENT_TYPES.map((type) => ({ properties: { event_type: { const: type }, payload: PAYLOADS[type] } })),
 } as const;
