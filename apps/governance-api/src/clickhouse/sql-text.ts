@@ -33,6 +33,11 @@ export function identifier(name: string): string {
   return `\`${name.replaceAll(/[`\\]/g, (character) => `\\${character}`)}\``;
 }
 
+/** A table, or `database.table`. */
+export function isTable(text: string): boolean {
+  return /^[\w-]+(\.[\w-]+)?$/.test(text);
+}
+
 /** A table by its name, which may be `database.table`. */
 export function tableName(database: string, table: string): string {
   const dot = table.indexOf('.');

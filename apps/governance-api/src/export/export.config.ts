@@ -1,7 +1,9 @@
 import { ReadsExportBackend, type ExportBackend } from '@provenance/runtime';
 import { Section, Setting, TelemetryConfig, Together } from '@provenance/service';
 import { IsInt, IsOptional, IsString, IsUrl, Max, Min, ValidateBy, type ValidationArguments } from 'class-validator';
+import { isTable as isClickHouseTable } from '../clickhouse/sql-text.ts';
 import { isAccessToken } from './sinks/snowflake/credentials.ts';
+import { isAccount, isTable as isSnowflakeTable } from './sinks/snowflake/identifiers.ts';
 
 /** What a backend cannot do without: the property, and the variable that sets it. */
 const NEEDS: Partial<Record<ExportBackend, readonly [property: keyof ExportConfig, env: string][]>> = {
@@ -40,6 +42,7 @@ export class ExportConfig {
   @Setting({ env: 'PROVENANCE_TIMESERIES_PROJECT', purpose: 'Project of BigQuery, or account of Snowflake (ORGANISATION-ACCOUNT).', type: 'string', unset: '(unset)' })
   @IsOptional()
   @IsString()
+  @ValidateBy({ name: 'account', validator: { validate: (project, args) => backendOf(args) !== 'snowflake' || isAccount(String(project)), defaultMessage: () => 'is no account of Snowflake: what stands before .snowflakecomputing.com, such as ORGANISATION-ACCOUNT' } })
   project?: string;
 
   @Setting({ env: 'PROVENANCE_TIMESERIES_DATABASE', purpose: 'Database of Snowflake.', type: 'string', unset: '(unset)' })
@@ -54,6 +57,7 @@ export class ExportConfig {
 
   @Setting({ env: 'PROVENANCE_TIMESERIES_TABLE', purpose: 'Table that the rows go to.' })
   @IsString()
+  @ValidateBy({ name: 'table', validator: { validate: (table, args) => isTableOf(backendOf(args), String(table)), defaultMessage: () => 'is no name of a table' } })
   table = 'analysis_events';
 
   @Setting({
@@ -127,6 +131,15 @@ export class ExportConfig {
 
 function withoutCollector({ backend }: ExportConfig, { otlpEndpoint }: TelemetryConfig): string | undefined {
   return backend === 'otel' && otlpEndpoint === undefined ? 'PROVENANCE_TIMESERIES_BACKEND=otel needs PROVENANCE_OTEL_OTLP_ENDPOINT' : undefined;
+}
+
+function backendOf(args?: ValidationArguments): ExportBackend | undefined {
+  return (args?.object as ExportConfig | undefined)?.backend;
+}
+
+function isTableOf(backend: ExportBackend | undefined, table: string): boolean {
+  if (backend === 'snowflake') return isSnowflakeTable(table);
+  return backend !== 'clickhouse' || isClickHouseTable(table);
 }
 
 /** The variables that the chosen backend needs and that are not set. */

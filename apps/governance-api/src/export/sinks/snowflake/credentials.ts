@@ -8,6 +8,9 @@ export type Authorize = () => Record<string, string>;
 /** Snowflake takes a token of at most an hour; one is made for each request. */
 const LIFETIME_SECONDS = 300;
 
+/** The shortest key of RSA that Snowflake takes. */
+const MIN_BITS = 2_048;
+
 /** A programmatic access token is a JWT by its form (securitySchemes of Snowflake's own OpenAPI document). */
 export function isAccessToken(text: string): boolean {
   return /^[\w-]+\.[\w-]+\.[\w-]+$/.test(text);
@@ -32,6 +35,8 @@ export function byKeyPair(account: string, user: string, key: KeyObject): Author
 export function readPrivateKey(path: string): KeyObject {
   const key = privateKeyIn(path);
   if (key.asymmetricKeyType !== 'rsa') throw new ConfigError([`PROVENANCE_TIMESERIES_CREDENTIALS_PATH: ${path} holds a key of ${key.asymmetricKeyType}, and Snowflake wants one of RSA`]);
+  const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
+  if (bits < MIN_BITS) throw new ConfigError([`PROVENANCE_TIMESERIES_CREDENTIALS_PATH: ${path} holds a key of ${bits} bits, and Snowflake wants ${MIN_BITS} or more`]);
   return key;
 }
 

@@ -162,7 +162,8 @@ describe('Snowflake', () => {
       const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
       const encrypted = await keyFile('encrypted.p8', privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' }));
       const other = await keyFile('ed25519.p8', generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }));
-      for (const [path, reason] of [[encrypted, 'not encrypted'], [other, 'ed25519'], [join(folder, 'none'), 'none']] as const) {
+      const short = await keyFile('short.p8', generateKeyPairSync('rsa', { modulusLength: 1_024 }).privateKey.export({ type: 'pkcs8', format: 'pem' }));
+      for (const [path, reason] of [[short, '1024 bits'], [encrypted, 'not encrypted'], [other, 'ed25519'], [join(folder, 'none'), 'none']] as const) {
         expect(() => SnowflakeSink.open({ account: 'acme-eu', user: 'loader', keyPath: path, database: 'a', schema: 'b', warehouse: 'c', table: 'd' })).toThrow(new RegExp(`PROVENANCE_TIMESERIES_CREDENTIALS_PATH: .*${reason}`));
       }
     });
@@ -182,6 +183,30 @@ describe('the settings of Snowflake', () => {
     ['a key, and a password that is left from before', { PROVENANCE_TIMESERIES_CREDENTIALS_PATH: '/key.p8', PROVENANCE_TIMESERIES_USER: 'loader', PROVENANCE_TIMESERIES_PASSWORD: 'hunter2' }],
   ])('are complete with %s', (_name, more) => {
     expect(load(more)).not.toThrow();
+  });
+
+  const TOKEN = { PROVENANCE_TIMESERIES_PASSWORD: 'eyJraWQiOiIxIn0.eyJwIjoiMSJ9.c2lnbmF0dXJl' };
+
+  it.each(['acme-eu', 'my_org-my_account', 'xy12345.eu-central-1', 'xy12345.us-east-2.aws.privatelink'])('take %s for an account', (account) => {
+    expect(load({ ...TOKEN, PROVENANCE_TIMESERIES_PROJECT: account })).not.toThrow();
+  });
+
+  it.each(['https://x.snowflakecomputing.com', 'x.snowflakecomputing.com', 'a b', '-x'])('refuse %s for an account', (account) => {
+    expect(load({ ...TOKEN, PROVENANCE_TIMESERIES_PROJECT: account })).toThrow('PROVENANCE_TIMESERIES_PROJECT is no account of Snowflake');
+  });
+
+  it.each(['events', 'public.events', 'a.b."My events"', '"a""b"'])('take %s for a table', (table) => {
+    expect(load({ ...TOKEN, PROVENANCE_TIMESERIES_TABLE: table })).not.toThrow();
+  });
+
+  it.each(['a;drop', 'a.b.c.d', '"a', '1a', 'a.'])('refuse %s for a table', (table) => {
+    expect(load({ ...TOKEN, PROVENANCE_TIMESERIES_TABLE: table })).toThrow('PROVENANCE_TIMESERIES_TABLE is no name of a table');
+  });
+
+  it('of ClickHouse have a table that can be one', () => {
+    const clickhouse = (table: string) => () => loadConfig([ExportConfig], { PROVENANCE_TIMESERIES_BACKEND: 'clickhouse', PROVENANCE_CLICKHOUSE_URL: 'http://localhost:8123', PROVENANCE_TIMESERIES_TABLE: table });
+    for (const table of ['events', 'other.my-events']) expect(clickhouse(table)).not.toThrow();
+    for (const table of ['a;drop', 'a.b.c', '`a`']) expect(clickhouse(table)).toThrow('PROVENANCE_TIMESERIES_TABLE');
   });
 
   it.each([
