@@ -128,6 +128,20 @@ describe('exports in their queue', () => {
     expect(await letters.dropOldest()).toEqual({ done: 0, left: 0 });
   }, 30_000);
 
+  it.each([
+    [24, 'is carried out'],
+    [25, 'is a dead letter'],
+  ])('whose worker was killed %i times before, and is once more: it %s', async (stalls, _end) => {
+    const outcome = Promise.withResolvers<string>();
+    await jobs.add([analysis('stalled')]);
+    const id = deriveId('an', 'stalled');
+    await queues.redis.hset(jobs.queue.toKey(id), 'stc', stalls);
+    // In hand of nobody: no lock, as of a worker that was killed.
+    await queues.redis.lmove(jobs.queue.toKey('wait'), jobs.queue.toKey('active'), 'RIGHT', 'LEFT');
+    work(async () => outcome.resolve('carried out'), { dead: () => outcome.resolve('dead') });
+    expect(await outcome.promise).toBe(stalls === 24 ? 'carried out' : 'dead');
+  });
+
   it('of what is not there yet come back', async () => {
     let runs = 0;
     const again = Promise.withResolvers<void>();
