@@ -46,7 +46,7 @@ describe('when Redis is away', () => {
     expect(accepted.statusCode).toBe(202);
     await redis.kill();
     const { checks } = await readyz(503);
-    expect(Object.keys(checks).sort()).toEqual(['queue', 'store']);
+    expect(Object.keys(checks).sort()).toEqual(['queue', 'store', 'writes']);
     const refused = await submit('other');
     expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([503, 'store_unavailable']);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
@@ -57,12 +57,29 @@ describe('when Redis is away', () => {
     expect((await submit('other')).statusCode).toBe(202);
   });
 
-  it('answers 503 store_full when Redis takes no more', async () => {
-    await start();
+  const set = async (name: string, value: string) => {
     const socket = connect(redis.port, '127.0.0.1');
-    socket.write('CONFIG SET maxmemory 1\r\n');
+    socket.write(`CONFIG SET ${name} ${value}\r\n`);
     await once(socket, 'data');
     socket.destroy();
+  };
+
+  it('answers 503 with the reason while Redis refuses writes, stays ready to say so, and loses nothing', async () => {
+    await start();
+    expect((await submit()).statusCode).toBe(202);
+    await set('min-replicas-to-write', '1');
+    const refused = await submit('other');
+    expect([refused.statusCode, refused.json()]).toEqual([503, expect.objectContaining({ code: 'store_unavailable', detail: 'The store refuses writes: NOREPLICAS Not enough good replicas to write' })]);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await readyz(200)).checks).toEqual({ store: 'ok', queue: 'ok', writes: 'refused: NOREPLICAS Not enough good replicas to write' });
+    await set('min-replicas-to-write', '0');
+    expect((await submit('other')).statusCode).toBe(202);
+    expect((await submit()).statusCode).toBe(202);
+  });
+
+  it('answers 503 store_full when Redis takes no more', async () => {
+    await start();
+    await set('maxmemory', '1');
     const refused = await submit();
     expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([503, 'store_full']);
     expect(refused.headers['retry-after']).toBeDefined();

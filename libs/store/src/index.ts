@@ -31,7 +31,8 @@ export { parseRedisUrl, redisUrlFault, type RedisAddress } from './connection/re
 export { defineScript, type RunScript, type Script } from './connection/define-script.ts';
 export { evictionPolicy } from './connection/eviction.ts';
 export { UnreadableBlobError } from './codec/blob.ts';
-export { storeCall, toStoreError } from './connection/store-call.ts';
+export { storeCall, toStoreError, writeRefusal } from './connection/store-call.ts';
+export { Writes } from './connection/writes.ts';
 export * from './decision-log/decision-log-store.ts';
 export * from './decision-log/in-memory-decision-log-store.ts';
 export * from './decision-log/redis-decision-log-store.ts';

@@ -158,6 +158,22 @@ it('names a Redis that is full, and nothing that follows from it', async () => {
   await untilWell(system);
 }, FAULT_TIMEOUT_MS);
 
+it.each([['min-replicas-to-write', '1', '0', 'NOREPLICAS'], ['replicaof', '127.0.0.1 1', 'no one', 'READONLY']])('names a Redis that refuses writes (%s), and what to do', async (name, refuses, takes, word) => {
+  const id = await analyse();
+  await untilEnded(system, id);
+  await untilWell(system);
+  const set = (value: string) => withStore(system, async ({ redis }) => void (await (name === 'replicaof' ? redis.call('REPLICAOF', ...value.split(' ')) : redis.config('SET', name, value))));
+  await set(refuses);
+  const { exit, wrong, signs } = await until('the refusal', async () => {
+    const diagnosis = await diagnose(system);
+    return diagnosis.wrong.includes('fail redis writes') ? diagnosis : undefined;
+  });
+  expect([exit, wrong]).toEqual([1, ['fail redis writes', 'unseen processes']]);
+  expect(signs.find(({ what }) => what === 'redis writes')).toMatchObject({ detail: expect.stringContaining(`refused: ${word} `), todo: expect.stringMatching(/\S/) });
+  await set(takes);
+  await untilWell(system);
+}, FAULT_TIMEOUT_MS);
+
 it('names two versions that run side by side, and a clock that is wrong', async () => {
   // Another build of the project is not at hand: what it would say of itself is.
   const says = (change: object, at: number): Promise<void> =>

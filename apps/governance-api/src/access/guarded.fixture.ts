@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AuditEntry, Scope } from '@provenance/domain';
-import { startRedis, startStandInIssuer, type StandInIssuer } from '@provenance/embedded';
+import { startRedis, startStandInIssuer, type RedisServer, type StandInIssuer } from '@provenance/embedded';
 import { STORE_REDIS, TokenAuthority } from '@provenance/runtime';
 import { createHttpApp, openApiDocument, type RouteAccess } from '@provenance/service';
 import { AuditStore, untilReady } from '@provenance/store';
@@ -28,6 +28,7 @@ export interface ServedRoute {
 /** governance-api with authentication on, over a Redis and an issuer of its own. */
 export interface Guarded {
   app: NestFastifyApplication;
+  redis: RedisServer;
   issuer: StandInIssuer;
   tokens: TokenAuthority;
   served: readonly ServedRoute[];
@@ -65,6 +66,7 @@ export async function startGuarded(more: Record<string, string> = {}): Promise<G
   const tokens = app.get(TokenAuthority, { strict: false });
   return {
     app,
+    redis,
     issuer,
     tokens,
     served,

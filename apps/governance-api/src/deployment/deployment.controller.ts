@@ -2,7 +2,7 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { STORE_REDIS } from '@provenance/runtime';
 import { ApiProblems, RequireScope } from '@provenance/service';
-import { PresenceStore, serverFacts, type PresentProcess, type RedisClient, type ServerFacts } from '@provenance/store';
+import { PresenceStore, serverFacts, Writes, type PresentProcess, type RedisClient, type ServerFacts } from '@provenance/store';
 import { LogWatch } from '../decision-log/log-watch.ts';
 import { DEPLOYMENT_EXAMPLE, DeploymentResponse, type ProcessResponse, type StoreServerResponse } from './deployment.response.ts';
 
@@ -11,11 +11,13 @@ import { DEPLOYMENT_EXAMPLE, DeploymentResponse, type ProcessResponse, type Stor
 export class DeploymentController {
   readonly #presence: PresenceStore;
   readonly #redis: RedisClient;
+  readonly #writes: Writes;
   readonly #log: LogWatch;
 
-  constructor(presence: PresenceStore, @Inject(STORE_REDIS) redis: RedisClient, log: LogWatch) {
+  constructor(presence: PresenceStore, @Inject(STORE_REDIS) redis: RedisClient, writes: Writes, log: LogWatch) {
     this.#presence = presence;
     this.#redis = redis;
+    this.#writes = writes;
     this.#log = log;
   }
 
@@ -25,8 +27,16 @@ export class DeploymentController {
   @ApiProblems('store_unavailable')
   @ApiResponse({ status: 200, type: DeploymentResponse, example: DEPLOYMENT_EXAMPLE })
   async read(): Promise<DeploymentResponse> {
-    const [{ processes, at }, server, decision_log] = await Promise.all([this.#presence.list(), serverFacts(this.#redis), this.#log.standing()]);
-    return { processes: processes.map(processResponse), ...(server && { store: serverResponse(server) }), decision_log, at: new Date(at).toISOString() };
+    const [{ processes, at }, server, refusal, decision_log] = await Promise.all([
+      this.#presence.list(), serverFacts(this.#redis), this.#writes.refusal(), this.#log.standing(),
+    ]);
+    return {
+      processes: processes.map(processResponse),
+      ...(server && { store: serverResponse(server) }),
+      ...(refusal !== undefined && { writes_refused: refusal }),
+      decision_log,
+      at: new Date(at).toISOString(),
+    };
   }
 }
 

@@ -105,6 +105,9 @@ export class DeploymentResponse {
   @ApiPropertyOptional({ type: StoreServerResponse, description: 'Of a cluster one of its nodes; absent where the server does not let us ask' })
   store?: StoreServerResponse;
 
+  @ApiPropertyOptional({ description: 'What the store says as it refuses writes, when no process can say that it runs; absent: it takes them', example: 'NOREPLICAS Not enough good replicas to write' })
+  writes_refused?: string;
+
   @ApiProperty({ type: LogStandingResponse })
   decision_log!: LogStandingResponse;
 

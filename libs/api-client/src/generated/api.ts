@@ -1648,6 +1648,11 @@ export interface components {
             processes: components["schemas"]["ProcessResponse"][];
             /** @description Of a cluster one of its nodes; absent where the server does not let us ask */
             store?: components["schemas"]["StoreServerResponse"];
+            /**
+             * @description What the store says as it refuses writes, when no process can say that it runs; absent: it takes them
+             * @example NOREPLICAS Not enough good replicas to write
+             */
+            writes_refused?: string;
         };
         DetectionCoverageResponse: {
             files_covered: number;

@@ -1,5 +1,5 @@
 import { troublesIn, type HealthProbe, type Logger } from '@provenance/service';
-import { evictionPolicy, type RedisClient } from '@provenance/store';
+import { evictionPolicy, writeRefusal, type RedisClient, type Writes } from '@provenance/store';
 
 /** Where a connection's errors go. It comes back by itself, so each is only a warning. */
 export function connectionErrors(log: Logger, connection: string): (error: Error) => void {
@@ -17,8 +17,25 @@ export function connectionProbe(redis: RedisClient): HealthProbe {
   });
   return async () => {
     if (redis.status !== 'ready') return why === undefined ? 'not connected' : `not connected: ${why}`;
-    await redis.ping();
+    await pinged(redis);
     return undefined;
+  };
+}
+
+/** A server that cannot write its snapshots refuses a ping as it does a write: it has answered. */
+async function pinged(redis: RedisClient): Promise<void> {
+  try {
+    await redis.ping();
+  } catch (error) {
+    if (writeRefusal(error) === undefined) throw error;
+  }
+}
+
+/** Whether the server takes writes; it names no addresses in what it says when it does not. */
+export function writesProbe(writes: Writes): HealthProbe {
+  return async () => {
+    const refusal = await writes.refusal();
+    return refusal === undefined ? undefined : `refused: ${refusal}`;
   };
 }
 

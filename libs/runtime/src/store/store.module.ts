@@ -35,10 +35,11 @@ import {
   RefreshLedger,
   ReportLedger,
   ReviewFactStore,
+  Writes,
   type RedisClient,
 } from '@provenance/store';
 import { PresencePublisher } from '../presence/presence-publisher.ts';
-import { connectionErrors, connectionProbe, watchEviction } from './connection.ts';
+import { connectionErrors, connectionProbe, watchEviction, writesProbe } from './connection.ts';
 import { RedisConfig } from './redis.config.ts';
 import { RetentionConfig } from './retention.config.ts';
 
@@ -103,6 +104,7 @@ const PROVIDERS: FactoryProvider[] = [
     inject: [STORE_REDIS, RetentionConfig],
   },
   { provide: RateBudgets, useFactory: (redis: RedisClient) => new RedisRateBudgets(redis), inject: [STORE_REDIS] },
+  { provide: Writes, useFactory: (redis: RedisClient) => new Writes(redis), inject: [STORE_REDIS] },
   { provide: PresenceStore, useFactory: (redis: RedisClient) => new PresenceStore(redis), inject: [STORE_REDIS] },
   {
     provide: PresencePublisher,
@@ -111,17 +113,19 @@ const PROVIDERS: FactoryProvider[] = [
   },
 ];
 
-/** The store over one connection; readiness says whether it answers, and the process says through it that it is there. */
+/** The store over one connection; readiness says whether it answers and takes writes, and the process says through it that it is there. */
 @Module({ providers: PROVIDERS, exports: PROVIDERS.map(({ provide }) => provide) })
 export class StoreModule implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #redis: RedisClient;
   readonly #presence: PresencePublisher;
 
-  constructor(@Inject(STORE_REDIS) redis: RedisClient, @Inject(LOGGER) log: Logger, health: HealthRegistry, presence: PresencePublisher) {
+  constructor(@Inject(STORE_REDIS) redis: RedisClient, @Inject(LOGGER) log: Logger, health: HealthRegistry, presence: PresencePublisher, writes: Writes) {
     this.#redis = redis;
     this.#presence = presence;
     watchEviction(redis, log);
     health.add('ready', 'store', connectionProbe(redis));
+    // Reading goes on, and whoever must write is told more by its own answer than by one of nobody.
+    health.add('partial', 'writes', writesProbe(writes));
   }
 
   onApplicationBootstrap(): void {

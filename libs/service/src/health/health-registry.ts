@@ -2,12 +2,14 @@
 export type HealthProbe = () => string | undefined | Promise<string | undefined>;
 
 /**
- * `live`: is the process worth keeping (has it made progress). `ready`: can it do its work now (dependencies). `watched`: is
- * there trouble beside, which an operator should hear of and for which nobody is to be restarted or sent away.
+ * `live`: is the process worth keeping (has it made progress). `ready`: can it do its work now (dependencies). `partial`: can
+ * it do all of it; said with `ready`, and for it nobody is sent away, who would be told less elsewhere. `watched`: is there
+ * trouble beside, which an operator should hear of and for which nobody is to be restarted or sent away.
  */
-export type HealthKind = 'live' | 'ready' | 'watched';
+export type HealthKind = 'live' | 'ready' | 'partial' | 'watched';
 
 export interface HealthReport {
+  /** `ok` also where only a part cannot be done. */
   status: 'ok' | 'unavailable';
   /** By name: `ok`, or the reason. */
   checks: Record<string, string>;
@@ -34,13 +36,16 @@ export class HealthRegistry {
     return this.#ending;
   }
 
-  async report(kind: HealthKind): Promise<HealthReport> {
-    const asked = this.#probes.filter((entry) => entry.kind === kind);
-    const answers = await Promise.all(asked.map(async ({ name, probe }) => [name, await ask(probe)] as const));
-    const checks = Object.fromEntries(answers);
+  async report(kind: Exclude<HealthKind, 'partial'>): Promise<HealthReport> {
+    const [checks, partial] = await Promise.all([this.#ask(kind), kind === 'ready' ? this.#ask('partial') : {}]);
     if (kind === 'ready' && this.#ending) checks['process'] = 'shutting down';
     const status = Object.values(checks).every((answer) => answer === 'ok') ? 'ok' : 'unavailable';
-    return { status, checks };
+    return { status, checks: { ...checks, ...partial } };
+  }
+
+  async #ask(kind: HealthKind): Promise<HealthReport['checks']> {
+    const asked = this.#probes.filter((entry) => entry.kind === kind);
+    return Object.fromEntries(await Promise.all(asked.map(async ({ name, probe }) => [name, await ask(probe)] as const)));
   }
 }
 

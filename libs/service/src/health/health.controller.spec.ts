@@ -24,3 +24,24 @@ it('tells the log when the answer of a probe changes, once, with the checks', as
   expect(told.error).not.toHaveBeenCalled();
   await app.close();
 });
+
+it('is ready where only a part cannot be done, says which, and tells the log', async () => {
+  const app = await createHttpApp(Nothing, { name: 'test', configs: [], env: { PROVENANCE_LOG_LEVEL: 'silent' } });
+  await app.init();
+  const log = app.get<Logger>(LOGGER);
+  const told = { warn: jest.spyOn(log, 'warn'), info: jest.spyOn(log, 'info') };
+  let refused: string | undefined = 'refused: NOREPLICAS';
+  app.get(HealthRegistry).add('ready', 'store', () => undefined);
+  app.get(HealthRegistry).add('partial', 'writes', () => refused);
+  const probe = () => app.inject({ method: 'GET', url: '/readyz' });
+  const checks = { store: 'ok', writes: 'refused: NOREPLICAS' };
+
+  await probe();
+  const { statusCode, body } = await probe();
+  expect([statusCode, JSON.parse(body)]).toEqual([200, { status: 'ok', checks }]);
+  refused = undefined;
+  await probe();
+  expect(told.warn.mock.calls).toEqual([[{ checks }, 'ready for a part of the work']]);
+  expect(told.info.mock.calls).toEqual([['ready again']]);
+  await app.close();
+});

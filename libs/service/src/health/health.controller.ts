@@ -3,7 +3,9 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { OpenRoute } from '../access/route-access.ts';
 import { LOGGER, type Logger } from '../log/logger.ts';
-import { HealthRegistry, type HealthKind, type HealthReport } from './health-registry.ts';
+import { HealthRegistry, type HealthReport } from './health-registry.ts';
+
+type ProbedKind = 'live' | 'ready';
 
 /** Probes ask again and again: their answers are told when they change, by the controller, and not as requests. */
 export const PROBE_ROUTES: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
@@ -13,7 +15,7 @@ export const PROBE_ROUTES: ReadonlySet<string> = new Set(['/healthz', '/readyz']
 export class HealthController {
   readonly #registry: HealthRegistry;
   readonly #log: Logger;
-  readonly #told = new Map<HealthKind, HealthReport['status']>();
+  readonly #told = new Map<ProbedKind, string>();
 
   constructor(registry: HealthRegistry, @Inject(LOGGER) log: Logger) {
     this.#registry = registry;
@@ -38,7 +40,7 @@ export class HealthController {
     return this.#answer(reply, 'ready');
   }
 
-  async #answer(reply: FastifyReply, kind: HealthKind): Promise<HealthReport> {
+  async #answer(reply: FastifyReply, kind: ProbedKind): Promise<HealthReport> {
     const report = await this.#registry.report(kind);
     this.#tell(kind, report);
     void reply.status(report.status === 'ok' ? 200 : 503).header('cache-control', 'no-store');
@@ -46,10 +48,12 @@ export class HealthController {
   }
 
   /** A process is taken for well until it is asked. */
-  #tell(kind: HealthKind, { status, checks }: HealthReport): void {
-    if (status === (this.#told.get(kind) ?? 'ok')) return;
-    this.#told.set(kind, status);
-    if (status === 'ok') this.#log.info(`${kind} again`);
-    else this.#log.warn({ checks }, `not ${kind}`);
+  #tell(kind: ProbedKind, { status, checks }: HealthReport): void {
+    const bad = Object.keys(checks).filter((name) => checks[name] !== 'ok');
+    const state = status === 'ok' ? bad.join() : status;
+    if (state === (this.#told.get(kind) ?? '')) return;
+    this.#told.set(kind, state);
+    if (state === '') this.#log.info(`${kind} again`);
+    else this.#log.warn({ checks }, status === 'ok' ? `${kind} for a part of the work` : `not ${kind}`);
   }
 }

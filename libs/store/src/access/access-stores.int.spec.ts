@@ -37,6 +37,22 @@ describe('on a server that is full', () => {
   });
 });
 
+describe('on a server that refuses writes', () => {
+  afterEach(() => real.redis.config('SET', 'min-replicas-to-write', '0'));
+
+  it('callers are counted by the process, and the use of a token goes unnoted', async () => {
+    const tokens = new RedisTokenStore(real.redis);
+    const limiter = new RedisRequestLimiter(real.redis);
+    await tokens.create(token('a'));
+    await real.redis.config('SET', 'min-replicas-to-write', '1');
+    await tokens.used('tk_a', NOW);
+    expect(await tokens.lastUsed()).toEqual(new Map());
+    const limit = { requests: 1, windowSeconds: 60 };
+    expect([await limiter.take('a', limit), await limiter.take('a', limit), await limiter.take('b', limit)]).toMatchObject([{ allowed: true }, { allowed: false }, { allowed: true }]);
+    await expect(tokens.create(token('b'))).rejects.toMatchObject({ code: 'store_unavailable', message: expect.stringContaining('NOREPLICAS') });
+  });
+});
+
 describe.each<[string, () => TokenStore]>([
   ['InMemoryTokenStore', () => new InMemoryTokenStore()],
   ['RedisTokenStore', () => new RedisTokenStore(real.redis)],

@@ -1,6 +1,8 @@
 import type { RedisClient } from '../connection/create-redis.ts';
 import { defineScript, type RunScript, type Script } from '../connection/define-script.ts';
+import { isWriteRefused } from '../connection/store-call.ts';
 import { requestLimitKey } from '../keys.ts';
+import { InMemoryRequestLimiter } from './in-memory-request-limiter.ts';
 import { RequestLimiter, type RequestLimit, type Taken } from './request-limiter.ts';
 
 /**
@@ -27,17 +29,26 @@ local missing = allowed and most - level or 1 - level
 return {allowed and 1 or 0, math.floor(level), math.ceil(missing / rate)}`,
 };
 
-/** A token bucket a caller. A bucket that has expired was full again. */
+/**
+ * A token bucket a caller. A bucket that has expired was full again. While the server refuses writes each process counts for
+ * itself: whoever reads must not be turned away for what could not be counted.
+ */
 export class RedisRequestLimiter extends RequestLimiter {
   readonly #take: RunScript;
+  readonly #alone = new InMemoryRequestLimiter();
 
   constructor(redis: RedisClient) {
     super();
     this.#take = defineScript(redis, TAKE);
   }
 
-  async take(who: string, { requests, windowSeconds }: RequestLimit): Promise<Taken> {
-    const [allowed, remaining, resetSeconds] = (await this.#take(requestLimitKey(who), requests, windowSeconds)) as [number, number, number];
-    return { allowed: allowed === 1, remaining, resetSeconds };
+  async take(who: string, limit: RequestLimit): Promise<Taken> {
+    try {
+      const [allowed, remaining, resetSeconds] = (await this.#take(requestLimitKey(who), limit.requests, limit.windowSeconds)) as [number, number, number];
+      return { allowed: allowed === 1, remaining, resetSeconds };
+    } catch (error) {
+      if (!isWriteRefused(error)) throw error;
+      return this.#alone.take(who, limit);
+    }
   }
 }

@@ -1,7 +1,7 @@
 import type { ApiToken } from '@provenance/domain';
 import type { RedisClient } from '../connection/create-redis.ts';
 import { defineScript, type RunScript, type Script } from '../connection/define-script.ts';
-import { storeCall } from '../connection/store-call.ts';
+import { storeCall, unlessRefused } from '../connection/store-call.ts';
 import { TOKEN_DIGESTS_KEY, TOKEN_FIRST_KEY, TOKENS_KEY, TOKENS_USED_KEY } from '../keys.ts';
 import { byAge, TOKEN_LIMIT, tokenHandle, TokenStore, type TokenChange } from './token-store.ts';
 
@@ -92,7 +92,7 @@ export class RedisTokenStore extends TokenStore {
   }
 
   async used(tokenId: string, at: string): Promise<void> {
-    await this.#use(TOKENS_USED_KEY, tokenId, at);
+    await unlessRefused(this.#use(TOKENS_USED_KEY, tokenId, at));
   }
 
   async lastUsed(): Promise<ReadonlyMap<string, string>> {

@@ -14,7 +14,7 @@ export interface Taken {
 
 /** Counts requests by who makes them, over all processes. An abstract class, so that it is its own injection token. */
 export abstract class RequestLimiter {
-  /** Takes one of `who`. @throws ProvenanceError `store_unavailable`, `store_full` */
+  /** Takes one of `who`. @throws ProvenanceError `store_unavailable` */
   abstract take(who: string, limit: RequestLimit): Promise<Taken>;
 }
 

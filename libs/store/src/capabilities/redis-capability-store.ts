@@ -19,7 +19,7 @@ redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
 redis.call('PEXPIREAT', KEYS[1], ARGV[3])`,
 };
 
-/** One hash with a field for each worker. Whoever speaks or lists lets go of those that are gone: a fleet restarts for months. */
+/** One hash with a field for each worker. Whoever speaks lets go of those that are gone: a fleet restarts for months. */
 export class RedisCapabilityStore extends CapabilityStore {
   readonly #redis: RedisClient;
   readonly #put: RunScript;
@@ -33,7 +33,7 @@ export class RedisCapabilityStore extends CapabilityStore {
   async put(published: PublishedCapabilities, until: number): Promise<void> {
     const entry: Entry = { ...published, until };
     await this.#put(CAPABILITIES_KEY, published.worker, JSON.stringify(entry), until);
-    await this.#present(Date.now());
+    await this.#forget(Date.now());
   }
 
   async leave(worker: string): Promise<void> {
@@ -41,15 +41,17 @@ export class RedisCapabilityStore extends CapabilityStore {
   }
 
   async list(now: number): Promise<PublishedCapabilities[]> {
-    const present = await this.#present(now);
+    const present = (await this.#kept()).filter(({ until }) => until > now);
     return present.map(({ worker, capabilities }) => ({ worker, capabilities })).sort((a, b) => byText(a.worker, b.worker));
   }
 
-  async #present(now: number): Promise<Entry[]> {
-    const fields = await storeCall(this.#redis.hgetall(CAPABILITIES_KEY));
-    const entries = Object.values(fields).map((text) => JSON.parse(text) as Entry);
-    const gone = entries.filter(({ until }) => until <= now).map(({ worker }) => worker);
+  async #forget(now: number): Promise<void> {
+    const gone = (await this.#kept()).filter(({ until }) => until <= now).map(({ worker }) => worker);
     if (gone.length > 0) await storeCall(this.#redis.hdel(CAPABILITIES_KEY, ...gone));
-    return entries.filter(({ until }) => until > now);
+  }
+
+  async #kept(): Promise<Entry[]> {
+    const texts = await storeCall(this.#redis.hvals(CAPABILITIES_KEY));
+    return texts.map((text) => JSON.parse(text) as Entry);
   }
 }

@@ -18,8 +18,24 @@ export type ConnectionRole = 'store' | 'subscriber' | 'queue-producer' | 'queue-
 /** First retry at once, then up to a second: a store that is back must not wait for us. */
 const retryStrategy = (times: number): number => Math.min(25 * 2 ** times, 1_000);
 
-/** After a failover the old primary refuses writes until we reconnect to the new one; 2 = and send it again. */
-const reconnectOnError = (error: Error): 2 | false => (error.message.includes('READONLY') ? 2 : false);
+/** Where the server stays a replica, every write would end the connection under those who read. */
+const LEAVE_AGAIN_MS = 10_000;
+
+/**
+ * After a failover the old primary refuses writes until we reconnect to the new one: 2 = and send it again, which needs an
+ * offline queue; 1 = and say what it said. At once, then every ten seconds; meanwhile the refusal is the answer.
+ */
+function leaveReplica(role: ConnectionRole): (error: Error) => 1 | 2 | false {
+  // ioredis calls it as a method of the options, which each connection has of its own, copies and nodes of clusters too.
+  const leftAt = new WeakMap<object, number>();
+  return function leave(this: object, error) {
+    if (!error.message.includes('READONLY')) return false;
+    const now = performance.now();
+    if (now - (leftAt.get(this) ?? -Infinity) < LEAVE_AGAIN_MS) return false;
+    leftAt.set(this, now);
+    return OPTIONS[role].enableOfflineQueue ? 2 : 1;
+  };
+}
 
 const OPTIONS = {
   store: {
@@ -136,7 +152,7 @@ function probeWith(tls: ConnectionOptions | undefined): Probe {
 function serverOptions({ username, password, database }: RedisAddress, tls: ConnectionOptions | undefined, role: ConnectionRole) {
   return {
     connectionName: `provenance-${role}`,
-    reconnectOnError,
+    reconnectOnError: leaveReplica(role),
     socketTimeout: SILENCE_MS,
     db: database,
     ...(username !== undefined && { username }),

@@ -101,6 +101,27 @@ describe('when Redis answers but cannot serve', () => {
     await server.stop();
   });
 
+  it('says what a server that stays a replica answers, and reads on over one connection', async () => {
+    const server = await startRedis();
+    const { redis, store } = await connect(server.url);
+    const before = record('before');
+    await store.accept({ record: before, body: Buffer.from('{}') });
+    await redis.call('REPLICAOF', '127.0.0.1', '1');
+    const again = new Promise((resolve) => redis.once('ready', resolve));
+    const refuse = () => expect(store.accept({ record: record('replica'), body: Buffer.from('{}') })).rejects.toMatchObject({ message: expect.stringContaining('refuses writes: READONLY') });
+    await refuse();
+    await again;
+    let closed = 0;
+    redis.on('close', () => void (closed += 1));
+    for (let n = 0; n < 20; n++) {
+      await refuse();
+      expect(await store.get(before.analysis_id)).toEqual(before);
+    }
+    expect(closed).toBe(0);
+    redis.disconnect();
+    await server.stop();
+  });
+
   it('sends its scripts again when the server has forgotten them', async () => {
     const server = await startRedis();
     const { redis, store } = await connect(server.url);

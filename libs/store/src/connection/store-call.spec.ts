@@ -1,5 +1,5 @@
 import { ProvenanceError } from '@provenance/domain';
-import { storeCall, toStoreError } from './store-call.ts';
+import { storeCall, toStoreError, unlessRefused, writeRefusal } from './store-call.ts';
 
 describe('toStoreError', () => {
   it.each([
@@ -8,10 +8,8 @@ describe('toStoreError', () => {
     'connect ECONNREFUSED 127.0.0.1:6379',
     'Reached the max retries per request limit (which is 2). Refer to "maxRetriesPerRequest" option for details.',
     'Command timed out',
-    "READONLY You can't write against a read only replica.",
     'LOADING Redis is loading the dataset in memory',
     'CLUSTERDOWN The cluster is down',
-    'MISCONF Redis is configured to save RDB snapshots',
   ])('takes "%s" for a store that is away', (message) => {
     expect(toStoreError(new Error(message))).toMatchObject({ code: 'store_unavailable', retryAfter: 5 });
   });
@@ -21,6 +19,26 @@ describe('toStoreError', () => {
     "ERR Error running script: OOM command not allowed when used memory > 'maxmemory'.",
   ])('takes "%s" for a full store', (message) => {
     expect(toStoreError(new Error(message))).toMatchObject({ code: 'store_full' });
+  });
+
+  it.each([
+    ['NOREPLICAS Not enough good replicas to write. script: abc, on @user_script:8.', 'NOREPLICAS Not enough good replicas to write'],
+    ["READONLY You can't write against a read only replica.", "READONLY You can't write against a read only replica"],
+    ['MISCONF Errors writing to the AOF file: No space left on device', 'MISCONF Errors writing to the AOF file: No space left on device'],
+  ])('says of "%s" that writes are refused, and why', async (message, reply) => {
+    const error = toStoreError(new Error(message));
+    expect(error).toMatchObject({ code: 'store_unavailable', message: `The store refuses writes: ${reply}`, retryAfter: 5 });
+    expect(writeRefusal(error)).toBe(reply);
+    const transaction = Object.assign(new Error('EXECABORT Transaction discarded because of previous errors.'), { previousErrors: [new Error(message)] });
+    expect(toStoreError(transaction)).toMatchObject({ message: `The store refuses writes: ${reply}` });
+    await expect(unlessRefused(Promise.reject(new Error(message)))).resolves.toBeUndefined();
+    await expect(unlessRefused(Promise.reject(error as Error))).resolves.toBeUndefined();
+  });
+
+  it('lets go of what is only written beside where the server refuses or is full, not where it is away', async () => {
+    await expect(unlessRefused(Promise.reject(new Error("OOM command not allowed when used memory > 'maxmemory'.")))).resolves.toBeUndefined();
+    await expect(unlessRefused(Promise.reject(new Error('Connection is closed.')))).rejects.toMatchObject({ code: 'store_unavailable' });
+    expect(writeRefusal(toStoreError(new Error('Connection is closed.')))).toBeUndefined();
   });
 
   it('leaves a mistake of ours as it is, with its cause', async () => {

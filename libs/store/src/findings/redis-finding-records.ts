@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FindingLife, Sighting, Suppression } from '@provenance/domain';
 import type { RedisClient } from '../connection/create-redis.ts';
 import { defineScript, type RunScript, type Script } from '../connection/define-script.ts';
-import { storeCall } from '../connection/store-call.ts';
+import { storeCall, unlessRefused } from '../connection/store-call.ts';
 import { findingIndexKey, findingLivesKey, SUPPRESSIONS_EVERYWHERE_KEY, suppressionsKey } from '../keys.ts';
 import { DEFAULT_RETENTION, type Retention } from '../retention.ts';
 import { FindingRecords, suppressionField, type IndexEntry, type IndexRange, type LivesToSave, type LoadedLives, type PullRequestName } from './finding-records.ts';
@@ -145,7 +145,7 @@ export class RedisFindingRecords extends FindingRecords {
       .map((text) => ({ text, kept: JSON.parse(text) as KeptSuppression }))
       .filter(({ kept }) => wanted.has(kept.fingerprint) && !isForgotten(kept, times));
     const used = found.filter(({ kept }) => isUsedAnew(kept, times));
-    await Promise.all(used.map(({ text, kept }) => this.#run.use(keyOf(kept), suppressionField(kept), text, JSON.stringify(usedAt(kept, times)))));
+    await Promise.all(used.map(({ text, kept }) => unlessRefused(this.#run.use(keyOf(kept), suppressionField(kept), text, JSON.stringify(usedAt(kept, times))))));
     return found.map(({ kept }) => asGiven(kept));
   }
 
@@ -165,13 +165,13 @@ export class RedisFindingRecords extends FindingRecords {
    * them: a repository that is analysed does not lose what was decided for it.
    */
   async #within(key: string): Promise<string[]> {
-    const [all] = await storeCall(Promise.all([this.#redis.hvals(key), this.#redis.expire(key, this.#retention.facts)]));
+    const [all] = await Promise.all([storeCall(this.#redis.hvals(key)), unlessRefused(this.#redis.expire(key, this.#retention.facts))]);
     return all;
   }
 
   async #everywhere(fingerprints: readonly string[]): Promise<string[]> {
     const parts = chunks([...fingerprints]).map((part) => this.#redis.hmget(SUPPRESSIONS_EVERYWHERE_KEY, ...part));
-    const [found] = await storeCall(Promise.all([Promise.all(parts), this.#redis.expire(SUPPRESSIONS_EVERYWHERE_KEY, this.#retention.facts)]));
+    const [found] = await Promise.all([storeCall(Promise.all(parts)), unlessRefused(this.#redis.expire(SUPPRESSIONS_EVERYWHERE_KEY, this.#retention.facts))]);
     return found.flat().filter((text) => text !== null);
   }
 }

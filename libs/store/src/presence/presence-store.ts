@@ -37,49 +37,53 @@ export interface Presence {
 export const PRESENT_FOR_MS = 20_000;
 
 /**
- * What a process says, and who is there. Those that are gone are let go of every time: a fleet that restarts for months must
- * not fill the hash. The moment is the server's: a machine whose clock is wrong is neither missed nor kept for ever.
- * KEYS: the presence. ARGV: ms until one is gone; instance and record of one that speaks, or none. Returns the moment, and
- * what those said that are there.
+ * Those that are gone are let go of whenever one speaks: a fleet that restarts for months must not fill the hash. The moment
+ * is the server's: a machine whose clock is wrong is neither missed nor kept for ever.
+ * KEYS: the presence. ARGV: ms until one is gone, instance, record.
  */
-const PRESENT: Script = {
-  name: 'provPresent',
+const SAY: Script = {
+  name: 'provSayPresence',
   keys: 1,
   // Nobody must seem gone because the server is full.
   whenFull: true,
   lua: `
     local now = redis.call('TIME')
     local at = now[1] * 1000 + math.floor(now[2] / 1000)
-    local moment = string.format('%.0f', at)
-    if ARGV[2] then
-      redis.call('HSET', KEYS[1], ARGV[2], moment .. ' ' .. ARGV[3])
-      redis.call('PEXPIRE', KEYS[1], ARGV[1])
-    end
+    redis.call('HSET', KEYS[1], ARGV[2], string.format('%.0f', at) .. ' ' .. ARGV[3])
+    redis.call('PEXPIRE', KEYS[1], ARGV[1])
     local all = redis.call('HGETALL', KEYS[1])
-    local said = { moment }
     for i = 1, #all, 2 do
-      if tonumber(string.match(all[i + 1], '^%d+')) + tonumber(ARGV[1]) > at then
-        table.insert(said, all[i + 1])
-      else
-        redis.call('HDEL', KEYS[1], all[i])
-      end
-    end
+      if tonumber(string.match(all[i + 1], '^%d+')) + tonumber(ARGV[1]) <= at then redis.call('HDEL', KEYS[1], all[i]) end
+    end`,
+};
+
+/** KEYS: the presence. Returns the moment, by the clock of the server, and what all have said that are kept. */
+const PRESENT: Script = {
+  name: 'provPresent',
+  keys: 1,
+  reads: true,
+  lua: `
+    local now = redis.call('TIME')
+    local said = redis.call('HVALS', KEYS[1])
+    table.insert(said, 1, string.format('%.0f', now[1] * 1000 + math.floor(now[2] / 1000)))
     return said`,
 };
 
 /** Which processes run: one hash with a field for each. */
 export class PresenceStore {
   readonly #redis: RedisClient;
+  readonly #say: RunScript;
   readonly #present: RunScript;
 
   constructor(redis: RedisClient) {
     this.#redis = redis;
+    this.#say = defineScript(redis, SAY);
     this.#present = defineScript(redis, PRESENT);
   }
 
   /** @param at when this is said, ms since the epoch, by the clock of the process */
   async say(record: ProcessRecord, at: number): Promise<void> {
-    await this.#present(PRESENCE_KEY, PRESENT_FOR_MS, record.instance, JSON.stringify({ ...record, at }));
+    await this.#say(PRESENCE_KEY, PRESENT_FOR_MS, record.instance, JSON.stringify({ ...record, at }));
   }
 
   /** Takes leave: of an end in order nobody is told as of a loss. Does nothing where the store is away. */
@@ -89,9 +93,11 @@ export class PresenceStore {
 
   /** Those that were heard of within PRESENT_FOR_MS, by app and then by age. */
   async list(): Promise<Presence> {
-    const [at, ...said] = (await this.#present(PRESENCE_KEY, PRESENT_FOR_MS)) as [string, ...string[]];
-    const processes = said.map(parse).sort((a, b) => a.app.localeCompare(b.app, 'en') || a.startedAt - b.startedAt);
-    return { processes, at: Number(at) };
+    const [moment, ...said] = (await this.#present(PRESENCE_KEY)) as [string, ...string[]];
+    const at = Number(moment);
+    const present = said.map(parse).filter(({ seenAt }) => seenAt + PRESENT_FOR_MS > at);
+    const processes = present.sort((a, b) => a.app.localeCompare(b.app, 'en') || a.startedAt - b.startedAt);
+    return { processes, at };
   }
 }
 

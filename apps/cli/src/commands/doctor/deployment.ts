@@ -3,7 +3,7 @@ import { detectorSigns, headSigns, keySigns, logSigns } from './proof-signs.ts';
 import { clockSign, orphans, processSigns } from './process-signs.ts';
 import { queueSigns } from './queue-signs.ts';
 import { runbook, type Sign } from './sign.ts';
-import { storeSigns } from './store-signs.ts';
+import { refusalSign, storeSigns } from './store-signs.ts';
 
 /** What is known of a deployment, and a sign for each part that could not be looked at. */
 type Seen<T> = { value: T } | { signs: Sign[] };
@@ -14,22 +14,30 @@ type Seen<T> = { value: T } | { signs: Sign[] };
  * @param version of this program
  */
 export async function diagnose(client: Client, version: string): Promise<Sign[]> {
-  const { signs: reached, goOn } = await reachable(client);
+  const { signs: reached, goOn, refusal: said } = await reachable(client);
   if (!goOn) return reached;
-  const [deployment, queues, capabilities, keys] = await Promise.all([
+  const [asked, queues, capabilities, keys] = await Promise.all([
     see('processes, redis, decision log', () => client.deployment()),
     see('queues, outbox, export', () => client.queues()),
     see('detectors', () => client.capabilities()),
     see('signing key', () => client.keys()),
   ]);
+  const { refusal, deployment } = withRefusal(asked, said);
   const alone = 'value' in deployment ? orphans(deployment.value.processes) : new Set<string>();
   return [
     ...reached,
+    ...(refusal === undefined ? [] : [refusalSign(refusal)]),
     ...('value' in deployment ? deploymentSigns(deployment.value, version) : [...deployment.signs, ...(await headOf(client))]),
     ...('value' in queues ? queuesBeside(queues.value, deployment, alone) : queues.signs),
     ...('value' in capabilities ? detectorSigns(capabilities.value, { told: alone.has('detect') || troubled(deployment, 'detectors'), present: 'value' in deployment && !alone.has('detect') }) : capabilities.signs),
     ...('value' in keys ? keySigns(keys.value) : keys.signs),
   ];
+}
+
+/** Where writes are refused one process after the other would be missed, since none can say any more that it runs. */
+function withRefusal(asked: Seen<Deployment>, said: string | undefined): { refusal: string | undefined; deployment: Seen<Deployment> } {
+  const refusal = ('value' in asked ? asked.value.writes_refused : undefined) ?? said;
+  return { refusal, deployment: 'value' in asked && refusal !== undefined ? { value: { ...asked.value, processes: [] } } : asked };
 }
 
 function deploymentSigns(deployment: Deployment, version: string): Sign[] {
@@ -71,13 +79,16 @@ function signOf(what: string, { status, code, message }: ApiError): Sign {
 }
 
 /** Whether anybody answers there, and lets us ask. What everything else would say as well is said once, and ends the diagnosis. */
-async function reachable(client: Client): Promise<{ signs: Sign[]; goOn: boolean }> {
+async function reachable(client: Client): Promise<{ signs: Sign[]; goOn: boolean; refusal?: string | undefined }> {
   const signs: Sign[] = [];
+  let refusal: string | undefined;
   try {
     const asked = Date.now();
     const said = await client.operations();
     signs.push({ what: 'reachable', state: 'ok', detail: client.base }, readySign(said), clockSign(said.date, (asked + Date.now()) / 2));
     if (['store', 'queue'].some((name) => (said.checks[name] ?? 'ok') !== 'ok')) return { signs: [...signs, BEHIND_REDIS], goOn: false };
+    const { writes = 'ok' } = said.checks;
+    if (writes !== 'ok') refusal = writes.replace(/^refused: /, '');
     await client.capabilities();
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -86,7 +97,7 @@ async function reachable(client: Client): Promise<{ signs: Sign[]; goOn: boolean
     if (code === 'store_unavailable') return { signs: [...signs.filter(({ what }) => what !== 'ready'), { ...NOT_READY, detail }, BEHIND_REDIS], goOn: false };
     if (kind !== 'problem' || status === 404) return { signs: [{ ...UNREACHED, detail }], goOn: false };
   }
-  return { signs, goOn: true };
+  return { signs, goOn: true, refusal };
 }
 
 const NOT_READY = { what: 'ready', state: 'fail', todo: 'Redis first', runbook: 'docs/operations/redis.md' } as const;

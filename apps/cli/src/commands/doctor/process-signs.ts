@@ -27,7 +27,7 @@ const SILENT: Sign = {
   what: 'processes',
   state: 'unseen',
   detail: 'none has said yet that it runs',
-  todo: 'Ask again in 20 s; if none has then, read the log of governance-api for what it cannot write to Redis',
+  todo: 'Ask again in 20 s, or once Redis takes writes; if none has then, read the log of governance-api',
   runbook: runbook('ProvenanceServiceAbsent'),
 };
 

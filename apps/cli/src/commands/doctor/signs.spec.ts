@@ -3,7 +3,7 @@ import { detectorSigns, headSigns, keySigns, logSigns } from './proof-signs.ts';
 import { clockSign, orphans, processSigns } from './process-signs.ts';
 import { queueSigns } from './queue-signs.ts';
 import { wrong, type Sign } from './sign.ts';
-import { storeSigns } from './store-signs.ts';
+import { refusalSign, storeSigns } from './store-signs.ts';
 
 const NOW = Date.parse('2026-03-02T09:16:31Z');
 const VERSION = '0.1.0';
@@ -100,6 +100,11 @@ it('says of Redis what can lose what was accepted', () => {
   ] as const) {
     expect(bad(storeSigns({ ...store, ...change }))).toEqual([`${sign}: redis.md`]);
   }
+});
+
+it.each([['NOREPLICAS Not enough good replicas to write', /min-replicas-to-write/], ["READONLY You can't write against a read only replica", /PROVENANCE_REDIS_URL/], ['MISCONF Errors writing to the AOF file', /disk/]])('says of a Redis that refuses writes why, and what to do: %s', (refusal, todo) => {
+  expect(bad([refusalSign(refusal)])).toEqual(['fail redis writes: redis.md']);
+  expect(refusalSign(refusal)).toMatchObject({ detail: expect.stringContaining(refusal), todo: expect.stringMatching(todo) });
 });
 
 it('says of the decision log that it is rewritten, lacks a decision, or is not signed', () => {

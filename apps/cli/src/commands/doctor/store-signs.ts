@@ -12,6 +12,19 @@ export function storeSigns(store: Deployment['store']): Sign[] {
   return [{ what: 'redis', state: 'ok', detail: `${store.version}, up for ${store.uptime_seconds} s` }, evictionSign(store), persistenceSign(store), memorySign(store)];
 }
 
+/** By the word that its answer begins with. https://redis.io/docs/latest/develop/reference/errors/ */
+const ALLOW: Readonly<Record<string, string>> = {
+  NOREPLICAS: 'Bring its replica back, or lower min-replicas-to-write',
+  READONLY: 'Name the primary in PROVENANCE_REDIS_URL: this is a replica',
+  MISCONF: 'Look at its disk and its memory: it cannot write what it must keep',
+};
+
+/** @param refusal what Redis answers to a write */
+export function refusalSign(refusal: string): Sign {
+  const [word = ''] = refusal.split(' ', 1);
+  return { what: 'redis writes', state: 'fail', detail: `refused: ${refusal}; nothing is accepted, and work waits`, todo: ALLOW[word] ?? 'Read the log of Redis', runbook: PAGE };
+}
+
 type Store = NonNullable<Deployment['store']>;
 
 function evictionSign({ eviction_policy: policy, evicted_keys: evicted }: Store): Sign {

@@ -1,0 +1,34 @@
+import type { RedisClient } from './create-redis.ts';
+import { defineScript, type RunScript, type Script } from './define-script.ts';
+import { writeRefusal } from './store-call.ts';
+import { PRESENCE_KEY } from '../keys.ts';
+
+/**
+ * It writes nothing, and does not say so: the server asks itself before it runs whether it would take a write. That it is full
+ * is not meant: that has a code, a figure and an alert of its own.
+ */
+const WOULD_WRITE: Script = { name: 'provWouldWrite', keys: 1, whenFull: true, lua: '\nreturn 1' };
+
+/** Whether the server takes writes now. */
+export class Writes {
+  readonly #would: RunScript;
+
+  constructor(redis: RedisClient) {
+    this.#would = defineScript(redis, WOULD_WRITE);
+  }
+
+  /**
+   * What the server says when it refuses writes; undefined where it takes them. Of a cluster the node of one key is asked.
+   * @throws ProvenanceError `store_unavailable` when it cannot be asked
+   */
+  async refusal(): Promise<string | undefined> {
+    try {
+      await this.#would(PRESENCE_KEY);
+      return undefined;
+    } catch (error) {
+      const refusal = writeRefusal(error);
+      if (refusal === undefined) throw error;
+      return refusal;
+    }
+  }
+}
