@@ -53,6 +53,18 @@ it('finds on the page the whole system, with ClickHouse, and with GitHub', () =>
   ]);
 });
 
+it('has links go by the port that is published, until they are told another address', () => {
+  const links = (given: Record<string, string>): unknown => {
+    const { code, out } = runAtRoot(toolPath('docker-compose'), ['config', '--format', 'json'], given);
+    expect(code).toBe(0);
+    const { 'ingest-api': app, gateway } = (JSON.parse(out) as Resolved).services;
+    return [gateway?.ports?.map(({ published }) => published), app?.environment?.['PROVENANCE_SERVICE_BASE_URL']];
+  };
+  expect(links({})).toEqual([['8000'], 'http://localhost:8000']);
+  expect(links({ PROVENANCE_HTTP_PORT: '9999' })).toEqual([['9999'], 'http://localhost:9999']);
+  expect(links({ PROVENANCE_HTTP_PORT: '9999', PROVENANCE_SERVICE_BASE_URL: 'https://provenance.example.com' })).toEqual([['9999'], 'https://provenance.example.com']);
+});
+
 it.each(COMMANDS)('reads "%s" as it is meant', (command) => {
   const { code, out, err } = resolve(command);
   expect({ code, err }).toEqual({ code: 0, err: '' });

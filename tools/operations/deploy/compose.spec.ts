@@ -113,6 +113,11 @@ describe('docs/operations/compose.md', () => {
     expect(told.sort()).toEqual(written.sort());
   });
 
+  it('tells every variable that names a port', () => {
+    const written = [...read('docker-compose.yml').matchAll(/\$\{([A-Z_]+_PORT):-/g)].map(([, name]) => name!);
+    expect([...new Set(page.match(/\b[A-Z]+(?:_[A-Z]+)*_PORT\b/g))].sort()).toEqual([...new Set(written)].sort());
+  });
+
   it('tells every variable that names an image', () => {
     const written = [...read('docker-compose.yml').matchAll(/\$\{([A-Z_]+):-/g)].map(([, name]) => name!).filter((name) => /IMAGES?$|VERSION$/.test(name));
     const [, told] = /^## Other images\n([^]*)$/m.exec(page)!;
