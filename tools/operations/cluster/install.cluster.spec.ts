@@ -93,6 +93,22 @@ describe.each(SERVERS)('%s', (name) => {
     expect(namespace.objects()).toEqual([...empty, ...KEPT].sort());
   }, RUN_MS);
 
+  it('takes a larger volume for the bundled Redis once its StatefulSet is away, as the page says', () => {
+    const namespace = new Namespace(cluster, 'enlarge');
+    const page = readFileSync(join(CHART, '../../docs/operations/redis.md'), 'utf8');
+    const [, deletion] = /^kubectl -n provenance (delete statefulset provenance-redis .*)$/m.exec(page)!;
+    const larger = [...values('trial'), ...set('redis.bundled.persistence.size=8Gi')];
+    answered(namespace.helm('install', CHART, ...values('trial')));
+    expect(failed(namespace.helm('upgrade', CHART, ...larger))).toMatch(/field is immutable|updates to statefulset spec .* are forbidden/);
+    const argv = deletion!.replace('provenance-redis', 'prov-provenance-redis').split(' ');
+    answered(namespace.kubectl([...argv, '--wait=false']));
+    // The collector of garbage lets a pod go from its owner; there is none here, and no pod.
+    answered(namespace.kubectl(['patch', 'statefulset', 'prov-provenance-redis', '--type=merge', '-p', '{"metadata":{"finalizers":null}}']));
+    answered(namespace.helm('upgrade', CHART, ...larger));
+    const path = '{.spec.volumeClaimTemplates[0].spec.resources.requests.storage}';
+    expect(answered(namespace.kubectl(['get', 'statefulset', 'prov-provenance-redis', '-o', `jsonpath=${path}`]))).toBe('8Gi');
+  }, RUN_MS);
+
   it('refuses what schemas see no fault in, and the release goes back', () => {
     const namespace = new Namespace(cluster, 'refused');
     // Every schema takes a mount of a volume that is not there; a server does not.
