@@ -38,7 +38,7 @@ export const decisionLog: Item = {
 async function measureOn(redis: RedisClient, run: Run): Promise<Measurement[]> {
   const size = run.quick ? 300 : 10_000;
   const store = new RedisDecisionLogStore(redis);
-  const log = new DecisionLog(store, readKeyRing(Buffer.alloc(32).toString('base64')), 'bench', { error: () => undefined });
+  const log = new DecisionLog(store, readKeyRing(Buffer.alloc(32).toString('base64')), { chosen: undefined, ofNew: 'bench' }, { error: () => undefined, warn: () => undefined });
   run.say(`${size} decisions`);
   const entering = performance.now();
   for (let at = 0; at < size; at += 1) await store.append(decisionId(at), record(at));

@@ -8,7 +8,7 @@ import { ResultsRetention } from '../decision-log/results-retention.ts';
 import { PolicyConfig, repositoryUrl } from '../policy/policy.config.ts';
 import { DECISION_KEYS } from './keys.controller.ts';
 import { Notary } from './notary.ts';
-import { decisionKeys, logOrigin, SigningConfig } from './signing.config.ts';
+import { decisionKeys, logNames, SigningConfig } from './signing.config.ts';
 
 const PROVIDERS: FactoryProvider[] = [
   { provide: DECISION_KEYS, useFactory: (config: SigningConfig) => decisionKeys(config) ?? null, inject: [SigningConfig] },
@@ -16,7 +16,7 @@ const PROVIDERS: FactoryProvider[] = [
   {
     provide: DecisionLog,
     useFactory: (store: DecisionLogStore, keys: KeyRing | null, config: SigningConfig, http: HttpConfig, log: Logger) =>
-      new DecisionLog(store, keys ?? undefined, logOrigin(config, http.serviceBaseUrl), log),
+      new DecisionLog(store, keys ?? undefined, logNames(config, http.serviceBaseUrl), log),
     inject: [DecisionLogStore, DECISION_KEYS, SigningConfig, HttpConfig, LOGGER],
   },
   {

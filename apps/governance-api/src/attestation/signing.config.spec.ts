@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, loadConfig, type Environment } from '@provenance/service';
-import { decisionKeys, logOrigin, SigningConfig } from './signing.config.ts';
+import { decisionKeys, logNames, SigningConfig } from './signing.config.ts';
 
 const pem = (namedCurve: string): string => generateKeyPairSync('ec', { namedCurve }).privateKey.export({ format: 'pem', type: 'pkcs8' }) as string;
 
@@ -47,7 +47,7 @@ describe('the keys of decisions', () => {
 
 it('the log has a name of its own, or that of the service', () => {
   const off = { PROVENANCE_DECISION_SIGNING: 'off' };
-  expect(logOrigin(load(off), 'https://provenance.example.com/')).toBe('provenance.example.com/decisions');
-  expect(logOrigin(load({ ...off, PROVENANCE_DECISION_LOG_ORIGIN: 'example.com/log' }), 'http://x')).toBe('example.com/log');
+  expect(logNames(load(off), 'https://provenance.example.com/')).toEqual({ chosen: undefined, ofNew: 'provenance.example.com/decisions' });
+  expect(logNames(load({ ...off, PROVENANCE_DECISION_LOG_ORIGIN: 'example.com/log' }), 'http://x').chosen).toBe('example.com/log');
   expect(faultOf({ ...off, PROVENANCE_DECISION_LOG_ORIGIN: 'a b' })).toContain('must not hold spaces or a plus sign');
 });

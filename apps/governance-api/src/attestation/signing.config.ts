@@ -1,5 +1,6 @@
 import { readKeyRing, type KeyRing } from '@provenance/domain';
 import { Section, Setting } from '@provenance/service';
+import { ORIGIN_FORM, type LogNames } from '../decision-log/log-names.ts';
 import { IsBoolean, IsOptional, Matches, ValidateBy } from 'class-validator';
 
 @Section('Decision signing')
@@ -33,12 +34,12 @@ export class SigningConfig {
 
   @Setting({
     env: 'PROVENANCE_DECISION_LOG_ORIGIN',
-    purpose: 'Name of the decision log in its checkpoints. Never change it: to verifiers it would be another log.',
-    unset: '(host of PROVENANCE_SERVICE_BASE_URL)/decisions',
+    purpose: 'Name of the decision log in its checkpoints. Unset, a log keeps the name of its first checkpoint, wherever the service moves. Never change it: to verifiers it would be another log.',
+    unset: '(host of PROVENANCE_SERVICE_BASE_URL at the first checkpoint)/decisions',
     type: 'string',
   })
   @IsOptional()
-  @Matches(/^[^\s+]+$/u, { message: 'must not hold spaces or a plus sign' })
+  @Matches(ORIGIN_FORM, { message: 'must not hold spaces or a plus sign' })
   logOrigin?: string;
 }
 
@@ -60,7 +61,7 @@ export function decisionKeys({ enabled, keyText: key, keyIds }: SigningConfig): 
   return enabled && key !== undefined ? readKeyRing(key, keyIds) : undefined;
 }
 
-/** The name of the decision log. @param baseUrl where the service is */
-export function logOrigin({ logOrigin: named }: SigningConfig, baseUrl: string): string {
-  return named ?? `${new URL(baseUrl).host}/decisions`;
+/** How the decision log is called. @param baseUrl where the service is now */
+export function logNames({ logOrigin: chosen }: SigningConfig, baseUrl: string): LogNames {
+  return { chosen, ofNew: `${new URL(baseUrl).host}/decisions` };
 }

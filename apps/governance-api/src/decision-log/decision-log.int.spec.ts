@@ -5,7 +5,8 @@ import { SAMPLE_KEYS, SAMPLE_PROOF } from '../attestation/attestation.example.ts
 import { SAMPLE_DECISION, SAMPLE_RECORD } from '../examples/sample-analysis.ts';
 import { DecisionLog } from './decision-log.ts';
 
-const ORIGIN = 'log.example.com';
+const NAMES = { chosen: undefined, ofNew: 'log.example.com' };
+const silent = { error: () => undefined, warn: () => undefined };
 const MANY = 10_000;
 
 let server: RedisServer;
@@ -18,7 +19,7 @@ beforeAll(async () => {
   redis = createRedis(server.url, 'store', () => undefined);
   await untilReady(redis);
   store = new RedisDecisionLogStore(redis);
-  log = new DecisionLog(store, SAMPLE_KEYS, ORIGIN, { error: () => undefined });
+  log = new DecisionLog(store, SAMPLE_KEYS, NAMES, silent);
 });
 
 afterAll(async () => {
@@ -86,7 +87,7 @@ describe('a log that was rewritten in the store', () => {
 
   it('tells the log of the process when a record is entered', async () => {
     const said = Promise.withResolvers<unknown>();
-    const watched = new DecisionLog(store, SAMPLE_KEYS, ORIGIN, { error: (...words: unknown[]) => said.resolve(words) } as never);
+    const watched = new DecisionLog(store, SAMPLE_KEYS, NAMES, { ...silent, error: (...words: unknown[]) => said.resolve(words) } as never);
     await fill(0, 3);
     await watched.checkpoint();
     await store.keepCheckpoint({ size: 3, note: (await watched.checkpoint()).replace(/\n3\n/, '\n2\n') });
@@ -95,11 +96,32 @@ describe('a log that was rewritten in the store', () => {
   });
 });
 
-it('keeps its head signed by the key of now', async () => {
-  await fill(0, 2);
-  const before = await log.checkpoint();
-  const renamed = new DecisionLog(store, SAMPLE_KEYS, 'renamed.example.com', { error: () => undefined });
-  const after = await renamed.checkpoint();
-  expect([parseCheckpoint(before).origin, parseCheckpoint(after).origin]).toEqual([ORIGIN, 'renamed.example.com']);
-  expect(await renamed.checkpoint()).toBe(after);
+describe('the name of a log', () => {
+  const originsOf = (...notes: string[]): string[] => notes.map((note) => parseCheckpoint(note).origin);
+
+  it('stays that of its first head, wherever the service moves', async () => {
+    await fill(0, 2);
+    const before = await log.checkpoint();
+    const moved = new DecisionLog(store, SAMPLE_KEYS, { ...NAMES, ofNew: 'ingress.example.com' }, silent);
+    expect(await moved.checkpoint()).toBe(before);
+    await fill(2, 3);
+    expect(originsOf(before, await moved.checkpoint())).toEqual([NAMES.ofNew, NAMES.ofNew]);
+  });
+
+  it('is another one where another is chosen, which the log of the process tells', async () => {
+    await fill(0, 2);
+    const before = await log.checkpoint();
+    const said: unknown[] = [];
+    const renamed = new DecisionLog(store, SAMPLE_KEYS, { ...NAMES, chosen: 'renamed.example.com' }, { ...silent, warn: (facts: unknown) => void said.push(facts) });
+    const after = await renamed.checkpoint();
+    expect(originsOf(before, after)).toEqual([NAMES.ofNew, 'renamed.example.com']);
+    expect(await renamed.checkpoint()).toBe(after);
+    expect(said).toEqual([{ from: NAMES.ofNew, to: 'renamed.example.com' }]);
+  });
+
+  it('is not taken from a head whose name no key could have', async () => {
+    await fill(0, 1);
+    await store.keepCheckpoint({ size: 1, note: (await log.checkpoint()).replace(NAMES.ofNew, 'two words') });
+    expect(originsOf(await log.checkpoint())).toEqual([NAMES.ofNew]);
+  });
 });

@@ -15,6 +15,7 @@ import {
 } from '@provenance/domain';
 import type { Logger } from '@provenance/service';
 import type { DecisionLogStore } from '@provenance/store';
+import { originOf, type LogNames } from './log-names.ts';
 
 /** A place of the log, read. */
 export interface LogItem {
@@ -33,14 +34,14 @@ const whole = (size: number): LeafRange => ({ start: 0, end: size });
 export class DecisionLog {
   readonly #store: DecisionLogStore;
   readonly #keys: KeyRing | undefined;
-  readonly #origin: string;
-  readonly #log: Pick<Logger, 'error'>;
+  readonly #names: LogNames;
+  readonly #log: Pick<Logger, 'error' | 'warn'>;
   #publishing: Promise<void> | undefined;
 
-  constructor(store: DecisionLogStore, keys: KeyRing | undefined, origin: string, log: Pick<Logger, 'error'>) {
+  constructor(store: DecisionLogStore, keys: KeyRing | undefined, names: LogNames, log: Pick<Logger, 'error' | 'warn'>) {
     this.#store = store;
     this.#keys = keys;
-    this.#origin = origin;
+    this.#names = names;
     this.#log = log;
   }
 
@@ -79,8 +80,10 @@ export class DecisionLog {
     const size = await this.#store.size();
     const before = kept && parseCheckpoint(kept.note);
     const root = await this.rootAfter(before, size);
-    if (kept !== undefined && before?.size === size && this.#isOurs(kept.note)) return kept.note;
-    const note = signCheckpoint({ size, root }, this.#origin, this.#keys.signer);
+    const origin = originOf(this.#names, before?.origin);
+    if (kept !== undefined && before?.size === size && this.#isOurs(kept.note, origin)) return kept.note;
+    if (before !== undefined && before.origin !== origin) this.#log.warn({ from: before.origin, to: origin }, 'the decision log goes on under another name: to whoever kept a head it is another log');
+    const note = signCheckpoint({ size, root }, origin, this.#keys.signer);
     await this.#store.keepCheckpoint({ size, note });
     return note;
   }
@@ -94,10 +97,10 @@ export class DecisionLog {
     return root!;
   }
 
-  /** By the key and under the name of now: after a rotation the same head is signed again. */
-  #isOurs(note: string): boolean {
+  /** By the key of now: after a rotation the same head is signed again. */
+  #isOurs(note: string, origin: string): boolean {
     try {
-      return openCheckpoint(note, [this.#keys!.signer]).origin === this.#origin;
+      return openCheckpoint(note, [this.#keys!.signer]).origin === origin;
     } catch {
       return false;
     }

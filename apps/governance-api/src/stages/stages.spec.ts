@@ -39,7 +39,7 @@ async function setUp() {
   const analytics = new InMemoryAnalyticsStore(undefined, () => Date.parse(record.created_at));
   const reviews = new InMemoryReviewFactStore(analytics);
   const log = new InMemoryDecisionLogStore();
-  const decisionLog = new DecisionLog(log, SAMPLE_KEYS, 'log.example.com', { error: fail });
+  const decisionLog = new DecisionLog(log, SAMPLE_KEYS, { chosen: undefined, ofNew: 'log.example.com' }, { error: fail, warn: fail });
   const notary = new Notary(store, decisionLog, { keys: SAMPLE_KEYS, repositoryUrl: 'https://github.com', serviceUrl: 'http://localhost:8000' });
   const [policies, decided] = [new InMemoryPolicyStore(), new InMemoryDecidedIndex()];
   const source = new PolicySource(policies, undefined);
