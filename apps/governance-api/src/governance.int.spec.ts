@@ -230,7 +230,7 @@ describe('governance over Redis', () => {
   });
 
   it('is ready, and says which parts', async () => {
-    expect(await (await ask('/readyz')).json()).toEqual({ status: 'ok', checks: { store: 'ok', queue: 'ok', 'decide and analyse': 'ok' } });
+    expect(await (await ask('/readyz')).json()).toEqual({ status: 'ok', checks: { store: 'ok', queue: 'ok', 'decide and analyse': 'ok', writes: 'ok' } });
   });
 
   it('is live while each kind of its workers asks for jobs', async () => {

@@ -53,7 +53,7 @@ describe('a process that runs a stage', () => {
     const queues = app.get<StageQueues>(STAGE_QUEUES, { strict: false });
     const store = app.get(AnalysisStore, { strict: false });
     await Promise.all([untilReady(queues.redis), untilReady(app.get<RedisClient>(STORE_REDIS, { strict: false }))]);
-    expect(await (await readyz()).json()).toEqual({ status: 'ok', checks: { enrich: 'ok', store: 'ok', queue: 'ok' } });
+    expect(await (await readyz()).json()).toEqual({ status: 'ok', checks: { enrich: 'ok', store: 'ok', queue: 'ok', writes: 'ok' } });
     expect(await (await fetch(`${base}/healthz`)).json()).toEqual({ status: 'ok', checks: { enrich: 'ok' } });
 
     await store.accept({ record, body: Buffer.from('{}') });
