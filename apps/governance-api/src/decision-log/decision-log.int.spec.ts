@@ -108,6 +108,12 @@ describe('the name of a log', () => {
     expect(originsOf(before, await moved.checkpoint())).toEqual([NAMES.ofNew, NAMES.ofNew]);
   });
 
+  it('is open while the log is empty', async () => {
+    const before = await log.checkpoint();
+    const moved = new DecisionLog(store, SAMPLE_KEYS, { ...NAMES, ofNew: 'ingress.example.com' }, silent);
+    expect(originsOf(before, await moved.checkpoint())).toEqual([NAMES.ofNew, 'ingress.example.com']);
+  });
+
   it('is another one where another is chosen, which the log of the process tells', async () => {
     await fill(0, 2);
     const before = await log.checkpoint();

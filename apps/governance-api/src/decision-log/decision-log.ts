@@ -80,9 +80,11 @@ export class DecisionLog {
     const size = await this.#store.size();
     const before = kept && parseCheckpoint(kept.note);
     const root = await this.rootAfter(before, size);
-    const origin = originOf(this.#names, before?.origin);
+    // The head of an empty log binds nobody.
+    const keptOrigin = before?.size === 0 ? undefined : before?.origin;
+    const origin = originOf(this.#names, keptOrigin);
     if (kept !== undefined && before?.size === size && this.#isOurs(kept.note, origin)) return kept.note;
-    if (before !== undefined && before.origin !== origin) this.#log.warn({ from: before.origin, to: origin }, 'the decision log goes on under another name: to whoever kept a head it is another log');
+    if (keptOrigin !== undefined && keptOrigin !== origin) this.#log.warn({ from: keptOrigin, to: origin }, 'the decision log goes on under another name: to whoever kept a head it is another log');
     const note = signCheckpoint({ size, root }, origin, this.#keys.signer);
     await this.#store.keepCheckpoint({ size, note });
     return note;
