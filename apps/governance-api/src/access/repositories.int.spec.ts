@@ -14,8 +14,8 @@ const { fingerprint } = FINDING!;
 
 /** What is of acme/shop, and must not be told to whoever reaches globex alone. */
 const SECRETS = /acme|orders\.py|claude-3-opus|SELECT|sqli|python-sql-injection/i;
-/** The asker's own word, told back in a warning. */
-const ECHO = 'no detector that runs has \\"sqli\\"; known are none';
+/** The asker's own words, told back in warnings. */
+const ECHOES = ['no detector that runs has \\"sqli\\"; known are none', 'nothing of the window is of acme/shop"', 'is of \\"claude-3-opus\\" (one name, no list); there are none"'];
 
 interface Attack {
   url: string;
@@ -167,7 +167,7 @@ describe.each<[string, () => Promise<{ bearer: string; scopes: readonly Scope[] 
         const answer = await ask(route.split(' ')[0]!, attack, bearer, accept);
         const status = scopes.includes(scope!) ? attack.status : 403;
         expect([attack.url, answer.statusCode]).toEqual([attack.url, status]);
-        if (attack.tells === undefined || status !== 200) expect(answer.body.replaceAll(ID, '').replace(ECHO, '')).not.toMatch(SECRETS);
+        if (attack.tells === undefined || status !== 200) expect(ECHOES.reduce((body, echo) => body.replace(echo, ''), answer.body.replaceAll(ID, ''))).not.toMatch(SECRETS);
         const requestId = answer.headers['x-request-id'] as string;
         expect(isId('rq', requestId)).toBe(true);
         const entry = await guarded.recorded(requestId);
