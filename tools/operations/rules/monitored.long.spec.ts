@@ -31,13 +31,15 @@ let prometheus: ChildProcess;
 let base: string;
 
 beforeAll(async () => {
+  // First: it may build for minutes in which this process does nothing else, and a connection to a service would go stale.
+  const program = toolPath('prometheus');
   folder = mkdtempSync(join(tmpdir(), 'provenance-monitored-'));
   redis = await startRedis();
   const env = { PROVENANCE_REDIS_URL: redis.url, PROVENANCE_ADMIN_TOKEN: TOKEN, PROVENANCE_DECISION_SIGNING_KEY: KEY, PROVENANCE_TIMESERIES_BACKEND: 'off', PROVENANCE_LOG_LEVEL: 'error' };
   services = await Promise.all(APPS.map((app) => startService({ app, env })));
   const port = await freePort();
   base = `http://127.0.0.1:${port}`;
-  prometheus = startPrometheus(port);
+  prometheus = startPrometheus(program, port);
 }, BUILD_MS);
 
 afterAll(async () => {
@@ -50,7 +52,7 @@ afterAll(async () => {
 });
 
 /** As compose has it, but for the time between two looks and the names of the services. */
-function startPrometheus(port: number): ChildProcess {
+function startPrometheus(program: string, port: number): ChildProcess {
   const configuration = {
     global: { scrape_interval: '1s', evaluation_interval: '1s' },
     rule_files: [`${RULES}/*.yml`],
@@ -59,7 +61,7 @@ function startPrometheus(port: number): ChildProcess {
   writeFileSync(join(folder, 'prometheus.yml'), stringify(configuration));
   const argv = [`--config.file=${join(folder, 'prometheus.yml')}`, `--storage.tsdb.path=${join(folder, 'data')}`, `--web.listen-address=127.0.0.1:${port}`];
   const log = openSync(join(folder, 'prometheus.log'), 'a');
-  return spawn(toolPath('prometheus'), argv, { stdio: ['ignore', log, log] });
+  return spawn(program, argv, { stdio: ['ignore', log, log] });
 }
 
 async function asked<T>(path: string): Promise<T | undefined> {
