@@ -3085,9 +3085,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             * @description `store_unavailable`: The store is not available. `store_full`: The store is full.
              *
-             *     `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             *     `store_unavailable`: The store is not available. `store_full`: The store is full.
              */
             503: {
                 headers: {
@@ -3189,9 +3189,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -3275,9 +3275,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -3381,9 +3381,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -3490,9 +3490,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -3599,9 +3599,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -3714,9 +3714,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -3799,9 +3799,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -3873,9 +3873,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -3955,9 +3955,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -4037,9 +4037,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -4111,9 +4111,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -4249,9 +4249,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -4346,9 +4346,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -4443,9 +4443,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -4519,9 +4519,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             * @description `store_unavailable`: The store is not available. `store_full`: The store is full.
              *
-             *     `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             *     `store_unavailable`: The store is not available. `store_full`: The store is full.
              */
             503: {
                 headers: {
@@ -4615,9 +4615,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -4745,9 +4745,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             * @description `store_unavailable`: The store is not available. `store_full`: The store is full.
              *
-             *     `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             *     `store_unavailable`: The store is not available. `store_full`: The store is full.
              */
             503: {
                 headers: {
@@ -4840,9 +4840,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             * @description `store_unavailable`: The store is not available. `store_full`: The store is full.
              *
-             *     `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             *     `store_unavailable`: The store is not available. `store_full`: The store is full.
              */
             503: {
                 headers: {
@@ -4973,9 +4973,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             * @description `store_unavailable`: The store is not available. `store_full`: The store is full.
              *
-             *     `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             *     `store_unavailable`: The store is not available. `store_full`: The store is full.
              */
             503: {
                 headers: {
@@ -5097,9 +5097,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             * @description `store_unavailable`: The store is not available. `store_full`: The store is full.
              *
-             *     `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             *     `store_unavailable`: The store is not available. `store_full`: The store is full.
              */
             503: {
                 headers: {
@@ -5294,9 +5294,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -5430,9 +5430,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -5643,9 +5643,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -5744,9 +5744,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -6043,9 +6043,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -6206,9 +6206,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -6354,9 +6354,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -6606,9 +6606,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -6800,11 +6800,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -6972,9 +6972,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -7138,9 +7138,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -7244,9 +7244,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -7354,9 +7354,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -7474,9 +7474,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -7591,9 +7591,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -7704,9 +7704,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -7801,9 +7801,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -7900,9 +7900,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -8079,9 +8079,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -8181,9 +8181,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -8296,9 +8296,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -8423,9 +8423,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -8574,9 +8574,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             * @description `store_unavailable`: The store is not available. `store_full`: The store is full.
              *
-             *     `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             *     `store_unavailable`: The store is not available. `store_full`: The store is full.
              */
             503: {
                 headers: {
@@ -8706,9 +8706,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             * @description `store_unavailable`: The store is not available. `store_full`: The store is full.
              *
-             *     `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             *     `store_unavailable`: The store is not available. `store_full`: The store is full.
              */
             503: {
                 headers: {
@@ -8825,7 +8825,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `store_unavailable`: The store cannot be reached. `store_full`: The store is full. */
+            /** @description `store_unavailable`: The store is not available. `store_full`: The store is full. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8956,9 +8956,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -9056,9 +9056,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -9151,9 +9151,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -9261,9 +9261,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -9348,9 +9348,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -9483,9 +9483,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -9649,9 +9649,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             * @description `store_unavailable`: The store is not available. `store_full`: The store is full.
              *
-             *     `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             *     `store_unavailable`: The store is not available. `store_full`: The store is full.
              */
             503: {
                 headers: {
@@ -9757,9 +9757,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -9885,9 +9885,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {
@@ -10008,9 +10008,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             * @description `store_unavailable`: The store is not available. `store_full`: The store is full.
              *
-             *     `store_unavailable`: The store cannot be reached. `store_full`: The store is full.
+             *     `store_unavailable`: The store is not available. `store_full`: The store is full.
              */
             503: {
                 headers: {
@@ -10141,9 +10141,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store_unavailable`: The store cannot be reached.
+             * @description `store_unavailable`: The store is not available.
              *
-             *     `store_unavailable`: The store cannot be reached.
+             *     `store_unavailable`: The store is not available.
              */
             503: {
                 headers: {

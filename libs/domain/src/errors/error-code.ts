@@ -24,7 +24,7 @@ export const ERROR_CODES = {
   validation_failed: { status: 422, title: 'The request has invalid fields' },
   rate_limited: { status: 429, title: 'Too many requests' },
   queue_full: { status: 429, title: 'The queue is deeper than its limit' },
-  store_unavailable: { status: 503, title: 'The store cannot be reached' },
+  store_unavailable: { status: 503, title: 'The store is not available' },
   issuer_unavailable: { status: 503, title: 'The issuer of OIDC tokens cannot be asked' },
   store_full: { status: 503, title: 'The store is full' },
   log_inconsistent: { status: 500, title: 'The decision log contradicts its own signed head' },
