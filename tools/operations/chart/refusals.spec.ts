@@ -59,6 +59,9 @@ it.each([
   ['a number out of its range', 'settings.PROVENANCE_INGEST_MAX_LINES=0', '/settings/PROVENANCE_INGEST_MAX_LINES'],
   ['a word that is not among those of a setting', 'settings.PROVENANCE_LOG_LEVEL=loud', '/settings/PROVENANCE_LOG_LEVEL'],
   ['neither true nor false', 'settings.PROVENANCE_GITHUB_CHECKS=perhaps', '/settings/PROVENANCE_GITHUB_CHECKS'],
+  ['a map for a list', 'settings.PROVENANCE_DETECTOR_MODULE_PATHS.a=b', '/settings/PROVENANCE_DETECTOR_MODULE_PATHS'],
+  ['a weight below nothing', 'settings.PROVENANCE_RISK_WEIGHTS.critical=-1', '/settings/PROVENANCE_RISK_WEIGHTS/critical'],
+  ['a weight of what has none', 'settings.PROVENANCE_RISK_WEIGHTS.severe=9', 'severe'],
   ['a folder of thousandths of a byte', 'detectWorker.workDirSize=1m', '/detectWorker/workDirSize'],
   ['a folder without an end', 'detectWorker.workDirSize=0Gi', '/detectWorker/workDirSize'],
   ['a volume of thousandths of a byte', 'redis.bundled.persistence.size=100m', '/redis/bundled/persistence/size'],
@@ -140,7 +143,9 @@ it.each([
   ["Snowflake by nobody's key", ['settings.PROVENANCE_TIMESERIES_BACKEND=snowflake', 'settings.PROVENANCE_TIMESERIES_CREDENTIALS_PATH=/key.pem'], 'settings.PROVENANCE_TIMESERIES_USER must name whose key'],
   ['repositories that are none', ['settings.PROVENANCE_OIDC_REPOS=acme/*\\,acme'], 'settings.PROVENANCE_OIDC_REPOS has "acme", which is no pattern of repositories'],
   ['rules of a registry that policies keep away', ['settings.PROVENANCE_SEMGREP_CONFIG_PATH=p/default'], 'settings.PROVENANCE_SEMGREP_CONFIG_PATH must name a file or a folder'],
-  ['what ought to be JSON', ['settings.PROVENANCE_POLICY_BLOCK_THRESHOLDS={sqli:1'], 'settings.PROVENANCE_POLICY_BLOCK_THRESHOLDS must be JSON'],
+  ['what ought to be JSON', ['settings.PROVENANCE_POLICY_BLOCK_THRESHOLDS={sqli:1'], 'settings.PROVENANCE_POLICY_BLOCK_THRESHOLDS must be a JSON map'],
+  ['a text of a map that is none', ['settings.PROVENANCE_GITHUB_AGENT_MAP=["me"]'], 'settings.PROVENANCE_GITHUB_AGENT_MAP must be a JSON map'],
+  ['a text of a list that is none', ['settings.PROVENANCE_DETECTOR_MODULE_PATHS="detectors"'], 'settings.PROVENANCE_DETECTOR_MODULE_PATHS must be a JSON list'],
 ])('refuses %s, of which the pod would end', (_what, set, said) => {
   // A brace would begin a list to --set.
   expect(refusal(...set.map((one) => one.replace('{', '\\{')))).toContain(said);

@@ -12,8 +12,8 @@ export interface ChartSetting {
   secret: boolean;
   /** What must be set beside it, by its text. */
   needs?: Readonly<Record<string, string[]>> | undefined;
-  /** Whether its text is JSON. */
-  json?: true | undefined;
+  /** What its text is, when it is JSON. */
+  json?: 'map' | 'list' | undefined;
   /** Whether it names files of its reader. */
   path?: true | undefined;
   purpose: string;
@@ -49,6 +49,8 @@ export const SET_BY_THE_CHART: Readonly<Record<string, string>> = {
 
 const NEEDS: Record<string, ChartSetting['needs']> = { PROVENANCE_TIMESERIES_BACKEND: BACKEND_NEEDS };
 
+const JSON_KINDS: Record<string, ChartSetting['json']> = { object: 'map', array: 'list' };
+
 const NAMES_FILES = /_(?:PATHS?|FILE)$/;
 
 /** Every setting that an installation may give, by its variable, from the classes that the apps read. */
@@ -58,7 +60,7 @@ export function chartSettings(): Record<string, ChartSetting> {
     const all = [...SERVICE_CONFIGS, ...classes].flatMap((one) => settingsOf(one).map((setting) => ({ ...setting, schema: settingSchemas(one)[setting.env]! })));
     for (const { env, secret = false, purpose, schema } of all) {
       if (env in SET_BY_THE_CHART) continue;
-      const json = (schema['type'] as string[]).includes('object') || undefined;
+      const json = JSON_KINDS[(schema['type'] as string[])[0]!];
       const path = NAMES_FILES.test(env) || undefined;
       const setting = (found[env] ??= { apps: [], secret, needs: NEEDS[env], json, path, purpose, schema: {} });
       // Its readers differ in what they hold it to, and all of them must take it.

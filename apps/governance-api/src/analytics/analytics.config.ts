@@ -1,8 +1,7 @@
 import { durationMs } from '@provenance/domain';
-import { Section, Setting, Together } from '@provenance/service';
+import { IsNumberMap, Section, Setting, Together } from '@provenance/service';
 import { IsIn, ValidateBy } from 'class-validator';
 import { ExportConfig } from '../export/export.config.ts';
-import { IsNumberMap } from '../policy/number-map.validator.ts';
 
 export const ANALYTICS_BACKENDS = ['redis', 'clickhouse'] as const;
 

@@ -1,7 +1,6 @@
 import { DEFAULT_RISK_WEIGHTS, type PolicySettings, type RiskWeights } from '@provenance/domain';
-import { Section, Setting } from '@provenance/service';
+import { IsNumberMap, Section, Setting } from '@provenance/service';
 import { IsBoolean, IsInt, IsUrl, Min } from 'class-validator';
-import { IsNumberMap } from './number-map.validator.ts';
 
 @Section('Policy')
 export class PolicyConfig {

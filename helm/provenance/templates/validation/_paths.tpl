@@ -28,7 +28,9 @@
 {{- define "provenance.pathsIn" -}}
 {{- $texts := list .value -}}
 {{- if .json -}}
-{{- $texts = kindIs "string" .value | ternary (printf "{\"value\":%v}" .value | fromJson).value .value -}}
+{{- $read := kindIs "string" .value | ternary (printf "{\"value\":%v}" .value | fromJson).value .value -}}
+{{- /* What is no list is named as such elsewhere, beside all other faults. */ -}}
+{{- $texts = kindIs "slice" $read | ternary $read list -}}
 {{- end -}}
 {{- $paths := list -}}
 {{- range $texts -}}

@@ -18,8 +18,9 @@
 {{- $faults = append $faults (printf "settings.%s is a secret; name it in secrets" $name) -}}
 {{- else if $setting.json -}}
 {{- $text := include "provenance.settingText" (get $.Values.settings $name) -}}
-{{- if and $text (hasKey (printf "{\"value\":%s}" $text | fromJson) "Error") -}}
-{{- $faults = append $faults (printf "settings.%s must be JSON" $name) -}}
+{{- $value := get (printf "{\"value\":%s}" $text | fromJson) "value" -}}
+{{- if and $text (not (kindIs (ternary "map" "slice" (eq $setting.json "map")) $value)) -}}
+{{- $faults = append $faults (printf "settings.%s must be a JSON %s" $name $setting.json) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

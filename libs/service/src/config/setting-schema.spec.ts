@@ -1,4 +1,5 @@
 import { IsBoolean, IsIn, IsInt, IsUrl, Max, Min } from 'class-validator';
+import { IsNumberMap } from './number-map.validator.ts';
 import { settingSchemas } from './setting-schema.ts';
 import { Setting } from './setting.decorator.ts';
 
@@ -27,6 +28,13 @@ class Sample {
 
   @Setting({ env: 'SAMPLE_LIMITS', purpose: 'Limits.', type: 'json' })
   limits?: object;
+
+  @Setting({ env: 'SAMPLE_NAMES', purpose: 'Which ones.' })
+  names: string[] = [];
+
+  @Setting({ env: 'SAMPLE_WEIGHTS', purpose: 'How much of each.' })
+  @IsNumberMap({ min: 1, integer: true, keys: ['low', 'high'] })
+  weights: Record<string, number> = {};
 }
 
 const schemas = settingSchemas(Sample);
@@ -38,6 +46,8 @@ it('has the type of each setting and the bounds of its rules', () => {
     SAMPLE_ON: { type: ['boolean', 'string', 'integer'] },
     SAMPLE_MODE: { enum: ['', 'replace', 'extend'] },
     SAMPLE_LIMITS: { type: ['array', 'object', 'string'] },
+    SAMPLE_NAMES: { type: ['array', 'string'] },
+    SAMPLE_WEIGHTS: { type: ['object', 'string'], additionalProperties: { type: 'integer', minimum: 1 }, propertyNames: { enum: ['low', 'high'] } },
   });
 });
 
