@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ReviewerTeams } from '@provenance/github';
 import { ExportSwitch, RedisConfig, RetentionConfig, StagesModule, type StagesSetup } from '@provenance/runtime';
 import { AnalysisStore, ReviewFactStore, type ReportLedger } from '@provenance/store';
+import { ProxyConfig } from '@provenance/service';
 import { EnrichConfig } from './enrich/enrich.config.ts';
 import { EnrichHandler } from './enrich/enrich.handler.ts';
 import { GitHubEnrichment } from './github/github-enrichment.ts';
@@ -9,7 +10,7 @@ import { GitHubConfig } from './github/github.config.ts';
 import { GitHubModule, REPORTS } from './github/github.module.ts';
 
 /** The classes of settings that a process with EnrichModule needs. */
-export const ENRICH_CONFIGS = [EnrichConfig, GitHubConfig, ExportSwitch, RedisConfig, RetentionConfig] as const;
+export const ENRICH_CONFIGS = [EnrichConfig, GitHubConfig, ExportSwitch, ProxyConfig, RedisConfig, RetentionConfig] as const;
 
 const STAGES = StagesModule.running({
   stages: ['enrich'],

@@ -1,7 +1,7 @@
 import { Inject, Module } from '@nestjs/common';
 import type { StageQueues } from '@provenance/queue';
 import { ACCESS, AccessConfig, AccessStoresModule, ExportsModule, ExportSwitch, FlowsModule, QueuesModule, RedisConfig, RetentionConfig, STAGE_QUEUES, StoreModule } from '@provenance/runtime';
-import { Metrics } from '@provenance/service';
+import { Metrics, ProxyConfig } from '@provenance/service';
 import { AccessAdminModule } from './access/access-admin.module.ts';
 import { BACKTESTS } from './backtests/backtests.module.ts';
 import { ATTESTATION } from './attestation/attestation.module.ts';
@@ -26,7 +26,7 @@ import { GOVERNANCE_STAGES } from './stages/governance-stages.ts';
 import { StagesConfig } from './stages/stages.config.ts';
 
 /** The classes of settings that a process with GovernanceModule needs. */
-export const GOVERNANCE_CONFIGS = [AccessConfig, PolicyConfig, PolicyFileConfig, SigningConfig, StagesConfig, ReadsConfig, AnalyticsConfig, ExportConfig, ExportSwitch, RedisConfig, RetentionConfig] as const;
+export const GOVERNANCE_CONFIGS = [AccessConfig, PolicyConfig, PolicyFileConfig, SigningConfig, StagesConfig, ReadsConfig, AnalyticsConfig, ExportConfig, ExportSwitch, ProxyConfig, RedisConfig, RetentionConfig] as const;
 
 /** The decide and analyse stages, every read, and the figures on agents. */
 @Module({ imports: [ACCESS, AccessAdminModule.over(ACCESS, AccessStoresModule), QueuesModule, QueuesAdminModule.over(StoreModule, QueuesModule, ExportsModule), ReanalysesModule.over(StoreModule, QueuesModule, FlowsModule), DeploymentModule.over(StoreModule, ATTESTATION), GOVERNANCE_STAGES, POLICIES, BACKTESTS, ReadsModule.over(StoreModule, QueuesModule, ChangesModule, ATTESTATION), FindingsModule.over(StoreModule, ExportsModule), ExportModule, AnalyticsModule.over(FiguresModule, StoreModule)] })

@@ -5,10 +5,11 @@
 
 {{/* dict root url: not empty when the proxy is asked for an address. Node does so for https alone. */}}
 {{- define "provenance.isProxied" -}}
-{{- $host := (urlParse .url).hostname -}}
+{{- $host := (urlParse .url).hostname | lower -}}
 {{- $proxied := and .root.Values.proxy.url (hasPrefix "https:" .url) -}}
 {{- range .root.Values.proxy.exceptions -}}
-{{- if or (eq . $host) (and (hasPrefix "." .) (hasSuffix . $host)) }}{{ $proxied = "" }}{{ end -}}
+{{- $exception := lower . | trimPrefix "*" | trimPrefix "." -}}
+{{- if or (eq $exception $host) (hasSuffix (printf ".%s" $exception) $host) }}{{ $proxied = "" }}{{ end -}}
 {{- end -}}
 {{- if $proxied }}yes{{ end -}}
 {{- end -}}

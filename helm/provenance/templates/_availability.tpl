@@ -72,6 +72,8 @@ spec:
   cooldownPeriod: {{ .root.Values.keda.cooldownPeriod }}
   advanced:
     horizontalPodAutoscalerConfig:
+      # KEDA's own way to name it, and none that it refuses for its length.
+      name: {{ printf "keda-hpa-%s" (include "provenance.name" .) | trunc 63 | quote }}
       behavior: {{- include "provenance.scaleBehaviour" . | nindent 8 }}
   {{- if not .queues }}
   triggers:

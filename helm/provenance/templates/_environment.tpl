@@ -24,6 +24,11 @@
 {{- toYaml $given -}}
 {{- end -}}
 
+{{/* dict root component: not empty for an app that is told of the proxy. The detect worker asks nobody outside. */}}
+{{- define "provenance.asksByProxy" -}}
+{{- if and .root.Values.proxy.url (ne .component "detect-worker") }}yes{{ end -}}
+{{- end -}}
+
 {{/* A setting as the text of a variable: maps and lists are JSON; a large number keeps its digits. */}}
 {{- define "provenance.settingText" -}}
 {{- if or (kindIs "map" .) (kindIs "slice" .) -}}{{ toJson . }}{{- else if kindIs "float64" . -}}{{ if eq (floor .) . }}{{ int64 . }}{{ else }}{{ . }}{{ end }}{{- else -}}{{ . }}{{- end -}}
@@ -76,21 +81,14 @@
 - name: NODE_EXTRA_CA_CERTS
   value: {{ $folder }}/trusted.crt
 {{- end }}
-{{- with .root.Values.proxy }}
-{{- if and .url (ne $.component "detect-worker") }}
-{{- if .existingSecret }}
-# No file: Node knows a proxy from its environment alone.
-- name: PROXY_CREDENTIALS
-  valueFrom:
-    secretKeyRef: {name: {{ .existingSecret | quote }}, key: {{ .key | quote }}}
-{{- end }}
-# Node takes no notice of the other two without the first. What is plain HTTP stays inside: Redis, OTLP.
-- name: NODE_USE_ENV_PROXY
-  value: '1'
-- name: HTTPS_PROXY
-  value: {{ ternary (replace "://" "://$(PROXY_CREDENTIALS)@" .url) .url (ne .existingSecret "") | quote }}
-- name: NO_PROXY
-  value: {{ join "," .exceptions | quote }}
+{{- if include "provenance.asksByProxy" . }}
+- name: PROVENANCE_PROXY_URL
+  value: {{ .root.Values.proxy.url | quote }}
+- name: PROVENANCE_PROXY_EXCEPTIONS
+  value: {{ join "," .root.Values.proxy.exceptions | quote }}
+{{- if .root.Values.proxy.existingSecret }}
+- name: PROVENANCE_PROXY_CREDENTIALS_FILE
+  value: {{ $folder }}/PROVENANCE_PROXY_CREDENTIALS
 {{- end }}
 {{- end }}
 {{- if eq .component "detect-worker" }}
@@ -138,6 +136,15 @@ projected:
         items:
           - key: {{ .key | quote }}
             path: {{ .setting }}
+    {{- end }}
+    {{- with .root.Values.proxy }}
+    {{- if and .existingSecret (include "provenance.asksByProxy" $) }}
+    - secret:
+        name: {{ .existingSecret | quote }}
+        items:
+          - key: {{ .key | quote }}
+            path: PROVENANCE_PROXY_CREDENTIALS
+    {{- end }}
     {{- end }}
     {{- with .root.Values.trust }}
     {{- if .configMap }}

@@ -9,6 +9,7 @@ export * from './config/http.config.ts';
 export * from './config/load-config.ts';
 export * from './config/log.config.ts';
 export { IsNumberMap } from './config/number-map.validator.ts';
+export { ProxyConfig } from './config/proxy.config.ts';
 export { settingSchemas } from './config/setting-schema.ts';
 export { inAnyCase, Section, Setting, settingsOf, Together, variablesOf, type ConfigClass } from './config/setting.decorator.ts';
 export * from './config/telemetry.config.ts';

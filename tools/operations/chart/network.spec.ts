@@ -175,9 +175,19 @@ describe('the port of a rule is that of the address', () => {
     expect(ports('enrich-worker', ...set)).toEqual([4318, 3128]);
     expect(ports('enrich-worker', ...set, 'proxy.exceptions[0]=api.github.com')).toEqual([4318, 443]);
     expect(ports('enrich-worker', ...set, 'proxy.exceptions[0]=.github.com')).toEqual([4318, 443]);
+    for (const other of ['github.com', '*.github.com', 'GitHub.com', '.api.github.com']) expect([other, ports('enrich-worker', ...set, `proxy.exceptions[0]=${other}`)]).toEqual([other, [4318, 443]]);
+    expect(ports('enrich-worker', ...set, 'proxy.exceptions[0]=hub.com')).toEqual([4318, 3128]);
     // Node asks a proxy for https alone.
     expect(ports('governance-api', ...set)).toEqual([4318, 8080]);
   });
+});
+
+it('says after an installation whose address a policy takes for a public one', () => {
+  const inside = 'secrets.PROVENANCE_GITHUB_TOKEN.existingSecret=github,secrets.PROVENANCE_GITHUB_TOKEN.key=token,settings.PROVENANCE_GITHUB_BASE_URL=https://ghe.internal/api/v3';
+  const said = 'PROVENANCE_GITHUB_BASE_URL is https://ghe.internal/api/v3: policies let it be reached at a public address alone';
+  expect(notes('minimal', ['--set', inside])).toContain(said);
+  expect(notes('minimal', ['--set', `${inside},networkPolicy.github[0].ipBlock.cidr=10.1.2.3/32`])).not.toContain('public address alone');
+  expect(notes('minimal', ['--set', 'settings.PROVENANCE_OIDC_ISSUER=https://idp.internal,settings.PROVENANCE_OIDC_AUDIENCE=x'])).toContain('PROVENANCE_OIDC_ISSUER is https://idp.internal');
 });
 
 describe('rows behind a proxy', () => {

@@ -65,21 +65,21 @@ it('puts a sandbox around the detect worker alone, and containers where they are
 });
 
 describe('a proxy', () => {
-  it('is told to those that ask the internet, in the way that Node takes notice of, and not to the detect worker', () => {
-    const objects = rendered('everything', ['--set', 'proxy.existingSecret=']);
+  it('is told to those that ask the internet, and not to the detect worker', () => {
     for (const app of APPS.filter((name) => name !== 'detect-worker')) {
-      expect(environment(objects, app)).toMatchObject({ NODE_USE_ENV_PROXY: '1', HTTPS_PROXY: 'http://proxy.example.com:3128', NO_PROXY: 'localhost,127.0.0.1,.svc,.cluster.local' });
-      expect(environment(objects, app)).not.toHaveProperty('HTTP_PROXY');
+      expect(environment(everything, app)).toMatchObject({ PROVENANCE_PROXY_URL: 'http://proxy.example.com:3128', PROVENANCE_PROXY_EXCEPTIONS: 'localhost,127.0.0.1,.svc,.cluster.local' });
     }
     expect(Object.keys(environment(everything, 'detect-worker')).filter((name) => name.includes('PROXY'))).toEqual([]);
   });
 
-  it('is told with the user of its Secret, which Kubernetes puts in for a variable that stands before', () => {
-    const env = podOf(everything, 'enrich-worker').spec.containers[0].env as { name: string; value?: string; valueFrom?: object }[];
-    const [credentials, address] = ['PROXY_CREDENTIALS', 'HTTPS_PROXY'].map((name) => env.findIndex((one) => one.name === name)) as [number, number];
-    expect(env[credentials]!.valueFrom).toEqual({ secretKeyRef: { name: 'proxy', key: 'credentials' } });
-    expect(env[address]!.value).toBe('http://$(PROXY_CREDENTIALS)@proxy.example.com:3128');
-    expect(credentials).toBeLessThan(address);
+  // In a variable of Node's own it would be printed, by Node, once it cannot be read.
+  it('is told with the user of its Secret, as a file', () => {
+    const sources = (app: string): unknown[] => (podOf(everything, app).spec.volumes as { name: string; projected: { sources: unknown[] } }[]).find(({ name }) => name === 'secrets')!.projected.sources;
+    const mounted = { secret: { name: 'proxy', items: [{ key: 'credentials', path: 'PROVENANCE_PROXY_CREDENTIALS' }] } };
+    expect(environment(everything, 'enrich-worker')).toMatchObject({ PROVENANCE_PROXY_CREDENTIALS_FILE: '/run/secrets/provenance/PROVENANCE_PROXY_CREDENTIALS' });
+    expect(sources('enrich-worker')).toContainEqual(mounted);
+    expect(sources('detect-worker')).not.toContainEqual(mounted);
+    expect(environment(rendered('everything', ['--set', 'proxy.existingSecret=']), 'enrich-worker')).not.toHaveProperty('PROVENANCE_PROXY_CREDENTIALS_FILE');
   });
 
   it('is what a policy allows in place of the internet', () => {

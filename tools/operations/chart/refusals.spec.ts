@@ -38,6 +38,7 @@ it.each([
   ['a digest that is none', 'detectWorker.image.digest=sha256:12', '/detectWorker/image/digest'],
   ['a quantity that is none', 'detectWorker.workDirSize=lots', '/detectWorker/workDirSize'],
   ['a proxy without its port', 'proxy.url=http://proxy.internal', '/proxy/url'],
+  ['an exception of a proxy with a port', 'proxy.exceptions[0]=github.internal:443', '/proxy/exceptions/0'],
   ['a proxy with a password in plain sight', 'proxy.url=http://me:secret@proxy.internal:3128', '/proxy/url'],
   ['a type of Service that is none', 'governanceApi.service.type=ExternalName', '/governanceApi/service/type'],
   ['a container without an image', 'detectWorker.extraContainers[0].name=x', '/detectWorker/extraContainers/0'],

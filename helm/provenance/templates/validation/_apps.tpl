@@ -1,5 +1,12 @@
 {{- define "provenance.faults.apps" -}}
 {{- $faults := list -}}
+{{- /* Kubernetes takes such a name for a Deployment and not for a Service. */ -}}
+{{- if not (regexMatch "^[a-z][a-z0-9-]*$" (include "provenance.fullname" .)) -}}
+{{- $faults = append $faults (printf "fullnameOverride is needed: the name %s, by the release's, must begin with a letter and have no dots" (include "provenance.fullname" .)) -}}
+{{- end -}}
+{{- if and (hasKey .Values "enabled") .Chart.IsRoot -}}
+{{- $faults = append $faults "enabled is for the condition of a parent chart: here it changes nothing" -}}
+{{- end -}}
 {{- range $key, $component := dict "ingestApi" "ingest-api" "enrichWorker" "enrich-worker" "detectWorker" "detect-worker" "governanceApi" "governance-api" -}}
 {{- $values := get $.Values $key -}}
 {{- if gt (int $values.autoscaling.min) (int $values.autoscaling.max) -}}

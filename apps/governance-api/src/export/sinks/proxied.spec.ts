@@ -10,12 +10,14 @@ const APP = resolve(import.meta.dirname, '../../..');
 /** A proxy that opens no way, and keeps what it was asked for. */
 class RefusingProxy {
   readonly asked: string[] = [];
+  readonly users = new Set<string | undefined>();
   readonly #server: Server = createServer();
 
   static async start(): Promise<RefusingProxy> {
     const proxy = new RefusingProxy();
-    proxy.#server.on('connect', ({ url }, socket) => {
+    proxy.#server.on('connect', ({ url, headers }, socket) => {
       proxy.asked.push(String(url));
+      proxy.users.add(headers['proxy-authorization']);
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
     });
     await once(proxy.#server.listen(0, '127.0.0.1'), 'listening');
@@ -37,10 +39,21 @@ beforeEach(async () => {
 });
 afterEach(() => proxy.stop());
 
-/** Runs a module in a process with the environment that the chart gives for a proxy. */
+const SET_UP = `
+  const { createHttpApp, ProxyConfig } = await import('@provenance/service');
+  const app = await createHttpApp({ module: class {} }, { name: 'test', configs: [ProxyConfig] });`;
+
+/** Runs a module in a process with the settings that the chart gives for a proxy. */
 async function run(script: string): Promise<void> {
-  const env = { ...process.env, NODE_OPTIONS: '', NODE_USE_ENV_PROXY: '1', HTTPS_PROXY: proxy.url, NO_PROXY: '.svc' };
-  await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { cwd: APP, env });
+  const env = {
+    ...process.env,
+    NODE_OPTIONS: '',
+    PROVENANCE_LOG_LEVEL: 'silent',
+    PROVENANCE_PROXY_URL: proxy.url,
+    PROVENANCE_PROXY_CREDENTIALS: 'svc:Pa%2Fss%231',
+    PROVENANCE_PROXY_EXCEPTIONS: '.svc,Corp.example',
+  };
+  await promisify(execFile)(process.execPath, ['--input-type=module', '-e', `${SET_UP}${script}; await app.close();`], { cwd: APP, env });
 }
 
 const SNOWFLAKE = (host: string): string => `
@@ -52,6 +65,11 @@ const OTEL = (endpoint: string): string => `
   const row = { event_type: 'analysis_metrics', occurred_at: '2026-01-01T00:00:00Z', payload: {} };
   await new OtelSink({ endpoint: '${endpoint}', headers: {}, timeoutMs: 2000 }).write([row]).catch(() => {});`;
 
+/** As libraries do that are older than fetch. */
+const HTTPS = (host: string): string => `
+  const { get } = await import('node:https');
+  await new Promise((end) => get('https://${host}', end).on('error', end));`;
+
 const CLICKHOUSE = `
   const { ClickHouseServer } = await import('./src/clickhouse/clickhouse-server.ts');
   await (await ClickHouseServer.open({ url: 'https://127.0.0.1:9' })).run('SELECT 1').catch(() => {});`;
@@ -62,8 +80,13 @@ it.each([
   ['a collector over https by the proxy', OTEL('https://otlp.example.com'), ['otlp.example.com:443']],
   ['a collector over http without it', OTEL('http://127.0.0.1:9'), []],
   ['a host that is an exception without it', OTEL('https://collector.monitoring.svc'), []],
+  ['a host below an exception without it', OTEL('https://collector.corp.example'), []],
+  ['a host that ends like an exception by the proxy', OTEL('https://notcorp.example'), ['notcorp.example:443']],
+  ['what node:https asks, by the proxy', HTTPS('keys.example.com'), ['keys.example.com:443']],
+  ['what node:https asks below an exception without it', HTTPS('keys.corp.example'), []],
   ['ClickHouse without it', CLICKHOUSE, []],
 ])('sends rows to %s', async (_where, script, asked) => {
   await run(script);
   expect(proxy.asked).toEqual(asked);
+  expect([...proxy.users]).toEqual(asked.length === 0 ? [] : [`Basic ${Buffer.from('svc:Pa/ss#1').toString('base64')}`]);
 });
