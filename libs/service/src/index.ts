@@ -14,6 +14,7 @@ export { settingSchemas } from './config/setting-schema.ts';
 export { inAnyCase, Section, Setting, settingsOf, Together, variablesOf, type ConfigClass } from './config/setting.decorator.ts';
 export * from './config/telemetry.config.ts';
 export * from './health/health-registry.ts';
+export { callerAddress } from './http/caller-address.ts';
 export * from './http/create-http-app.ts';
 export { idempotencyKey } from './http/idempotency-key.ts';
 export { rawBodyOf } from './http/json-body.ts';

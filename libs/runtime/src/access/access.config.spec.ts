@@ -27,3 +27,9 @@ it('reads patterns of repositories, and says which is none', () => {
   expect(settings({})[0].oidcPatterns()).toBeUndefined();
   expect(() => settings({ PROVENANCE_OIDC_REPOS: 'acme/*,acme' })).toThrow('PROVENANCE_OIDC_REPOS has "acme", which is no pattern');
 });
+
+it.each([' ', '\n', '\uFEFF', '\0'])('takes no admin token with %j in it: no header could bring it', (sign) => {
+  const text = 'a-token-of-more-than-thirty-two-signs';
+  expect(() => settings({ PROVENANCE_ADMIN_TOKEN: text })).not.toThrow();
+  for (const PROVENANCE_ADMIN_TOKEN of [`${text}${sign}`, `${sign}${text}`]) expect(() => settings({ PROVENANCE_ADMIN_TOKEN })).toThrow('without blanks and line breaks');
+});

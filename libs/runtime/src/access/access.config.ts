@@ -1,6 +1,6 @@
 import { isRepoPattern } from '@provenance/domain';
 import { HttpConfig, Section, Setting, Together } from '@provenance/service';
-import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, MinLength, ValidateBy } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, ValidateBy } from 'class-validator';
 import { BlockList, isIP } from 'node:net';
 
 const DAY_SECONDS = 86_400;
@@ -27,8 +27,7 @@ export class AccessConfig {
     type: 'string',
   })
   @IsOptional()
-  @IsString()
-  @MinLength(32)
+  @Matches(/^[!-~]{32,}$/, { message: 'must be of at least 32 characters, without blanks and line breaks: no header could bring it' })
   adminToken?: string;
 
   @Setting({ env: 'PROVENANCE_OIDC_ISSUER', purpose: 'Issuer of the OIDC tokens of CI jobs: that of GitHub Actions, or of a GitHub Enterprise Server.' })

@@ -1,5 +1,5 @@
 import { isId, ProvenanceError, type Access, type Scope } from '@provenance/domain';
-import { grant, noteForAudit, routeAccessOf } from '@provenance/service';
+import { callerAddress, grant, noteForAudit, routeAccessOf } from '@provenance/service';
 import type { AnalysisStore, RequestLimiter } from '@provenance/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticator } from './authenticator.ts';
@@ -60,10 +60,11 @@ export class RequestGate {
   async #identify(request: FastifyRequest, reply: FastifyReply): Promise<Access> {
     const { authenticator, failures } = this.#parts;
     const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    const wait = failures.retryAfter(request.ip);
+    const address = callerAddress(request);
+    const wait = failures.retryAfter(address);
     const found = bearer === undefined ? { refused: 'Send a bearer token: Authorization: Bearer ...' } : await authenticator.identify(bearer);
     if ('access' in found) return found.access;
-    failures.count(request.ip);
+    failures.count(address);
     // What is right is let in all the same: behind an ingress all share an address, and one stranger could shut out every
     // token. Nobody guesses 256 bits; what the limit keeps small is the trail.
     if (wait !== undefined) throw tooMany(wait);
@@ -79,7 +80,7 @@ export class RequestGate {
     const { allowed, remaining, resetSeconds } = await limiter.take(actor, { requests, windowSeconds: WINDOW_SECONDS });
     void reply.header('ratelimit-policy', `"token";q=${requests};w=${WINDOW_SECONDS}`).header('ratelimit', `"token";r=${remaining};t=${resetSeconds}`);
     if (allowed) return;
-    overLimit.say(actor, { address: request.ip, route: request.routeOptions.url ?? '', limit: requests });
+    overLimit.say(actor, { address: callerAddress(request), route: request.routeOptions.url ?? '', limit: requests });
     throw new ProvenanceError('rate_limited', `This token may make ${requests} requests a minute`, { retryAfter: resetSeconds });
   }
 

@@ -1,5 +1,6 @@
 import type { AuditEvent } from '@provenance/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { callerAddress } from '../http/caller-address.ts';
 import type { Logger } from '../log/logger.ts';
 import { accessOf } from './allowed.decorator.ts';
 import { auditNotesOf } from './audit-notes.ts';
@@ -49,6 +50,6 @@ function eventOf(request: FastifyRequest, { statusCode }: FastifyReply): AuditEv
     outcome: refused || statusCode === 401 || statusCode === 403 ? 'refused' : statusCode < 400 ? 'done' : 'failed',
     status: statusCode,
     request_id: request.id,
-    address: request.ip,
+    address: callerAddress(request),
   };
 }

@@ -11,6 +11,7 @@ import { ServiceModule } from '../process/service.module.ts';
 import { prepareProcess, type ProcessOptions } from '../process/prepare-process.ts';
 import { answerClientError } from './client-error.ts';
 import { acceptJsonOnly } from './json-body.ts';
+import { keepAddresses } from './caller-address.ts';
 import { letClientsGo } from './let-clients-go.ts';
 import { refuseOtherMethods } from './method-not-allowed.ts';
 import { observeRequests, traceRequests } from './observe-requests.ts';
@@ -35,6 +36,7 @@ export async function createHttpApp(
   acceptJsonOnly(server, facts.http);
   if (facts.telemetryConfig.enabled) traceRequests(server);
   observeRequests(server, facts.telemetry.metrics, facts.log);
+  keepAddresses(server);
   letClientsGo(server, facts.health);
   refuseOtherMethods(server);
   const made = NestFactory.create<NestFastifyApplication>(ServiceModule.around(module, facts), adapter, {

@@ -40,8 +40,13 @@ export const audit = define<AuditOptions>({
       return EXIT.done;
     }
     for await (const entry of entries) {
-      await terminal.answerLine(plainRow([entry.at, entry.outcome, String(entry.status), entry.actor, entry.action, entry.target, entry.address, entry.request_id]));
+      await terminal.answerLine(plainRow([entry.at, entry.outcome, String(entry.status), entry.actor, entry.action, entry.target, addressOf(entry), entry.request_id]));
     }
     return EXIT.done;
   },
 });
+
+/** An entry of 0.1.0 may have none, of a client that left at once; the trail is kept for 400 days. */
+function addressOf({ address }: { address?: string }): string {
+  return address ?? 'unknown';
+}
