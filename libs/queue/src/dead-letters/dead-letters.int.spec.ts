@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { deriveId } from '@provenance/domain';
 import { usePipeline, type Pipeline } from '../pipeline.fixture.ts';
 import { PermanentError } from '../workers/failure.ts';
@@ -90,6 +91,28 @@ describe('DeadLetters', () => {
     expect(await pipeline.deadLetters.drop('detect', id)).toBe(false);
     expect(await pipeline.redis.keys(`{prov}:*:${id}*`)).toEqual([]);
     expect((await pipeline.store.get(id))?.status).toBe('failed');
+  });
+
+  it('is replayed once, however many ask for it at once', async () => {
+    const id = await failedAnalysis();
+    broken = false;
+    const answers = await Promise.all(Array.from({ length: 5 }, () => pipeline.deadLetters.replay('detect', id)));
+    expect(answers.filter(Boolean)).toHaveLength(1);
+    expect((await pipeline.until(id, ({ status }) => status === 'completed')).failure).toBeUndefined();
+  });
+
+  it('stays dropped when it is replayed at once: the analysis is failed, and nothing starts it anew', async () => {
+    const id = await failedAnalysis();
+    broken = false;
+    // The drop comes in between what a replay looks at and what it does.
+    const reopen = pipeline.store.reopen.bind(pipeline.store);
+    jest.spyOn(pipeline.store, 'reopen').mockImplementationOnce(async (...args) => {
+      expect(await pipeline.deadLetters.drop('detect', id)).toBe(true);
+      return reopen(...args);
+    });
+    expect(await pipeline.deadLetters.replay('detect', id)).toBe(false);
+    expect(await pipeline.store.get(id)).toMatchObject({ status: 'failed', failure: { stage: 'detect', reason: 'the engine is missing' } });
+    expect(await pipeline.ledger.size(Date.now())).toMatchObject({ open: 0 });
   });
 
   it('expires what nobody replayed in time', async () => {

@@ -5,6 +5,7 @@ import type { Job } from 'bullmq';
 import type { StageQueues } from '../connection/stage-queues.ts';
 import { byPosition, fromCursor, toCursor, type DeadLetter, type Position } from './dead-letter.ts';
 import { obstacle } from './obstacle.ts';
+import { retryFailed } from './retry-failed.ts';
 
 /** The last stage: its job is the root of the flow, and removing it removes what hangs under it. */
 const ROOT = analysisFlow('', 'brought').stage;
@@ -67,8 +68,10 @@ export class DeadLetters {
     if (job === undefined) return false;
     // Opened first: if this process dies in between, the sweeper finds the failed job and fails it again.
     await this.#store.reopen(analysisId, new Date().toISOString(), request);
-    await storeCall(job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true }));
-    return true;
+    const retried = await retryFailed(job);
+    // Dropped meanwhile, or on the way there: what has no job any more would be started anew by the sweeper.
+    if (retried === 'gone') await this.#end(stage, analysisId, job.failedReason);
+    return retried === 'retried';
   }
 
   /**
@@ -76,7 +79,19 @@ export class DeadLetters {
    * @returns false when there is no such dead letter, or another job of its flow runs just now.
    */
   async drop(stage: Stage, analysisId: string): Promise<boolean> {
-    if (!(await this.#has(stage, analysisId))) return false;
+    const letter = await this.get(stage, analysisId);
+    if (letter === undefined) return false;
+    const removed = await this.#remove(stage, analysisId);
+    // It may have been replayed in between; of one that stayed failed this changes nothing.
+    if (removed) await this.#end(stage, analysisId, letter.reason);
+    return removed;
+  }
+
+  async #end(stage: Stage, analysisId: string, reason: string): Promise<void> {
+    await this.#store.fail(analysisId, { stage, reason }, new Date().toISOString());
+  }
+
+  async #remove(stage: Stage, analysisId: string): Promise<boolean> {
     const removed = await storeCall(this.#queues.queue(ROOT).remove(analysisId, { removeChildren: true }));
     if (removed === 1 && !(await this.#has(stage, analysisId))) return true;
     // Alone it may only go when there is no flow above it: its parent would take its removal for its success.

@@ -1,5 +1,6 @@
 import { storeCall } from '@provenance/store';
 import type { Job } from 'bullmq';
+import { retryFailed } from '../dead-letters/retry-failed.ts';
 import type { ExportJobs } from './export-jobs.ts';
 import { exportSubject, type ExportRequest } from './export-request.ts';
 
@@ -41,8 +42,7 @@ export class ExportLetters {
   async replay(id: string): Promise<boolean> {
     const job = await this.#failed(id);
     if (job === undefined) return false;
-    await storeCall(job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true }));
-    return true;
+    return (await retryFailed(job)) === 'retried';
   }
 
   /** @returns false when there is no such letter */

@@ -88,7 +88,8 @@ describe('exports in their queue', () => {
     const letters = new ExportLetters(jobs);
     expect(await letters.list(0, 10)).toMatchObject({ total: 1, items: [{ id, subject: `analysis ${id}`, reason: 'Cannot parse "x" as Float64' }] });
     poison = false;
-    expect([await letters.replay(id), await letters.replay('an_none')]).toEqual([true, false]);
+    const answers = await Promise.all([letters.replay(id), letters.replay(id), letters.replay('an_none')]);
+    expect(answers.filter(Boolean)).toHaveLength(1);
     expect(await sent.promise).toBe(id);
     expect(await letters.drop(id)).toBe(false);
   });
