@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
-import { Controller, Get, Module, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
+import { connect, type Socket } from 'node:net';
+import { Controller, Get, Module, Post, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
 import { createHttpApp } from './create-http-app.ts';
 
 const silent = { name: 'test', configs: [], env: { PROVENANCE_LOG_LEVEL: 'silent' } };
@@ -70,3 +70,34 @@ it('does not wait for a connection on which nothing was ever asked', async () =>
   await app.close();
   await ended;
 });
+
+it.each([
+  ['a head', 'GET /quick HTTP/1.1\r\nhost: x\r\n'],
+  ['a body', 'POST /taken HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{'],
+  ['a second head', 'GET /quick HTTP/1.1\r\nhost: x\r\n\r\nGET /quick HTTP/1.1\r\n'],
+])('does not wait for %s that is never sent to its end', async (_what, part) => {
+  @Controller()
+  class TakingController {
+    @Get('quick')
+    quick() {
+      return {};
+    }
+
+    @Post('taken')
+    taken() {
+      return {};
+    }
+  }
+  @Module({ controllers: [TakingController] })
+  class Taking {}
+  const app = await createHttpApp(Taking, silent);
+  await app.listen(0, '127.0.0.1');
+  const accepted = once(app.getHttpServer(), 'connection') as Promise<[Socket]>;
+  const slow = connect(Number(new URL(await app.getUrl()).port), '127.0.0.1');
+  slow.resume().on('error', () => undefined).write(part);
+  const [socket] = await accepted;
+  while (socket.bytesRead < part.length) await new Promise(setImmediate);
+  const ended = once(slow, 'close');
+  await app.close();
+  await ended;
+}, 20_000);
