@@ -4,7 +4,9 @@ import { run } from './run.ts';
 
 // A reader that has seen enough (`| head`) is no error, and changes no decision: the exit code stays what run() answers.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') process.exit(3);
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`error: the answer cannot be written: ${error.code ?? error.message}\n`);
+  process.exit(3);
 });
 
 // The first signal ends what runs in order; a second one ends the process.

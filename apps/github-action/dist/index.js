@@ -20577,14 +20577,16 @@ function readField(line, event) {
 // libs/api-client/src/http/transport.ts
 import { setTimeout as sleep } from "node:timers/promises";
 var PASSING = /* @__PURE__ */ new Set([429, 502, 503, 504]);
+var TOKEN = /^[!-~]+$/;
 var FIRST_WAIT_MS = 500;
 var LONGEST_WAIT_MS = 3e4;
 var ANSWER_MS = 6e4;
 var Transport = class {
   #options;
   #base;
-  /** @throws TypeError when the address is none */
+  /** @throws TypeError when the address or the token is none; the token is not told */
   constructor(options) {
+    if (options.token !== void 0 && !TOKEN.test(options.token)) throw new TypeError("the token is none: it holds a line break, a blank or another character that no token has");
     const url = URL.parse(options.baseUrl);
     if (url?.protocol !== "http:" && url?.protocol !== "https:") throw new TypeError(`not an address of HTTP: ${options.baseUrl}`);
     this.#options = options;

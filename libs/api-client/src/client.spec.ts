@@ -156,3 +156,9 @@ describe('Client', () => {
     ]);
   });
 });
+
+it.each(['prv_one\nprv_two', 'prv one', '\uFEFFprv_one'])('takes no token that no header can bring, and does not tell it: %j', (token) => {
+  const make = (): Client => new Client({ baseUrl: 'http://127.0.0.1:1', token });
+  expect(make).toThrow(TypeError);
+  expect(make).toThrow(expect.objectContaining({ message: expect.not.stringContaining('prv') }));
+});

@@ -19,6 +19,9 @@ export interface ClientOptions {
 /** Answers after which the same call may succeed. */
 const PASSING: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
+/** What a header can hold: fetch refuses anything else, and says the whole of it. */
+const TOKEN = /^[!-~]+$/;
+
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 
@@ -39,8 +42,9 @@ export class Transport {
   readonly #options: ClientOptions;
   readonly #base: string;
 
-  /** @throws TypeError when the address is none */
+  /** @throws TypeError when the address or the token is none; the token is not told */
   constructor(options: ClientOptions) {
+    if (options.token !== undefined && !TOKEN.test(options.token)) throw new TypeError('the token is none: it holds a line break, a blank or another character that no token has');
     const url = URL.parse(options.baseUrl);
     if (url?.protocol !== 'http:' && url?.protocol !== 'https:') throw new TypeError(`not an address of HTTP: ${options.baseUrl}`);
     this.#options = options;

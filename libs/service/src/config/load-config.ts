@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { validateSync } from 'class-validator';
 import { parseValue, settingType } from './parse-value.ts';
 import { jointRulesOf, settingsOf, type ConfigClass, type Setting } from './setting.decorator.ts';
@@ -63,8 +63,12 @@ function isSet(text: string | undefined): text is string {
   return text !== undefined && text !== '';
 }
 
+const MAX_SECRET_BYTES = 1024 * 1024;
+
 function secretFile(path: string): string {
   try {
+    // A path that was mixed up may name anything; no secret is as large.
+    if (statSync(path).size > MAX_SECRET_BYTES) throw Object.assign(new Error(), { code: 'EFBIG' });
     return readFileSync(path, 'utf8').replace(/\r?\n$/, '');
   } catch (error) {
     throw new Error(`cannot be read from its file: ${(error as NodeJS.ErrnoException).code}`, { cause: error });

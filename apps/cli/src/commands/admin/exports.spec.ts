@@ -44,3 +44,7 @@ it('wants one of them, or all', async () => {
   for (const words of [[], ['an_1', '--all']]) expect((await exports('drop', ...words)).exit).toBe(2);
   expect(asked).toEqual([]);
 });
+
+it('takes a dot for no export: as a part of a path it would stand for all of them', async () => {
+  for (const id of ['.', '..']) expect(await exports('replay', id)).toMatchObject({ exit: 2, err: expect.stringContaining(`${id} is no export`) });
+});

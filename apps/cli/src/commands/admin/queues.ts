@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Argument } from 'commander';
-import type { Queue } from '@provenance/api-client';
-import { EXIT } from '../../io/exit-code.ts';
+import type { Client, Queue } from '@provenance/api-client';
+import { EXIT, FailedError } from '../../io/exit-code.ts';
 import { connect, type ServiceOptions } from '../../settings/service.ts';
 import { define, type CommandDefinition } from '../command.ts';
 import { API_URL, JSON_OUT, TIMEOUT } from '../options.ts';
@@ -56,13 +56,23 @@ export const queuesDrain = define<ServiceOptions & { json: boolean }>({
   examples: [['provenance admin queues drain detect', 'before work on the engines']],
   async run({ json, ...options }, { process, terminal }, [queue = '']) {
     const client = connect(options, process);
-    // Pausing again changes nothing and says how many still run.
     let status = await client.setQueue(queue, 'pause');
     while (status.jobs.active > 0) {
-      await wait(LOOK_AGAIN_MS);
-      status = await client.setQueue(queue, 'pause');
+      await wait(LOOK_AGAIN_MS, undefined, { signal: process.signal }).catch(() => undefined);
+      status = await stillPaused(client, queue, status);
     }
     await terminal.answerLine(json ? JSON.stringify(status) : row(status));
     return EXIT.done;
   },
 });
+
+/** What a queue that was paused is at. @throws FailedError when somebody lets it go on: pausing it again would undo that */
+async function stillPaused(client: Client, queue: string, last: Queue): Promise<Queue> {
+  const paused = `${queue} is paused and stays so, ${last.jobs.active} of its jobs still ran`;
+  const { queues } = await client.queues().catch((error: Error) => {
+    throw new FailedError(`${paused}: ${error.message}`, undefined, { cause: error });
+  });
+  const now = queues.find((one) => one.queue === queue)!;
+  if (!now.paused) throw new FailedError(`${queue} was resumed by somebody else while it was drained`);
+  return now;
+}
