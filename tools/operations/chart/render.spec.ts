@@ -90,9 +90,9 @@ it('gives each app the settings and the secrets that it reads, and no others', (
   const objects = rendered('everything');
   const names = (app: string): string[] => objectOf(objects, 'Deployment', app).spec.template.spec.containers[0].env.map(({ name }: { name: string }) => name);
   expect(names('enrich-worker')).toEqual(expect.arrayContaining(['PROVENANCE_GITHUB_APP_ID', 'PROVENANCE_GITHUB_APP_PRIVATE_KEY_FILE', 'PROVENANCE_LOG_LEVEL']));
-  expect(names('ingest-api')).toEqual(expect.arrayContaining(['PROVENANCE_GITHUB_WEBHOOK_SECRETS_FILE', 'PROVENANCE_INGEST_MAX_QUEUE_DEPTH', 'HTTPS_PROXY']));
+  expect(names('ingest-api')).toEqual(expect.arrayContaining(['PROVENANCE_GITHUB_WEBHOOK_SECRETS_FILE', 'PROVENANCE_INGEST_MAX_QUEUE_DEPTH', 'PROVENANCE_PROXY_CREDENTIALS_FILE']));
   expect(names('detect-worker').filter((name) => name.includes('GITHUB'))).toEqual([]);
-  expect(names('governance-api').filter((name) => name.endsWith('_FILE'))).toEqual(['PROVENANCE_REDIS_URL_FILE', 'PROVENANCE_ADMIN_TOKEN_FILE', 'PROVENANCE_DECISION_SIGNING_KEY_FILE']);
+  expect(names('governance-api').filter((name) => name.endsWith('_FILE'))).toEqual(['PROVENANCE_REDIS_URL_FILE', 'PROVENANCE_PROXY_CREDENTIALS_FILE', 'PROVENANCE_ADMIN_TOKEN_FILE', 'PROVENANCE_DECISION_SIGNING_KEY_FILE']);
   const mounted = objectOf(objects, 'Deployment', 'detect-worker').spec.template.spec.volumes.find(({ name }: { name: string }) => name === 'secrets');
   expect(mounted.projected.sources).toHaveLength(1);
 });
