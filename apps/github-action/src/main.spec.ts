@@ -17,7 +17,7 @@ function fakeRunner(env: NodeJS.ProcessEnv = {}): { runner: Runner; lines: strin
     mask: (secret) => void masked.push(secret),
     output: (name, value) => void (outputs[name] = value),
     summary: () => Promise.resolve(),
-    idToken: (audience) => Promise.resolve(`token for ${audience}`),
+    idToken: (audience) => Promise.resolve(`token.for.${audience}`),
   };
   return { runner, lines, masked, outputs };
 }
@@ -53,7 +53,7 @@ describe('main', () => {
   }
 
   it.each([
-    [{ audience: 'provenance' }, 'token for provenance'],
+    [{ audience: 'provenance' }, 'token.for.provenance'],
     [{ audience: 'provenance', token: 'prv_x' }, 'prv_x'],
   ])('brings the token of %j, and masks it', async (more, token) => {
     made.commit('change', { 'a.py': 'y\n' });
