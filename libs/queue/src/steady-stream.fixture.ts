@@ -103,7 +103,7 @@ export class SteadyStream {
     await tokens.used(token.token_id, at);
     await policies.put({ name: 'p', digest: 'd', description: '', repos: [], on_error: 'warn', source: 'name: p' }, at);
     await backtests.create({ backtest_id: `bt_${'0'.repeat(32)}`, created_at: at } as Parameters<RedisBacktestStore['create']>[0]);
-    await log.keepCheckpoint({ size: 0, note: 'none' });
+    await log.keepCheckpoint({ size: 0, note: 'none' }, undefined);
   }
 
   /** One period of load; resolves once all of it has been worked off. */

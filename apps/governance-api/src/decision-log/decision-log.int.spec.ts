@@ -90,7 +90,7 @@ describe('a log that was rewritten in the store', () => {
     const watched = new DecisionLog(store, SAMPLE_KEYS, NAMES, { ...silent, error: (...words: unknown[]) => said.resolve(words) } as never);
     await fill(0, 3);
     await watched.checkpoint();
-    await store.keepCheckpoint({ size: 3, note: (await watched.checkpoint()).replace(/\n3\n/, '\n2\n') });
+    await store.keepCheckpoint({ size: 3, note: (await watched.checkpoint()).replace(/\n3\n/, '\n2\n') }, await store.checkpoint());
     await watched.append(decisionId(3), entry(3));
     expect(await said.promise).toEqual([{ err: expect.objectContaining({ code: 'log_inconsistent' }) }, 'the head of the decision log was not signed']);
   });
@@ -125,9 +125,16 @@ describe('the name of a log', () => {
     expect(said).toEqual([{ from: NAMES.ofNew, to: 'renamed.example.com' }]);
   });
 
+  it('is one, when processes of several addresses sign the first head at once', async () => {
+    await fill(0, 2);
+    const processes = ['one', 'two', 'three'].map((ofNew) => new DecisionLog(store, SAMPLE_KEYS, { ...NAMES, ofNew }, silent));
+    const heads = await Promise.all(processes.map((each) => each.checkpoint()));
+    expect(new Set(originsOf(...heads)).size).toBe(1);
+  });
+
   it('is not taken from a head whose name no key could have', async () => {
     await fill(0, 1);
-    await store.keepCheckpoint({ size: 1, note: (await log.checkpoint()).replace(NAMES.ofNew, 'two words') });
+    await store.keepCheckpoint({ size: 1, note: (await log.checkpoint()).replace(NAMES.ofNew, 'two words') }, await store.checkpoint());
     expect(originsOf(await log.checkpoint())).toEqual([NAMES.ofNew]);
   });
 });

@@ -10,6 +10,7 @@ import {
   type InclusionProof,
   type KeyRing,
   type LeafRange,
+  type SigningKey,
   type TreeHash,
   type TreeHead,
 } from '@provenance/domain';
@@ -75,6 +76,15 @@ export class DecisionLog {
    */
   async checkpoint(): Promise<string> {
     if (this.#keys === undefined) throw new ProvenanceError('not_signed', 'Signing is off: the log has no signed checkpoint');
+    // Every refusal means that another process kept its head, so this ends.
+    for (;;) {
+      const note = await this.#head(this.#keys.signer);
+      if (note !== undefined) return note;
+    }
+  }
+
+  /** Undefined when another head was kept meanwhile: one that was made after the same would fork the log, or its name. */
+  async #head(signer: SigningKey): Promise<string | undefined> {
     // In this order: the log may grow between the two, but never shrink.
     const kept = await this.#store.checkpoint();
     const size = await this.#store.size();
@@ -83,11 +93,10 @@ export class DecisionLog {
     // The head of an empty log binds nobody.
     const keptOrigin = before?.size === 0 ? undefined : before?.origin;
     const origin = originOf(this.#names, keptOrigin);
-    if (kept !== undefined && before?.size === size && this.#isOurs(kept.note, origin)) return kept.note;
+    if (kept !== undefined && before?.size === size && isBy(signer, kept.note, origin)) return kept.note;
     if (keptOrigin !== undefined && keptOrigin !== origin) this.#log.warn({ from: keptOrigin, to: origin }, 'the decision log goes on under another name: to whoever kept a head it is another log');
-    const note = signCheckpoint({ size, root }, origin, this.#keys.signer);
-    await this.#store.keepCheckpoint({ size, note });
-    return note;
+    const note = signCheckpoint({ size, root }, origin, signer);
+    return (await this.#store.keepCheckpoint({ size, note }, kept)) ? note : undefined;
   }
 
   /** The root of the log of a size, which continues an earlier one. @throws ProvenanceError `log_inconsistent` when it does not */
@@ -97,15 +106,6 @@ export class DecisionLog {
     const [then, root] = await this.#hashes([whole(before.size), whole(size)]);
     if (!then!.equals(before.root)) throw inconsistent(`its first ${before.size} records are not those that were signed`);
     return root!;
-  }
-
-  /** By the key of now: after a rotation the same head is signed again. */
-  #isOurs(note: string, origin: string): boolean {
-    try {
-      return openCheckpoint(note, [this.#keys!.signer]).origin === origin;
-    } catch {
-      return false;
-    }
   }
 
   /** That a record stands in the log of a size. @throws ProvenanceError `not_found` */
@@ -163,6 +163,15 @@ export class DecisionLog {
     } catch (error) {
       throw inconsistent((error as Error).message, error);
     }
+  }
+}
+
+/** By the key of now: after a rotation the same head is signed again. */
+function isBy(signer: SigningKey, note: string, origin: string): boolean {
+  try {
+    return openCheckpoint(note, [signer]).origin === origin;
+  } catch {
+    return false;
   }
 }
 

@@ -43,12 +43,11 @@ describe.each<[string, () => DecisionLogStore]>([
     expect([await log.size(), await log.indexesOf([decisionId(0)])]).toEqual([3, [2]]);
   });
 
-  it('keeps the checkpoint of the largest log', async () => {
+  it('keeps a checkpoint in the place of the one it was made after, and of no other', async () => {
     const log = make();
-    for (const checkpoint of [{ size: 2, note: 'two' }, { size: 1, note: 'one' }]) await log.keepCheckpoint(checkpoint);
-    expect(await log.checkpoint()).toEqual({ size: 2, note: 'two' });
-    await log.keepCheckpoint({ size: 2, note: 'two, by another key' });
-    expect(await log.checkpoint()).toEqual({ size: 2, note: 'two, by another key' });
+    const [first, rival, second] = [{ size: 1, note: 'one' }, { size: 2, note: 'two, by a rival' }, { size: 2, note: 'two' }];
+    const kept = [await log.keepCheckpoint(first, undefined), await log.keepCheckpoint(rival, undefined), await log.keepCheckpoint(second, first), await log.keepCheckpoint(rival, first)];
+    expect([kept, await log.checkpoint()]).toEqual([[true, false, true, false], second]);
   });
 });
 
@@ -79,11 +78,11 @@ describe('the log in Redis', () => {
   it('begins another where all keys of one are gone, as an operator ends it', async () => {
     const ended = new RedisDecisionLogStore(real.redis, RETENTION);
     for (let at = 0; at < 300; at += 1) await ended.append(decisionId(at), entry(at));
-    await ended.keepCheckpoint({ size: 300, note: 'old' });
+    await ended.keepCheckpoint({ size: 300, note: 'old' }, undefined);
     await real.redis.unlink(...(await real.redis.keys('prov:{log}:*')));
     const log = new RedisDecisionLogStore(real.redis, RETENTION);
     expect(await log.append(decisionId(300), entry(300))).toEqual({ index: 0, appended: true });
-    await log.keepCheckpoint({ size: 1, note: 'new' });
+    await log.keepCheckpoint({ size: 1, note: 'new' }, undefined);
     expect([await log.checkpoint(), await log.indexesOf([decisionId(0)])]).toEqual([{ size: 1, note: 'new' }, [undefined]]);
   });
 

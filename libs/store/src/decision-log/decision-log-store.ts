@@ -29,6 +29,6 @@ export abstract class DecisionLogStore {
   /** Where the newest record of each decision stands; undefined where that is not kept any more. */
   abstract indexesOf(decisionIds: readonly string[]): Promise<(number | undefined)[]>;
   abstract checkpoint(): Promise<KeptCheckpoint | undefined>;
-  /** Keeps a checkpoint, unless one of a larger log is kept. */
-  abstract keepCheckpoint(checkpoint: KeptCheckpoint): Promise<void>;
+  /** Keeps a checkpoint in the place of the one it was made after, if any; false when another stands there meanwhile. */
+  abstract keepCheckpoint(checkpoint: KeptCheckpoint, after: KeptCheckpoint | undefined): Promise<boolean>;
 }

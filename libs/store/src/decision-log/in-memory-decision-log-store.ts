@@ -52,7 +52,9 @@ export class InMemoryDecisionLogStore extends DecisionLogStore {
     return this.#checkpoint;
   }
 
-  async keepCheckpoint(checkpoint: KeptCheckpoint): Promise<void> {
-    if (checkpoint.size >= (this.#checkpoint?.size ?? 0)) this.#checkpoint = checkpoint;
+  async keepCheckpoint(checkpoint: KeptCheckpoint, after: KeptCheckpoint | undefined): Promise<boolean> {
+    if (this.#checkpoint?.note !== after?.note) return false;
+    this.#checkpoint = checkpoint;
+    return true;
   }
 }

@@ -41,13 +41,12 @@ redis.call('SET', KEYS[1], string.format('%.0f', size + 1))
 return {1, size}`,
 };
 
-/** KEYS checkpoint; ARGV size note. */
+/** KEYS checkpoint; ARGV size, note, note that it takes the place of ('' for none). Answers 1, or 0: another stands there. */
 export const KEEP_CHECKPOINT: Script = {
   name: 'provLogCheckpoint',
   keys: 1,
   lua: `
-local kept = tonumber(redis.call('HGET', KEYS[1], 'size') or '-1')
-if kept > tonumber(ARGV[1]) then return 0 end
+if (redis.call('HGET', KEYS[1], 'note') or '') ~= ARGV[3] then return 0 end
 redis.call('HSET', KEYS[1], 'size', ARGV[1], 'note', ARGV[2])
 return 1`,
 };

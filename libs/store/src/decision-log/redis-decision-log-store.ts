@@ -83,8 +83,8 @@ export class RedisDecisionLogStore extends DecisionLogStore {
     return size === undefined || note === undefined ? undefined : { size: Number(size), note };
   }
 
-  async keepCheckpoint({ size, note }: KeptCheckpoint): Promise<void> {
-    await this.#keep(LOG_CHECKPOINT_KEY, size, note);
+  async keepCheckpoint({ size, note }: KeptCheckpoint, after: KeptCheckpoint | undefined): Promise<boolean> {
+    return (await this.#keep(LOG_CHECKPOINT_KEY, size, note, after?.note ?? '')) === 1;
   }
 
   /** All keys of the log share one slot. */
