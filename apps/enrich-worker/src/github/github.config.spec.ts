@@ -27,6 +27,8 @@ describe('the settings of GitHub', () => {
     [{ PROVENANCE_GITHUB_APP_PRIVATE_KEY: pkcs1 }, /belong together/],
     [{ PROVENANCE_GITHUB_APP_ID: '12', PROVENANCE_GITHUB_APP_PRIVATE_KEY: 'x' }, /no private key in PEM/],
     [{ PROVENANCE_GITHUB_TOKEN: 't', PROVENANCE_GITHUB_APP_ID: '12', PROVENANCE_GITHUB_APP_PRIVATE_KEY: pkcs1 }, /both set: keep one/],
+    [{ PROVENANCE_GITHUB_TOKEN: 'Bearer t' }, /PROVENANCE_GITHUB_TOKEN holds a blank/],
+    [{ PROVENANCE_GITHUB_TOKEN: 't\nt' }, /line break/],
     [{ PROVENANCE_GITHUB_CHECKS: 'true' }, /PROVENANCE_GITHUB_CHECKS needs PROVENANCE_GITHUB_APP_ID/],
     [{ PROVENANCE_GITHUB_CHECKS: 'true', PROVENANCE_GITHUB_TOKEN: 'ghp_x' }, /needs an app/],
     [{ PROVENANCE_GITHUB_COMMENTS: 'true' }, /PROVENANCE_GITHUB_COMMENTS needs/],

@@ -135,6 +135,9 @@ function checkFaultIn(args?: ValidationArguments): string | undefined {
   return PERSONAL.test(token) ? 'needs an app: GitHub takes no check run from the token of a person' : undefined;
 }
 
+/** RFC 9110, field values: nothing else can be sent as a header. GitHub's own tokens hold less. */
+const SENDABLE = /^[!-~]+$/;
+
 /** Half an app, or both kinds of credentials, is a mistake: it must not become "GitHub is not asked". */
 function faultIn(args?: ValidationArguments): string | undefined {
   const { token, appId, appPrivateKey } = (args?.object ?? {}) as GitHubConfig;
@@ -144,6 +147,7 @@ function faultIn(args?: ValidationArguments): string | undefined {
   if (token !== undefined && appId !== undefined) {
     return 'and PROVENANCE_GITHUB_APP_ID are both set: keep one';
   }
+  if (token !== undefined && !SENDABLE.test(token)) return 'holds a blank, a line break or another character that no token has';
   return appPrivateKey === undefined || isPrivateKey(appPrivateKey) ? undefined : 'is not used, and PROVENANCE_GITHUB_APP_PRIVATE_KEY is no private key in PEM';
 }
 

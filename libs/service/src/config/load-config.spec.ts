@@ -74,6 +74,8 @@ describe('loadConfig', () => {
     writeFileSync(file, 'hush\n');
     expect(loadConfig([SampleConfig], { SAMPLE_KEY_FILE: file })[0].key).toBe('hush');
     expect(faultsOf({ SAMPLE_KEY: 'hush', SAMPLE_KEY_FILE: file })).toEqual(['SAMPLE_KEY and SAMPLE_KEY_FILE are both set']);
+    writeFileSync(file, '\n');
+    expect(faultsOf({ SAMPLE_KEY_FILE: file })).toEqual(['SAMPLE_KEY is empty in its file']);
     expect(faultsOf({ SAMPLE_KEY_FILE: process.execPath })).toEqual(['SAMPLE_KEY cannot be read from its file: EFBIG']);
     expect(faultsOf({ SAMPLE_KEY_FILE: '/does/not/exist' })).toEqual(['SAMPLE_KEY cannot be read from its file: ENOENT']);
     expect(String(new ConfigError(faultsOf({ PROVENANCE_SERVICE_BASE_URL: 'x' })))).toContain('1 fault');

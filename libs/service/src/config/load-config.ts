@@ -56,7 +56,10 @@ function textOf(setting: Setting, env: Environment): string | undefined {
   const file = setting.secret ? env[`${setting.env}_FILE`] : undefined;
   if (!isSet(file)) return text;
   if (text !== undefined) throw new Error(`and ${setting.env}_FILE are both set`);
-  return secretFile(file);
+  const secret = secretFile(file);
+  // A variable that is empty is an optional one that nobody set; a file that is named is meant.
+  if (secret === '') throw new Error('is empty in its file');
+  return secret;
 }
 
 function isSet(text: string | undefined): text is string {

@@ -12,7 +12,8 @@ export interface RedisAddress {
   master?: string;
 }
 
-const SCHEME = /^redis(s?)(?:\+(cluster|sentinel))?:\/\/(?=\S+$)/;
+const SCHEME = /^redis(s?)(?:\+(cluster|sentinel))?:\/\/(?=.)/;
+const BLANK = 'holds a blank or a line break: in a password it is written %20, and around the URL it is none of it';
 const NOT_ONE = 'must be a redis://, rediss://, redis+sentinel://, rediss+sentinel://, redis+cluster:// or rediss+cluster:// URL';
 const MALFORMED =
   'is not a well formed URL: look at the port, and at %, @ and / in the password, which must be percent-encoded';
@@ -22,6 +23,7 @@ const MALFORMED =
  * @throws Error that says what is wrong, without repeating the string: it may hold a password.
  */
 export function parseRedisUrl(url: string): RedisAddress {
+  if (/\s/.test(url)) refuse(BLANK);
   const [scheme, tls, kind] = SCHEME.exec(url) ?? refuse(NOT_ONE);
   const topology = (kind ?? 'single') as RedisAddress['topology'];
   const [, authority = '', path = '', options = ''] = /^([^/?#]*)([^?#]*)(.*)$/.exec(url.slice(scheme.length))!;

@@ -33,6 +33,7 @@ it('makes, lists, rotates and revokes a token, and shows all of it in the trail'
   expect(listed.out).toMatch(new RegExp(`^${id}  active  analysis:read  acme/\\*  used never  ends \\S+  ci$`, 'm'));
   expect(listed.out).not.toContain(made.out.trim());
 
+  expect(await admin(['token', 'rotate', id, '--overlap', '2592001'])).toMatchObject({ exit: 2, err: expect.stringContaining('2592000 (30 days) at most') });
   const rotated = await admin(['token', 'rotate', id, '--overlap', '0', '--json']);
   const { token } = JSON.parse(rotated.out) as { token: string };
   expect((await admin(['token', 'list'], token)).err).toContain('This needs the scope admin');

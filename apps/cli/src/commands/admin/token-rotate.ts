@@ -10,12 +10,15 @@ interface RotateOptions extends ServiceOptions {
   json: boolean;
 }
 
+/** Seconds: what the service takes at most. */
+const MOST_OVERLAP = 30 * 86_400;
+
 export const tokenRotate = define<RotateOptions>({
   usage: 'rotate',
   summary: 'give an API token a new secret',
   description: 'Prints the new token, once. The one before still opens for the overlap.',
   words: [TOKEN_ID()],
-  options: [new Option('--overlap <seconds>', 'how long the old one still opens; 0 ends it at once').argParser(seconds).default(3_600), API_URL(), TIMEOUT(60), JSON_OUT()],
+  options: [new Option('--overlap <seconds>', `how long the old one still opens, ${MOST_OVERLAP} (30 days) at most; 0 ends it at once`).argParser(seconds).default(3_600), API_URL(), TIMEOUT(60), JSON_OUT()],
   examples: [['provenance admin token rotate tk_5f2c7a90d1e84b3f9a8f0a1b2c3d4e5f --overlap 86400', 'a day to put the new one in place']],
   async run({ overlap, json, ...options }, { process, terminal }, [word]) {
     const issued = await connect(options, process, 1).rotateToken(tokenId(word), overlap);
@@ -26,6 +29,6 @@ export const tokenRotate = define<RotateOptions>({
 });
 
 function seconds(text: string): number {
-  if (!/^\d{1,7}$/.test(text)) throw new InvalidArgumentError('It must be a whole number of seconds.');
+  if (!/^\d{1,7}$/.test(text) || Number(text) > MOST_OVERLAP) throw new InvalidArgumentError(`It must be a whole number of seconds, ${MOST_OVERLAP} (30 days) at most.`);
   return Number(text);
 }
