@@ -1,5 +1,5 @@
 import { Section, Setting } from '@provenance/service';
-import { IsInt, Min } from 'class-validator';
+import { IsInt, Max, Min } from 'class-validator';
 
 /** What one submission may hold, and when no more are taken. */
 @Section('Ingest')
@@ -7,26 +7,31 @@ export class IngestConfig {
   @Setting({ env: 'PROVENANCE_INGEST_MAX_LINES', purpose: 'Changed lines of one analysis, from changed_lines or diff.' })
   @IsInt()
   @Min(1)
+  @Max(1_000_000)
   maxLines = 20_000;
 
   @Setting({ env: 'PROVENANCE_INGEST_MAX_LINE_LENGTH', purpose: 'Characters (UTF-16 units) of one changed line.' })
   @IsInt()
   @Min(1)
+  @Max(10_000_000)
   maxLineLength = 100_000;
 
   @Setting({ env: 'PROVENANCE_INGEST_MAX_FILES', purpose: 'Head files of one analysis.' })
   @IsInt()
   @Min(0)
+  @Max(10_000)
   maxFiles = 1_000;
 
   @Setting({ env: 'PROVENANCE_INGEST_MAX_FILE_BYTES', purpose: 'Bytes of one head file.' })
   @IsInt()
   @Min(1)
+  @Max(256 * 1024 * 1024)
   maxFileBytes = 2 * 1024 * 1024;
 
   @Setting({ env: 'PROVENANCE_INGEST_MAX_METADATA_DEPTH', purpose: 'Nesting of provenance_data.metadata.' })
   @IsInt()
   @Min(1)
+  @Max(1_000)
   maxMetadataDepth = 16;
 
   @Setting({
@@ -35,21 +40,25 @@ export class IngestConfig {
   })
   @IsInt()
   @Min(2)
+  @Max(16 * 1024 * 1024)
   maxMetadataBytes = 64 * 1024;
 
   @Setting({ env: 'PROVENANCE_INGEST_MAX_COMMITS', purpose: 'Commits of one analysis.' })
   @IsInt()
   @Min(0)
+  @Max(100_000)
   maxCommits = 1_000;
 
   @Setting({ env: 'PROVENANCE_INGEST_MAX_NOTES', purpose: 'git-ai notes of one analysis.' })
   @IsInt()
   @Min(0)
+  @Max(100_000)
   maxNotes = 1_000;
 
   @Setting({ env: 'PROVENANCE_INGEST_MAX_TRACES', purpose: 'Agent Trace records of one analysis.' })
   @IsInt()
   @Min(0)
+  @Max(100_000)
   maxTraces = 1_000;
 
   @Setting({
@@ -58,10 +67,12 @@ export class IngestConfig {
   })
   @IsInt()
   @Min(1)
+  @Max(1_000_000)
   maxQueueDepth = 20_000;
 
   @Setting({ env: 'PROVENANCE_INGEST_RETRY_AFTER_SECONDS', purpose: 'Retry-After of a 429 for queue depth.' })
   @IsInt()
   @Min(1)
+  @Max(3_600)
   retryAfterSeconds = 10;
 }

@@ -37,6 +37,7 @@ export class ExportConfig {
   @Setting({ env: 'PROVENANCE_TIMESERIES_MAX_BYTES', purpose: 'Size at which that file is put aside under its name and the time.' })
   @IsInt()
   @Min(1_024)
+  @Max(1_099_511_627_776)
   maxBytes = 67_108_864;
 
   @Setting({ env: 'PROVENANCE_TIMESERIES_PROJECT', purpose: 'Project of BigQuery, or account of Snowflake (ORGANISATION-ACCOUNT).', type: 'string', unset: '(unset)' })

@@ -63,6 +63,7 @@ export class AccessConfig {
   @Setting({ env: 'PROVENANCE_AUTH_FAILURES_PER_MINUTE', purpose: 'Failed attempts of a minute from one address (of IPv6: one /64), by process, that are answered 401 and put into the audit trail (429 beyond).' })
   @IsInt()
   @Min(1)
+  @Max(1_000_000)
   authFailuresPerMinute = 20;
 
   @Setting({ env: 'PROVENANCE_AUDIT_RETENTION_DAYS', purpose: 'Days that the audit trail is kept.' })
@@ -74,6 +75,7 @@ export class AccessConfig {
   @Setting({ env: 'PROVENANCE_AUDIT_MAX_ENTRIES', purpose: 'Entries of the audit trail that are kept at most; each takes some 500 bytes of Redis.' })
   @IsInt()
   @Min(1_000)
+  @Max(100_000_000)
   auditMaxEntries = 500_000;
 
   get auditRetentionSeconds(): number {

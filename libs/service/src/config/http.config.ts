@@ -1,6 +1,9 @@
 import { IsInt, IsIP, IsUrl, Max, Min } from 'class-validator';
 import { Section, Setting } from './setting.decorator.ts';
 
+/** A body is read as one text, and V8 makes none above 512 MiB. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
 @Section('HTTP')
 export class HttpConfig {
   @Setting({ env: 'PROVENANCE_PORT', purpose: 'Port of the HTTP side of a process; 0 takes a free one.' })
@@ -23,6 +26,7 @@ export class HttpConfig {
   @Setting({ env: 'PROVENANCE_HTTP_MAX_BODY_BYTES', purpose: 'Largest request body as sent, in bytes (413 beyond).' })
   @IsInt()
   @Min(1024)
+  @Max(MOST_BYTES)
   maxBodyBytes = 8 * 1024 * 1024;
 
   @Setting({
@@ -31,6 +35,7 @@ export class HttpConfig {
   })
   @IsInt()
   @Min(1024)
+  @Max(MOST_BYTES)
   maxInflatedBytes = 32 * 1024 * 1024;
 
   @Setting({ env: 'PROVENANCE_HTTP_MAX_JSON_DEPTH', purpose: 'Deepest nesting of a JSON body (400 beyond).' })
@@ -45,6 +50,7 @@ export class HttpConfig {
   })
   @IsInt()
   @Min(1)
+  @Max(3_600)
   requestTimeoutSeconds = 60;
 
   /** Where readers find an analysis. */
