@@ -1,7 +1,10 @@
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { Controller, Get, Module, Post, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
+import { fastify, type FastifyInstance } from 'fastify';
 import { createHttpApp } from './create-http-app.ts';
+import { letClientsGo, type Patience } from './let-clients-go.ts';
 
 const silent = { name: 'test', configs: [], env: { PROVENANCE_LOG_LEVEL: 'silent' } };
 
@@ -100,4 +103,53 @@ it.each([
   const ended = once(slow, 'close');
   await app.close();
   await ended;
+}, 20_000);
+
+/** Bytes: more than the system takes at once. */
+const LARGE = 64 * 1024 * 1024;
+
+/** A listener that is about to close, and one client of it. */
+async function begun(ask: string, patience?: Patience): Promise<{ server: FastifyInstance; client: Socket; socket: Socket }> {
+  const server = fastify();
+  server.post('/taken', async ({ body }) => body);
+  server.get('/large', async () => Buffer.alloc(LARGE));
+  letClientsGo(server, { ending: true }, patience);
+  await server.listen({ port: 0, host: '127.0.0.1' });
+  const accepted = once(server.server, 'connection') as Promise<[Socket]>;
+  const client = connect((server.server.address() as AddressInfo).port, '127.0.0.1');
+  client.on('error', () => undefined).write(ask);
+  const [socket] = await accepted;
+  while (socket.bytesRead < ask.length) await new Promise(setImmediate);
+  return { server, client, socket };
+}
+
+it('waits for a request that is sent slowly, and on', async () => {
+  const body = JSON.stringify('x'.repeat(8));
+  const { server, client } = await begun(`POST /taken HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`);
+  const answer = text(client);
+  const closed = server.close();
+  // A byte now and then is a client that sends on: two looks of 3 s come in between.
+  for (const byte of body) {
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    client.write(byte);
+  }
+  expect(await answer).toMatch(/^HTTP\/1.1 200 OK/);
+  await closed;
+}, 30_000);
+
+it('lets a client take an answer to its end', async () => {
+  const { server, client, socket } = await begun('GET /large HTTP/1.1\r\nhost: x\r\n\r\n');
+  while (socket.writableLength === 0) await new Promise(setImmediate);
+  const closed = server.close();
+  let taken = 0;
+  for await (const piece of client) taken += (piece as Buffer).length;
+  expect(taken).toBeGreaterThan(LARGE);
+  await closed;
+});
+
+it('does not wait for ever for a client that takes no answer', async () => {
+  const { server, socket } = await begun('GET /large HTTP/1.1\r\nhost: x\r\n\r\n', { silent: 50, whole: 200 });
+  while (socket.writableLength === 0) await new Promise(setImmediate);
+  await server.close();
+  expect(socket.destroyed).toBe(true);
 }, 20_000);
