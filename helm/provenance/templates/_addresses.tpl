@@ -8,7 +8,7 @@
 {{- $host := (urlParse .url).hostname | lower -}}
 {{- $proxied := and .root.Values.proxy.url (hasPrefix "https:" .url) -}}
 {{- range .root.Values.proxy.exceptions -}}
-{{- $exception := lower . | trimPrefix "*" | trimPrefix "." -}}
+{{- $exception := lower . | trimPrefix "*" | trimPrefix "." | trimPrefix "[" | trimSuffix "]" -}}
 {{- if or (eq $exception $host) (hasSuffix (printf ".%s" $exception) $host) }}{{ $proxied = "" }}{{ end -}}
 {{- end -}}
 {{- if $proxied }}yes{{ end -}}

@@ -177,6 +177,8 @@ describe('the port of a rule is that of the address', () => {
     expect(ports('enrich-worker', ...set, 'proxy.exceptions[0]=.github.com')).toEqual([4318, 443]);
     for (const other of ['github.com', '*.github.com', 'GitHub.com', '.api.github.com']) expect([other, ports('enrich-worker', ...set, `proxy.exceptions[0]=${other}`)]).toEqual([other, [4318, 443]]);
     expect(ports('enrich-worker', ...set, 'proxy.exceptions[0]=hub.com')).toEqual([4318, 3128]);
+    const inside = 'settings.PROVENANCE_GITHUB_BASE_URL=https://[fd00::1]/api/v3';
+    expect(ports('enrich-worker', ...set, inside, 'proxy.exceptions[0]=[fd00::1]')).toEqual([4318, 443]);
     // Node asks a proxy for https alone.
     expect(ports('governance-api', ...set)).toEqual([4318, 8080]);
   });

@@ -38,6 +38,8 @@ it.each([
   ['a digest that is none', 'detectWorker.image.digest=sha256:12', '/detectWorker/image/digest'],
   ['a quantity that is none', 'detectWorker.workDirSize=lots', '/detectWorker/workDirSize'],
   ['a proxy without its port', 'proxy.url=http://proxy.internal', '/proxy/url'],
+  ['a proxy of no port that there is', 'proxy.url=http://proxy.internal:65536', '/proxy/url'],
+  ['a proxy of no name that there is', 'proxy.url=http://pro xy:3128', '/proxy/url'],
   ['an exception of a proxy with a port', 'proxy.exceptions[0]=github.internal:443', '/proxy/exceptions/0'],
   ['a proxy with a password in plain sight', 'proxy.url=http://me:secret@proxy.internal:3128', '/proxy/url'],
   ['a type of Service that is none', 'governanceApi.service.type=ExternalName', '/governanceApi/service/type'],

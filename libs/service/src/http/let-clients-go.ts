@@ -9,7 +9,7 @@ import type { HealthRegistry } from '../health/health-registry.ts';
  * is served: stores and queues are closed after the last request.
  */
 export function letClientsGo(server: FastifyInstance, health: Pick<HealthRegistry, 'ending'>, patience = PATIENCE): void {
-  server.addHook('onRequest', (_request, reply, done) => {
+  server.addHook('onSend', (_request, reply, _payload, done) => {
     if (health.ending) void reply.header('connection', 'close');
     done();
   });

@@ -50,8 +50,8 @@ async function run(script: string): Promise<void> {
     NODE_OPTIONS: '',
     PROVENANCE_LOG_LEVEL: 'silent',
     PROVENANCE_PROXY_URL: proxy.url,
-    PROVENANCE_PROXY_CREDENTIALS: 'svc:Pa%2Fss%231',
-    PROVENANCE_PROXY_EXCEPTIONS: '.svc,Corp.example',
+    PROVENANCE_PROXY_CREDENTIALS: 'svc:Pa%2Fss%231$&$$',
+    PROVENANCE_PROXY_EXCEPTIONS: '.svc,Corp.example,[fd00::1]',
   };
   await promisify(execFile)(process.execPath, ['--input-type=module', '-e', `${SET_UP}${script}; await app.close();`], { cwd: APP, env });
 }
@@ -84,9 +84,12 @@ it.each([
   ['a host that ends like an exception by the proxy', OTEL('https://notcorp.example'), ['notcorp.example:443']],
   ['what node:https asks, by the proxy', HTTPS('keys.example.com'), ['keys.example.com:443']],
   ['what node:https asks below an exception without it', HTTPS('keys.corp.example'), []],
+  ['an address of IPv6 that is an exception without it', OTEL('https://[fd00::1]:9'), []],
+  ['another one by the proxy', HTTPS('[fd00::2]'), ['[fd00::2]:443']],
+  ['what node:https asks of such an address without it', HTTPS('[fd00::1]:9'), []],
   ['ClickHouse without it', CLICKHOUSE, []],
 ])('sends rows to %s', async (_where, script, asked) => {
   await run(script);
   expect(proxy.asked).toEqual(asked);
-  expect([...proxy.users]).toEqual(asked.length === 0 ? [] : [`Basic ${Buffer.from('svc:Pa/ss#1').toString('base64')}`]);
+  expect([...proxy.users]).toEqual(asked.length === 0 ? [] : [`Basic ${Buffer.from('svc:Pa/ss#1$&$$').toString('base64')}`]);
 });
