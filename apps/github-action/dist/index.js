@@ -20473,6 +20473,22 @@ function getIDToken(aud) {
 import { randomUUID as randomUUID3 } from "node:crypto";
 import { readFile as readFile2 } from "node:fs/promises";
 
+// libs/api-client/src/call-error.ts
+var CallError2 = class extends TypeError {
+  part;
+  constructor(part, message) {
+    super(message);
+    this.name = "CallError";
+    this.part = part;
+  }
+};
+
+// libs/api-client/src/http/segment.ts
+function segment(word) {
+  if (/^\.{0,2}$/.test(word)) throw new CallError2("id", `"${word}" is no id`);
+  return encodeURIComponent(word);
+}
+
 // libs/api-client/src/analytics/report-address.ts
 var ROUTES = {
   metrics: "metrics",
@@ -20487,7 +20503,7 @@ var ROUTES = {
   compare: "agents/compare"
 };
 function reportAddress(name2, query, agent = "") {
-  const route = name2 === "scorecard" ? `agents/${encodeURIComponent(agent)}/scorecard` : ROUTES[name2];
+  const route = name2 === "scorecard" ? `agents/${segment(agent)}/scorecard` : ROUTES[name2];
   const pairs = Object.entries(query).flatMap(([key, value]) => value === void 0 ? [] : [value].flat().map((one) => [key, one]));
   return `/v1/analytics/${route}${pairs.length === 0 ? "" : `?${new URLSearchParams(pairs).toString()}`}`;
 }
@@ -20584,11 +20600,11 @@ var ANSWER_MS = 6e4;
 var Transport = class {
   #options;
   #base;
-  /** @throws TypeError when the address or the token is none; the token is not told */
+  /** @throws CallError when the address or the token is none; the token is not told */
   constructor(options) {
-    if (options.token !== void 0 && !TOKEN.test(options.token)) throw new TypeError("the token is none: it holds a line break, a blank or another character that no token has");
+    if (options.token !== void 0 && !TOKEN.test(options.token)) throw new CallError("token", "the token holds a line break, a blank or another character that no token has");
     const url = URL.parse(options.baseUrl);
-    if (url?.protocol !== "http:" && url?.protocol !== "https:") throw new TypeError(`not an address of HTTP: ${options.baseUrl}`);
+    if (url?.protocol !== "http:" && url?.protocol !== "https:") throw new CallError("address", `not an address of HTTP: ${options.baseUrl}`);
     this.#options = options;
     this.#base = `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
   }
@@ -20681,7 +20697,7 @@ var PAGE = 1e3;
 var EXPORT_LETTERS = "/v1/admin/exports/dead-letters";
 var Client = class {
   #http;
-  /** @throws TypeError when the address is none */
+  /** @throws CallError when the address or the token is none */
   constructor(options) {
     this.#http = new Transport(options);
   }
@@ -20781,11 +20797,11 @@ var Client = class {
     return this.#pages("/v1/admin/tokens");
   }
   async revokeToken(id) {
-    await this.#http.answer(`/v1/admin/tokens/${encodeURIComponent(id)}`, { method: "DELETE" });
+    await this.#http.answer(`/v1/admin/tokens/${segment(id)}`, { method: "DELETE" });
   }
   /** Gives a token a new secret. Not to be repeated blindly: each call makes one. */
   async rotateToken(id, overlapSeconds) {
-    return this.#http.json(`/v1/admin/tokens/${encodeURIComponent(id)}/rotate`, jsonCall({ overlap_seconds: overlapSeconds }));
+    return this.#http.json(`/v1/admin/tokens/${segment(id)}/rotate`, jsonCall({ overlap_seconds: overlapSeconds }));
   }
   /** The audit trail from the newest down. @param filter parameters of GET /v1/admin/audit */
   audit(filter = {}) {
@@ -20800,7 +20816,7 @@ var Client = class {
     return this.#http.json("/v1/admin/queues");
   }
   async setQueue(queue, to) {
-    return this.#http.json(`/v1/admin/queues/${encodeURIComponent(queue)}/${to}`, { method: "POST" });
+    return this.#http.json(`/v1/admin/queues/${segment(queue)}/${to}`, { method: "POST" });
   }
   deadLetters(filter = {}) {
     return this.#pages("/v1/admin/dead-letters", filter);
@@ -20834,7 +20850,7 @@ var Client = class {
   }
   /** Runs a finished analysis again. The same key answers what it started first. */
   async reanalyse(id, idempotencyKey) {
-    return this.#http.json(`/v1/admin/analyses/${encodeURIComponent(id)}/reanalyse`, { method: "POST", headers: { "idempotency-key": idempotencyKey } });
+    return this.#http.json(`/v1/admin/analyses/${segment(id)}/reanalyse`, { method: "POST", headers: { "idempotency-key": idempotencyKey } });
   }
   /** Makes the sums behind the figures again. It answers when it is done, which takes as long as there are facts. */
   async rebuildRollups() {
@@ -20920,16 +20936,16 @@ function jsonCall(body) {
   return { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
 }
 function letter(stage, id) {
-  return `/v1/admin/dead-letters/${encodeURIComponent(stage)}/${encodeURIComponent(id)}`;
+  return `/v1/admin/dead-letters/${segment(stage)}/${segment(id)}`;
 }
 function exportLetter(id) {
-  return `${EXPORT_LETTERS}/${encodeURIComponent(id)}`;
+  return `${EXPORT_LETTERS}/${segment(id)}`;
 }
 function path(id, rest) {
-  return `/v1/analysis/${encodeURIComponent(id)}${rest}`;
+  return `/v1/analysis/${segment(id)}${rest}`;
 }
 function findingPath(fingerprint, rest = "") {
-  return `/v1/findings/${encodeURIComponent(fingerprint)}${rest}`;
+  return `/v1/findings/${segment(fingerprint)}${rest}`;
 }
 function isEnded({ status }) {
   return status === "completed" || status === "failed";

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
-import { Client, type Analysis, type ClientOptions, type SubmitRequest } from './index.ts';
+import { CallError, Client, type Analysis, type ClientOptions, type SubmitRequest } from './index.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -143,7 +143,12 @@ describe('Client', () => {
   });
 
   it.each(['not an address', 'ftp://host'])('refuses the address %s', (baseUrl) => {
-    expect(() => new Client({ baseUrl })).toThrow(TypeError);
+    expect(() => new Client({ baseUrl })).toThrow(CallError);
+  });
+
+  it.each(['.', '..', ''])('asks nothing of the id %j, which would stand for another path', async (id) => {
+    await expect(client().analysis(id)).rejects.toThrow(new CallError('id', `"${id}" is no id`));
+    expect(asked).toEqual([]);
   });
 
   it('asks for reports with every parameter, and for their CSV', async () => {
@@ -159,6 +164,6 @@ describe('Client', () => {
 
 it.each(['prv_one\nprv_two', 'prv one', '\uFEFFprv_one'])('takes no token that no header can bring, and does not tell it: %j', (token) => {
   const make = (): Client => new Client({ baseUrl: 'http://127.0.0.1:1', token });
-  expect(make).toThrow(TypeError);
+  expect(make).toThrow(CallError);
   expect(make).toThrow(expect.objectContaining({ message: expect.not.stringContaining('prv') }));
 });

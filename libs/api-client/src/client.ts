@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { reportAddress, type ReportQuery } from './analytics/report-address.ts';
 import { answerError, ApiError } from './api-error.ts';
 import { readEvents } from './events/event-reader.ts';
+import { segment } from './http/segment.ts';
 import { ANSWER_MS, Transport, type Call, type ClientOptions } from './http/transport.ts';
 import type { Accepted, Analysis, AuditEntry, Capability, CreateToken, DeadLetter, Decision, Deployment, ExportLetter, ExportLettersDone, Finding, FindingLife, FindingLives, IssuedToken, Line, LogItems, Operations, Queue, Queues, Reanalysis, Rebuilt, ReportName, Reports, Results, SubmitRequest, Suppress, Token, Unsuppress } from './schemas.ts';
 
@@ -23,7 +24,7 @@ const EXPORT_LETTERS = '/v1/admin/exports/dead-letters';
 export class Client {
   readonly #http: Transport;
 
-  /** @throws TypeError when the address is none */
+  /** @throws CallError when the address or the token is none */
   constructor(options: ClientOptions) {
     this.#http = new Transport(options);
   }
@@ -144,12 +145,12 @@ export class Client {
   }
 
   async revokeToken(id: string): Promise<void> {
-    await this.#http.answer(`/v1/admin/tokens/${encodeURIComponent(id)}`, { method: 'DELETE' });
+    await this.#http.answer(`/v1/admin/tokens/${segment(id)}`, { method: 'DELETE' });
   }
 
   /** Gives a token a new secret. Not to be repeated blindly: each call makes one. */
   async rotateToken(id: string, overlapSeconds: number): Promise<IssuedToken> {
-    return this.#http.json(`/v1/admin/tokens/${encodeURIComponent(id)}/rotate`, jsonCall({ overlap_seconds: overlapSeconds }));
+    return this.#http.json(`/v1/admin/tokens/${segment(id)}/rotate`, jsonCall({ overlap_seconds: overlapSeconds }));
   }
 
   /** The audit trail from the newest down. @param filter parameters of GET /v1/admin/audit */
@@ -168,7 +169,7 @@ export class Client {
   }
 
   async setQueue(queue: string, to: 'pause' | 'resume'): Promise<Queue> {
-    return this.#http.json(`/v1/admin/queues/${encodeURIComponent(queue)}/${to}`, { method: 'POST' });
+    return this.#http.json(`/v1/admin/queues/${segment(queue)}/${to}`, { method: 'POST' });
   }
 
   deadLetters(filter: Readonly<Record<string, string>> = {}): AsyncGenerator<DeadLetter, void, void> {
@@ -212,7 +213,7 @@ export class Client {
 
   /** Runs a finished analysis again. The same key answers what it started first. */
   async reanalyse(id: string, idempotencyKey: string): Promise<Reanalysis> {
-    return this.#http.json(`/v1/admin/analyses/${encodeURIComponent(id)}/reanalyse`, { method: 'POST', headers: { 'idempotency-key': idempotencyKey } });
+    return this.#http.json(`/v1/admin/analyses/${segment(id)}/reanalyse`, { method: 'POST', headers: { 'idempotency-key': idempotencyKey } });
   }
 
   /** Makes the sums behind the figures again. It answers when it is done, which takes as long as there are facts. */
@@ -310,19 +311,19 @@ function jsonCall(body: object): Call {
 }
 
 function letter(stage: string, id: string): string {
-  return `/v1/admin/dead-letters/${encodeURIComponent(stage)}/${encodeURIComponent(id)}`;
+  return `/v1/admin/dead-letters/${segment(stage)}/${segment(id)}`;
 }
 
 function exportLetter(id: string): string {
-  return `${EXPORT_LETTERS}/${encodeURIComponent(id)}`;
+  return `${EXPORT_LETTERS}/${segment(id)}`;
 }
 
 function path(id: string, rest: string): string {
-  return `/v1/analysis/${encodeURIComponent(id)}${rest}`;
+  return `/v1/analysis/${segment(id)}${rest}`;
 }
 
 function findingPath(fingerprint: string, rest = ''): string {
-  return `/v1/findings/${encodeURIComponent(fingerprint)}${rest}`;
+  return `/v1/findings/${segment(fingerprint)}${rest}`;
 }
 
 function isEnded({ status }: Analysis): boolean {

@@ -1,4 +1,4 @@
-export { appPrivateKey, type GitHubCredentials } from './access/credentials.ts';
+export { appPrivateKey, isSendable, type GitHubCredentials } from './access/credentials.ts';
 export { accessBy, type GitHubAccessFinder } from './access/github-access.ts';
 export { GitHubAwayError, GitHubBusyError, GitHubRefusedError, GitHubSupersededError, type GitHubFailure } from './client/failure.ts';
 export { GitHubClient, type GitHubAccess } from './client/github-client.ts';

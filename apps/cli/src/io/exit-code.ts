@@ -1,4 +1,4 @@
-import { ApiError, type Outcome } from '@provenance/api-client';
+import { ApiError, CallError, type Outcome } from '@provenance/api-client';
 import { DetectorUnavailable } from '@provenance/detection';
 import { objects, type FailOn } from '@provenance/report';
 import { GitError } from '@provenance/repository';
@@ -52,9 +52,16 @@ export interface Fault {
   details?: object;
 }
 
+const CALL_HINTS: Record<CallError['part'], { hint?: string }> = {
+  address: { hint: 'Set PROVENANCE_API_URL or --api-url to where the service is' },
+  token: { hint: 'It was read from PROVENANCE_API_TOKEN' },
+  id: {},
+};
+
 /** A fault as a command ends with it: its code, its words, and what helps. Undefined for a fault of this program. */
 export function faultOf(error: unknown): Fault | undefined {
   if (error instanceof UsageError) return { exit: EXIT.usage, message: error.message };
+  if (error instanceof CallError) return { exit: EXIT.usage, message: error.message, ...CALL_HINTS[error.part] };
   if (error instanceof GitError) {
     const usage = error.code === 'bad_ref' || error.code === 'unknown_ref' || error.code === 'not_a_repository';
     return { exit: usage ? EXIT.usage : EXIT.failed, message: error.message, ...(error.hint !== undefined && { hint: error.hint }) };

@@ -13,12 +13,15 @@ describe('pullRequestReference', () => {
 describe('githubCredentials', () => {
   it('takes the most particular name', () => {
     expect(githubCredentials({ GITHUB_TOKEN: 'a', GH_TOKEN: 'b', PROVENANCE_GITHUB_TOKEN: 'c' })).toEqual({ kind: 'token', token: 'c' });
+    expect(githubCredentials({ GITHUB_TOKEN: 'a\n' })).toEqual({ kind: 'token', token: 'a' });
     expect(githubCredentials({ GITHUB_TOKEN: 'a', GH_TOKEN: 'b' })).toEqual({ kind: 'token', token: 'b' });
     expect(githubCredentials({ GITHUB_TOKEN: 'a', GH_TOKEN: '', PROVENANCE_GITHUB_TOKEN: '' })).toEqual({ kind: 'token', token: 'a' });
   });
 
   it.each([
     [{}, 'there is no token for GitHub'],
+    [{ GITHUB_TOKEN: 'one\ntwo' }, 'GITHUB_TOKEN is no token: it holds a line break'],
+    [{ PROVENANCE_GITHUB_TOKEN: 'one two', GITHUB_TOKEN: 'a' }, 'PROVENANCE_GITHUB_TOKEN is no token'],
     [{ PROVENANCE_GITHUB_APP_ID: '1', GITHUB_TOKEN: 'a' }, 'belong together'],
     [{ PROVENANCE_GITHUB_APP_ID: '1', PROVENANCE_GITHUB_APP_PRIVATE_KEY: 'x' }, 'no private key in PEM'],
   ])('of %j cannot be had', (env, message) => {

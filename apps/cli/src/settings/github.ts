@@ -1,4 +1,4 @@
-import { appPrivateKey, isTeamMap, teamsIn, type GitHubCredentials } from '@provenance/github';
+import { appPrivateKey, isSendable, isTeamMap, teamsIn, type GitHubCredentials } from '@provenance/github';
 import { UsageError } from '../io/exit-code.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -23,19 +23,27 @@ export function pullRequestReference(text: string): PullRequestReference {
 
 /**
  * What GitHub is asked with: the settings of the service first, then the names that GitHub's own tools read.
- * @throws UsageError when there is nothing, or half an app
+ * @throws UsageError when there is nothing, half an app, or what is no token
  */
 export function githubCredentials(env: Env): GitHubCredentials {
   const [id, key] = [env['PROVENANCE_GITHUB_APP_ID'], env['PROVENANCE_GITHUB_APP_PRIVATE_KEY']];
-  const own = env['PROVENANCE_GITHUB_TOKEN'];
-  if (own) return { kind: 'token', token: own };
+  const own = usableToken(env, 'PROVENANCE_GITHUB_TOKEN');
+  if (own) return own;
   if (Boolean(id) !== Boolean(key)) throw new UsageError('PROVENANCE_GITHUB_APP_ID and PROVENANCE_GITHUB_APP_PRIVATE_KEY belong together: set both or none');
   if (id && key) return { kind: 'app', appId: id, privateKey: usableKey(key) };
-  const token = env['GH_TOKEN'] || env['GITHUB_TOKEN'];
-  if (token) return { kind: 'token', token };
+  const token = usableToken(env, 'GH_TOKEN') ?? usableToken(env, 'GITHUB_TOKEN');
+  if (token) return token;
   throw new UsageError(
     'there is no token for GitHub: set GITHUB_TOKEN (`export GITHUB_TOKEN=$(gh auth token)`) to one that may read the repository, its pull requests and checks',
   );
+}
+
+/** Secrets of CI often end with a line break. */
+function usableToken(env: Env, name: string): GitHubCredentials | undefined {
+  const token = env[name]?.trim();
+  if (!token) return undefined;
+  if (!isSendable(token)) throw new UsageError(`${name} is no token: it holds a line break, a blank or another character that no token has`);
+  return { kind: 'token', token };
 }
 
 function usableKey(text: string): string {

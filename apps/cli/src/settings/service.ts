@@ -1,5 +1,4 @@
 import { Client } from '@provenance/api-client';
-import { UsageError } from '../io/exit-code.ts';
 import type { Process } from '../io/terminal.ts';
 
 /** Where standalone listens. */
@@ -18,17 +17,13 @@ export function apiUrl({ apiUrl }: ServiceOptions, { env }: Pick<Process, 'env'>
 
 /** The service under that address, within the time. A token comes from the environment alone: words of a call are seen by everybody on the machine. */
 export function connect(options: ServiceOptions, process: Pick<Process, 'env' | 'signal'>, attempts = 5): Client {
-  const token = process.env['PROVENANCE_API_TOKEN'];
-  try {
-    return new Client({
-      baseUrl: apiUrl(options, process),
-      userAgent: 'provenance-cli',
-      attempts,
-      ...(token ? { token } : {}),
-      signal: AbortSignal.any([process.signal, ...(options.timeout === undefined ? [] : [AbortSignal.timeout(options.timeout * 1000)])]),
-    });
-  } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(error.message);
-    throw error;
-  }
+  // Secrets of CI and files of them often end with a line break.
+  const token = process.env['PROVENANCE_API_TOKEN']?.trim();
+  return new Client({
+    baseUrl: apiUrl(options, process),
+    userAgent: 'provenance-cli',
+    attempts,
+    ...(token ? { token } : {}),
+    signal: AbortSignal.any([process.signal, ...(options.timeout === undefined ? [] : [AbortSignal.timeout(options.timeout * 1000)])]),
+  });
 }

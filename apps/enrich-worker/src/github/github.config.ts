@@ -1,4 +1,4 @@
-import { appPrivateKey, isTeamMap, type GitHubCredentials } from '@provenance/github';
+import { appPrivateKey, isSendable, isTeamMap, type GitHubCredentials } from '@provenance/github';
 import { Section, Setting } from '@provenance/service';
 import { IsBoolean, IsInt, IsOptional, IsString, IsUrl, Max, Min, ValidateBy, type ValidationArguments } from 'class-validator';
 
@@ -135,9 +135,6 @@ function checkFaultIn(args?: ValidationArguments): string | undefined {
   return PERSONAL.test(token) ? 'needs an app: GitHub takes no check run from the token of a person' : undefined;
 }
 
-/** RFC 9110, field values: nothing else can be sent as a header. GitHub's own tokens hold less. */
-const SENDABLE = /^[!-~]+$/;
-
 /** Half an app, or both kinds of credentials, is a mistake: it must not become "GitHub is not asked". */
 function faultIn(args?: ValidationArguments): string | undefined {
   const { token, appId, appPrivateKey } = (args?.object ?? {}) as GitHubConfig;
@@ -147,7 +144,7 @@ function faultIn(args?: ValidationArguments): string | undefined {
   if (token !== undefined && appId !== undefined) {
     return 'and PROVENANCE_GITHUB_APP_ID are both set: keep one';
   }
-  if (token !== undefined && !SENDABLE.test(token)) return 'holds a blank, a line break or another character that no token has';
+  if (token !== undefined && !isSendable(token)) return 'holds a blank, a line break or another character that no token has';
   return appPrivateKey === undefined || isPrivateKey(appPrivateKey) ? undefined : 'is not used, and PROVENANCE_GITHUB_APP_PRIVATE_KEY is no private key in PEM';
 }
 

@@ -1,3 +1,4 @@
+import { CallError } from '../call-error.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answerError, ApiError } from '../api-error.ts';
 
@@ -42,11 +43,11 @@ export class Transport {
   readonly #options: ClientOptions;
   readonly #base: string;
 
-  /** @throws TypeError when the address or the token is none; the token is not told */
+  /** @throws CallError when the address or the token is none; the token is not told */
   constructor(options: ClientOptions) {
-    if (options.token !== undefined && !TOKEN.test(options.token)) throw new TypeError('the token is none: it holds a line break, a blank or another character that no token has');
+    if (options.token !== undefined && !TOKEN.test(options.token)) throw new CallError('token', 'the token holds a line break, a blank or another character that no token has');
     const url = URL.parse(options.baseUrl);
-    if (url?.protocol !== 'http:' && url?.protocol !== 'https:') throw new TypeError(`not an address of HTTP: ${options.baseUrl}`);
+    if (url?.protocol !== 'http:' && url?.protocol !== 'https:') throw new CallError('address', `not an address of HTTP: ${options.baseUrl}`);
     this.#options = options;
     this.#base = `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
   }

@@ -36,7 +36,7 @@ it('makes, lists, rotates and revokes a token, and shows all of it in the trail'
   expect(await admin(['token', 'rotate', id, '--overlap', '2592001'])).toMatchObject({ exit: 2, err: expect.stringContaining('2592000 (30 days) at most') });
   const rotated = await admin(['token', 'rotate', id, '--overlap', '0', '--json']);
   const { token } = JSON.parse(rotated.out) as { token: string };
-  expect((await admin(['token', 'list'], token)).err).toContain('This needs the scope admin');
+  expect((await admin(['token', 'list'], `${token}\n`)).err).toContain('This needs the scope admin');
   expect((await admin(['token', 'list'], made.out.trim())).err).toContain('The token is not known');
 
   expect((await admin(['token', 'revoke', id])).exit).toBe(0);

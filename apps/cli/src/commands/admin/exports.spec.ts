@@ -46,5 +46,5 @@ it('wants one of them, or all', async () => {
 });
 
 it('takes a dot for no export: as a part of a path it would stand for all of them', async () => {
-  for (const id of ['.', '..']) expect(await exports('replay', id)).toMatchObject({ exit: 2, err: expect.stringContaining(`${id} is no export`) });
+  for (const id of ['.', '..', '']) expect(await exports('replay', id)).toMatchObject({ exit: 2, err: expect.stringContaining(`"${id}" is no id`) });
 });

@@ -35,8 +35,6 @@ const act = (usage: 'replay' | 'drop', summary: string, description: string, [do
     ],
     async run({ all, json, ...options }, { process, terminal }, [id]) {
       if (all === (id !== undefined)) throw new UsageError('name an export, or --all, and not both');
-      // As a part of a path these stand for other paths: a dot for all letters.
-      if (id !== undefined && /^\.{1,2}$/.test(id)) throw new UsageError(`${id} is no export`);
       // One attempt: a repeat of what was done is answered 404, or goes on with the next ones.
       const client = connect(options, process, 1);
       if (id === undefined) {
