@@ -148,6 +148,7 @@ it.each([
   ['rules of a registry that policies keep away', ['settings.PROVENANCE_SEMGREP_CONFIG_PATH=p/default'], 'settings.PROVENANCE_SEMGREP_CONFIG_PATH must name a file or a folder'],
   ['what ought to be JSON', ['settings.PROVENANCE_POLICY_BLOCK_THRESHOLDS={sqli:1'], 'settings.PROVENANCE_POLICY_BLOCK_THRESHOLDS must be a JSON map'],
   ['a text of a map that is none', ['settings.PROVENANCE_GITHUB_AGENT_MAP=["me"]'], 'settings.PROVENANCE_GITHUB_AGENT_MAP must be a JSON map'],
+  ['a text of a map and more', ['settings.PROVENANCE_RISK_WEIGHTS={}\\, "x": 1'], 'settings.PROVENANCE_RISK_WEIGHTS must be a JSON map'],
   ['a text of a list that is none', ['settings.PROVENANCE_DETECTOR_MODULE_PATHS="detectors"'], 'settings.PROVENANCE_DETECTOR_MODULE_PATHS must be a JSON list'],
 ])('refuses %s, of which the pod would end', (_what, set, said) => {
   // A brace would begin a list to --set.

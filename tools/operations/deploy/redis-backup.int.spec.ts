@@ -112,6 +112,23 @@ it('makes no backup where the file is never told to be on the disk, and says so'
   await stop('SIGTERM');
 });
 
+it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('leaves Redis as it was when %s ends it, as a terminal does', async (signal) => {
+  const data = folder(`ended-by-${signal}`);
+  await start(data);
+  const slow = join(base, `slow-tar-${signal}`);
+  mkdirSync(slow);
+  writeFileSync(join(slow, 'tar'), '#!/bin/sh\necho reading >&2\nexec sleep 60\n', { mode: 0o755 });
+  const environment = { ...process.env, PATH: `${slow}:${client()}:${process.env['PATH']}`, REDIS_PORT: String(redis.options.port) };
+  const backup = spawn('sh', ['deploy/redis-backup.sh', data], { cwd: ROOT, env: environment, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  for await (const said of backup.stderr) if (String(said).includes('reading')) break;
+  expect(await redis.config('GET', 'auto-aof-rewrite-percentage')).toEqual(['auto-aof-rewrite-percentage', '0']);
+  const ended = once(backup, 'exit');
+  process.kill(-backup.pid!, signal);
+  await ended;
+  expect(await redis.config('GET', 'auto-aof-rewrite-percentage')).toEqual(['auto-aof-rewrite-percentage', '100']);
+  await stop('SIGTERM');
+});
+
 it('says at once which password it was', async () => {
   const data = folder('locked');
   await start(data);

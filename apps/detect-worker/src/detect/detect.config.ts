@@ -6,7 +6,7 @@ import { IsArray, IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-vali
 export class DetectConfig {
   @Setting({
     env: 'PROVENANCE_SEMGREP_CONFIG_PATH',
-    purpose: 'Rules of your own: a file, a folder, or an address in the Semgrep registry (which needs the network).',
+    purpose: 'Rules of your own: a file, a folder, or an address in the Semgrep registry (which needs the network, and no proxy in between).',
     type: 'string',
     unset: '(bundled rules)',
   })

@@ -18,7 +18,9 @@
 {{- $faults = append $faults (printf "settings.%s is a secret; name it in secrets" $name) -}}
 {{- else if $setting.json -}}
 {{- $text := include "provenance.settingText" (get $.Values.settings $name) -}}
-{{- $value := get (printf "{\"value\":%s}" $text | fromJson) "value" -}}
+{{/* In brackets, so that a text of two values is none; of what cannot be read fromJsonArray makes a list of one text. */}}
+{{- $values := printf "[%s]" $text | fromJsonArray -}}
+{{- $value := ternary (first $values) "" (eq 1 (len $values)) -}}
 {{- if and $text (not (kindIs (ternary "map" "slice" (eq $setting.json "map")) $value)) -}}
 {{- $faults = append $faults (printf "settings.%s must be a JSON %s" $name $setting.json) -}}
 {{- end -}}
