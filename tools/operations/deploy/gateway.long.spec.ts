@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createServer, request, type IncomingMessage, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ERROR_CODES } from '@provenance/domain';
 import { freePort } from '@provenance/embedded';
 import { objectOf, rendered, type Specification } from '../chart/chart.ts';
 import { ROOT, runAtRoot, toolPath } from '../parts/tool.ts';
@@ -70,6 +71,8 @@ async function asked(method: string, path: string, size = 0): Promise<{ answer: 
   const sent = request({ host: '127.0.0.1', port, method, path, headers: { host: 'provenance.example.com', 'x-forwarded-for': '6.6.6.6', ...(size > 0 && { 'content-length': size }) } });
   sent.end(size > 0 ? Buffer.alloc(size) : undefined);
   const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+  // Who has answered may leave before it has all of the body.
+  sent.on('error', () => undefined);
   return { answer, text: async () => Buffer.concat(await answer.toArray()).toString() };
 }
 
@@ -94,9 +97,9 @@ it.each([
 });
 
 it.each(['/metrics', '/metrics/', '/%6detrics', '//metrics', '/x/../metrics', '/healthz', '/readyz', '/readyz?x'])('answers %s itself: not there', async (path) => {
-  const { answer } = await asked('GET', path);
-  expect({ status: answer.statusCode, service: answer.headers['x-service'] }).toEqual({ status: 404, service: undefined });
-  answer.resume();
+  const { answer, text } = await asked('GET', path);
+  expect({ status: answer.statusCode, service: answer.headers['x-service'], type: answer.headers['content-type'] }).toEqual({ status: 404, service: undefined, type: 'application/problem+json' });
+  expect(JSON.parse(await text())).toMatchObject({ status: 404, code: 'not_found', title: ERROR_CODES.not_found.title });
 });
 
 it('passes events on as they come', async () => {
@@ -108,12 +111,22 @@ it('passes events on as they come', async () => {
 it('takes bodies as large as ingest-api does, and no larger', async () => {
   const [, most] = /PROVENANCE_HTTP_MAX_BODY_BYTES \| integer \| `(\d+)`/.exec(readFileSync(join(ROOT, 'docs/configuration.md'), 'utf8'))!;
   const statuses = [];
+  let problem = '';
   for (const size of [Number(most), Number(most) + 1]) {
-    const { answer } = await asked('POST', '/v1/analysis', size);
-    answer.resume();
+    const { answer, text } = await asked('POST', '/v1/analysis', size);
     statuses.push(answer.statusCode);
+    problem = await text();
   }
   expect(statuses).toEqual([200, 413]);
+  expect(JSON.parse(problem)).toMatchObject({ status: 413, code: 'payload_too_large', title: ERROR_CODES.payload_too_large.title });
+});
+
+it('says of a service that is not there when to come back', async () => {
+  servers[0]!.closeAllConnections();
+  await new Promise((closed) => servers[0]!.close(closed));
+  const { answer, text } = await asked('POST', '/v1/analysis', 2);
+  expect([answer.statusCode, answer.headers['retry-after'], answer.headers['content-type']]).toEqual([503, '5', 'application/problem+json']);
+  expect(JSON.parse(await text())).toMatchObject({ status: 503 });
 });
 
 it('agrees with the routes of the chart on what goes to ingest-api', () => {
