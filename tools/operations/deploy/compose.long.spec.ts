@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ROOT, runAtRoot, toolPath, type Said } from '../parts/tool.ts';
+import { ROOT, runAtRoot, run, toolPath, type Said } from '../parts/tool.ts';
 
 interface Mount {
   type: string;
@@ -25,31 +26,35 @@ interface Resolved {
 const BUILD_MS = 900_000;
 const PAGE = readFileSync(join(ROOT, 'docs/operations/compose.md'), 'utf8');
 
-/** What the page says to type, up to the command: variables before it, files and profiles after it. */
-const COMMANDS = [...new Set([...PAGE.replaceAll('\\\n', ' ').matchAll(/((?:[A-Z_]+=\S+ +)*)docker compose((?: +-f +\S+| +--profile +\S+)*)(?: +up\b)/g)].map(([, before, after]) => `${before!.trim()}|${after!.trim()}`))];
+/** What the page has in `.env`: nothing at first, then each of its examples. */
+const SETTINGS = ['', ...[...PAGE.matchAll(/^```ini\n(.*?)^```/gms)].map(([, lines]) => lines!.trim().replaceAll('\n', ' '))];
 
-/** `docker compose config` for one of them. */
-function resolve(command: string): Said {
-  const [before, after] = command.split('|').map((text) => text.split(/\s+/).filter((word) => word !== '')) as [string[], string[]];
-  const given = Object.fromEntries(before.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
-  return runAtRoot(toolPath('docker-compose'), [...after, 'config', '--format', 'json'], given);
+let folder: string;
+
+/** `docker compose config` where these stand in `.env`: a folder with what is at the root, so that nothing is written there. */
+function resolve(settings: string): Said {
+  writeFileSync(join(folder, '.env'), settings.replaceAll(' ', '\n'));
+  return run(toolPath('docker-compose'), ['config', '--format', 'json'], { cwd: folder });
 }
 
 function resolved(part: string): Resolved {
-  const { code, out, err } = resolve(COMMANDS.find((command) => command.includes(part))!);
+  const { code, out, err } = resolve(SETTINGS.find((settings) => settings.includes(part))!);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   return JSON.parse(out) as Resolved;
 }
 
 beforeAll(() => {
   toolPath('docker-compose');
+  folder = mkdtempSync(join(tmpdir(), 'provenance-compose-'));
+  for (const name of ['docker-compose.yml', 'deploy', 'helm']) symlinkSync(join(ROOT, name), join(folder, name));
 }, BUILD_MS);
+afterAll(() => rmSync(folder, { recursive: true }));
 
 it('finds on the page the whole system, with ClickHouse, and with GitHub', () => {
-  expect(COMMANDS).toEqual([
-    '|',
-    'GITHUB_TOKEN_FILE=./token GITHUB_WEBHOOK_SECRETS_FILE=./webhook-secrets|-f docker-compose.yml -f deploy/compose/github.yml',
-    '|-f docker-compose.yml -f deploy/compose/clickhouse.yml --profile clickhouse',
+  expect(SETTINGS).toEqual([
+    '',
+    'COMPOSE_FILE=docker-compose.yml:deploy/compose/github.yml GITHUB_TOKEN_FILE=./token GITHUB_WEBHOOK_SECRETS_FILE=./webhook-secrets',
+    'COMPOSE_FILE=docker-compose.yml:deploy/compose/clickhouse.yml COMPOSE_PROFILES=clickhouse',
   ]);
 });
 
@@ -65,8 +70,8 @@ it('has links go by the port that is published, until they are told another addr
   expect(links({ PROVENANCE_HTTP_PORT: '9999', PROVENANCE_SERVICE_BASE_URL: 'https://provenance.example.com' })).toEqual([['9999'], 'https://provenance.example.com']);
 });
 
-it.each(COMMANDS)('reads "%s" as it is meant', (command) => {
-  const { code, out, err } = resolve(command);
+it.each(SETTINGS)('reads "%s" as it is meant', (settings) => {
+  const { code, out, err } = resolve(settings);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   const { services, networks } = JSON.parse(out) as Resolved;
   const published = Object.values(services).flatMap(({ ports = [] }) => ports);
@@ -86,7 +91,7 @@ it('keeps what an app has when ClickHouse is laid over it', () => {
 });
 
 it('leaves ClickHouse out where its profile is not named', () => {
-  expect(Object.keys(JSON.parse(resolve('|').out).services as object)).not.toContain('clickhouse');
+  expect(Object.keys(JSON.parse(resolve('').out).services as object)).not.toContain('clickhouse');
 });
 
 it('gives the secrets of GitHub to those that read them', () => {
@@ -97,7 +102,7 @@ it('gives the secrets of GitHub to those that read them', () => {
 });
 
 it('says which file is not named', () => {
-  const { code, err } = resolve('|-f docker-compose.yml -f deploy/compose/github.yml');
+  const { code, err } = resolve('COMPOSE_FILE=docker-compose.yml:deploy/compose/github.yml');
   expect(code).not.toBe(0);
   // Which of the two comes first is left to chance.
   expect(err).toMatch(/name the file that holds the (token|secrets)/);

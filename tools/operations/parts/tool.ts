@@ -38,7 +38,12 @@ export function toolPath(name: ToolName): string {
 
 /** Runs a program at the root of the repository, without a shell; `env` comes on top of this process's. @throws Error when it cannot be started */
 export function runAtRoot(program: string, argv: readonly string[], env: Record<string, string> = {}): Said {
-  const { status, stdout, stderr, error } = spawnSync(program, argv, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, ...env } });
+  return run(program, argv, { cwd: ROOT, env });
+}
+
+/** The same in another folder. */
+export function run(program: string, argv: readonly string[], { cwd, env = {} }: { cwd: string; env?: Record<string, string> }): Said {
+  const { status, stdout, stderr, error } = spawnSync(program, argv, { cwd, encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, ...env } });
   if (error !== undefined) throw error;
   return { code: status ?? -1, out: stdout, err: stderr };
 }
