@@ -5,6 +5,9 @@ import { LOCK_LOST, SHUTDOWN } from './job-ends.ts';
 /** A worker whose queue is told to wait asks again this often: BullMQ's 30 s would be silence. */
 const ASKS_WHILE_LIMITED_MS = 10_000;
 
+/** A server that refuses (no memory, no replica) would be asked again at once, hundreds of times a second, by BullMQ. */
+const ASKS_WHILE_REFUSED_MS = 1_000;
+
 /** By what needs no memory: BullMQ's SET is refused by a server that has none left, and the job would be taken for abandoned. */
 const RENEW_LOCK: Script = {
   name: 'renewJobLock',
@@ -45,7 +48,7 @@ export class ProgressWorker extends Worker {
     this.#renewLock = defineScript(options.connection, RENEW_LOCK);
     this.on('error', (error) => {
       // A server that refuses (no memory, no replica, a primary no more) has been asked: a restart would not be let in either.
-      if ([error, error.cause].some((one) => one instanceof Error && one.name === 'ReplyError')) this.#noteProgress();
+      if (isRefusal(error)) this.#noteProgress();
       onError(error);
     });
     // A worker that is full does not ask for more.
@@ -79,6 +82,15 @@ export class ProgressWorker extends Worker {
     const renewals = jobIds.map((id, index) => this.#renewLock(this.toKey(`${id}:lock`), this.toKey('stalled'), tokens[index]!, duration, id));
     const renewed = await Promise.all(renewals);
     return jobIds.filter((_, index) => renewed[index] !== 1);
+  }
+
+  protected override async moveToActive(token: string, name?: string): Promise<Job> {
+    try {
+      return await super.moveToActive(token, name);
+    } catch (error) {
+      if (isRefusal(error) && !this.closing) await this.delay(ASKS_WHILE_REFUSED_MS);
+      throw error;
+    }
   }
 
   /**
@@ -121,4 +133,9 @@ export class ProgressWorker extends Worker {
     const now = this.#now();
     return now - (this.#begun.get(jobId) ?? now) <= this.#longestJobMs;
   }
+}
+
+/** An answer of Redis that is an error, and no connection's. */
+function isRefusal(error: unknown): boolean {
+  return [error, (error as Error).cause].some((one) => one instanceof Error && one.name === 'ReplyError');
 }

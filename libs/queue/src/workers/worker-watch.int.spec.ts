@@ -155,6 +155,31 @@ describe('a worker is well', () => {
     expect([stalled, errors.filter((error) => error.includes('lock'))]).toEqual([0, []]);
   });
 
+  it('and asks no more than now and then while Redis refuses', async () => {
+    const done = Promise.withResolvers<void>();
+    start({ process: () => Promise.resolve() });
+    worker.on('completed', () => done.resolve());
+    const waits: (number | undefined)[] = [];
+    const [refused, again] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    worker.delay = async (ms) => {
+      waits.push(ms);
+      refused.resolve();
+      await again.promise;
+    };
+    await queue.add('job', {});
+    await done.promise;
+    const next = new Promise<void>((resolve) => worker.once('completed', () => resolve()));
+    await queue.pause();
+    await queue.add('job', {});
+    await redis.config('SET', 'maxmemory', '1');
+    await queue.resume();
+    await refused.promise;
+    await redis.config('SET', 'maxmemory', '0');
+    again.resolve();
+    await next;
+    expect([waits, errors.filter((error) => error.includes('OOM'))]).toEqual([[1_000], [expect.stringContaining('OOM')]]);
+  });
+
   it('while it works at one job, until that takes longer than any does', async () => {
     const [began, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     start({ process: () => (began.resolve(), end.promise) });
