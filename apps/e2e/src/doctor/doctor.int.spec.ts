@@ -170,6 +170,7 @@ it.each([['min-replicas-to-write', '1', '0', 'NOREPLICAS'], ['replicaof', '127.0
   });
   expect([exit, wrong]).toEqual([1, ['fail redis writes', 'unseen processes']]);
   expect(signs.find(({ what }) => what === 'redis writes')).toMatchObject({ detail: expect.stringContaining(`refused: ${word} `), todo: expect.stringMatching(/\S/) });
+  expect(signs.find(({ what }) => what === 'processes')).toMatchObject({ detail: expect.stringContaining('while Redis refuses writes') });
   await set(takes);
   await untilWell(system);
 }, FAULT_TIMEOUT_MS);

@@ -1,6 +1,6 @@
 import { ApiError, type Client, type Deployment, type Operations, type Queues } from '@provenance/api-client';
 import { detectorSigns, headSigns, keySigns, logSigns } from './proof-signs.ts';
-import { clockSign, orphans, processSigns } from './process-signs.ts';
+import { clockSign, orphans, processSigns, UNHEARD } from './process-signs.ts';
 import { queueSigns } from './queue-signs.ts';
 import { runbook, type Sign } from './sign.ts';
 import { refusalSign, storeSigns } from './store-signs.ts';
@@ -27,7 +27,7 @@ export async function diagnose(client: Client, version: string): Promise<Sign[]>
   return [
     ...reached,
     ...(refusal === undefined ? [] : [refusalSign(refusal)]),
-    ...('value' in deployment ? deploymentSigns(deployment.value, version) : [...deployment.signs, ...(await headOf(client))]),
+    ...('value' in deployment ? deploymentSigns(deployment.value, version, refusal) : [...deployment.signs, ...(await headOf(client))]),
     ...('value' in queues ? queuesBeside(queues.value, deployment, alone) : queues.signs),
     ...('value' in capabilities ? detectorSigns(capabilities.value, { told: alone.has('detect') || troubled(deployment, 'detectors'), present: 'value' in deployment && !alone.has('detect') }) : capabilities.signs),
     ...('value' in keys ? keySigns(keys.value) : keys.signs),
@@ -40,8 +40,11 @@ function withRefusal(asked: Seen<Deployment>, said: string | undefined): { refus
   return { refusal, deployment: 'value' in asked && refusal !== undefined ? { value: { ...asked.value, processes: [] } } : asked };
 }
 
-function deploymentSigns(deployment: Deployment, version: string): Sign[] {
-  return [...processSigns(deployment, version), ...storeSigns(deployment.store), ...logSigns(deployment.decision_log, Date.parse(deployment.at))];
+function deploymentSigns(deployment: Deployment, version: string, refusal: string | undefined): Sign[] {
+  const processes = refusal === undefined ? processSigns(deployment, version) : [UNHEARD];
+  // What it cannot write is why it refuses.
+  const store = storeSigns(deployment.store).filter(({ what }) => !(refusal?.startsWith('MISCONF') && what === 'redis persistence'));
+  return [...processes, ...store, ...logSigns(deployment.decision_log, Date.parse(deployment.at))];
 }
 
 /** That rows wait for a sink that is known to be away is no finding of its own. */

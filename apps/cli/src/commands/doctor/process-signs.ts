@@ -27,8 +27,17 @@ const SILENT: Sign = {
   what: 'processes',
   state: 'unseen',
   detail: 'none has said yet that it runs',
-  todo: 'Ask again in 20 s, or once Redis takes writes; if none has then, read the log of governance-api',
+  todo: 'Ask again in 20 s; if none has then, read the log of governance-api',
   runbook: runbook('ProvenanceServiceAbsent'),
+};
+
+/** While Redis refuses writes they may all run. */
+export const UNHEARD: Sign = {
+  what: 'processes',
+  state: 'unseen',
+  detail: 'none can say that it runs while Redis refuses writes',
+  todo: 'Ask again once it takes them',
+  runbook: 'docs/operations/redis.md',
 };
 
 /** The stages that nobody runs. */
