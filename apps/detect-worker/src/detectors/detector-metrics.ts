@@ -1,6 +1,6 @@
 import type { DetectionObserver } from '@provenance/detection';
 import { reasonOf } from '@provenance/queue';
-import type { HealthRegistry, Logger, Metrics } from '@provenance/service';
+import { troublesIn, type HealthRegistry, type Logger, type Metrics } from '@provenance/service';
 
 /** So many runs of a detector are looked at: some come to nothing without an engine, so failures need not stand in a row. */
 const RECENT = 10;
@@ -45,7 +45,7 @@ export class DetectorMetrics implements DetectionObserver {
   }
 
   cacheFailed(error: unknown): void {
-    this.#log.warn({ err: error }, 'detection cache failed, files are scanned');
+    troublesIn(this.#log).tell(error, 'detection cache failed, files are scanned');
   }
 
   engineFailed(reason: string): void {

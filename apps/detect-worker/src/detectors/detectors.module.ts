@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { Module, type FactoryProvider, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DetectorSet } from '@provenance/detection';
 import { STORE_REDIS, StoreModule } from '@provenance/runtime';
-import { HealthRegistry, LOGGER, Metrics, type Logger } from '@provenance/service';
+import { HealthRegistry, LOGGER, Metrics, troublesIn, type Logger } from '@provenance/service';
 import { CapabilityStore, DetectionCache, RedisDetectionCache, type RedisClient } from '@provenance/store';
 import { CapabilityPublisher } from '../capabilities/capability-publisher.ts';
 import { DetectConfig } from '../detect/detect.config.ts';
@@ -21,7 +21,7 @@ const PROVIDERS: FactoryProvider[] = [
     provide: CapabilityPublisher,
     useFactory: (detectors: DetectorSet, store: CapabilityStore, log: Logger) =>
       new CapabilityPublisher(detectors, store, `${hostname()}:${process.pid}`, (error) => {
-        log.warn({ err: error }, 'capabilities were not published');
+        troublesIn(log).tell(error, 'capabilities were not published');
       }),
     inject: [DetectorSet, CapabilityStore, LOGGER],
   },

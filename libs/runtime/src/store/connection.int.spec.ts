@@ -50,6 +50,7 @@ it('names codes and replies alone', async () => {
   for (const [error, said] of [
     [Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:6379'), { code: 'ECONNREFUSED' }), 'not connected: ECONNREFUSED'],
     [new Error("ERR unknown command 'HELLO', with args beginning with: '3' 'AUTH' 'default' 'secret'"), "not connected: ERR unknown command 'HELLO'"],
+    [new Error('NOAUTH HELLO must be called with the client already authenticated, otherwise'), 'not connected: NOAUTH: it wants a password, and PROVENANCE_REDIS_URL has none'],
     [new Error('MOVED 7 10.0.0.7:6379'), 'not connected: MOVED 7 …'],
     [new Error('something about 10.0.0.7'), 'not connected'],
   ] as const) {

@@ -46,6 +46,8 @@ export function writesProbe(writes: Writes): HealthProbe {
 function openReason(error: Error): string | undefined {
   const { code } = error as NodeJS.ErrnoException;
   if (typeof code === 'string') return code;
+  // Its own words are of HELLO and of versions of the protocol.
+  if (error.message.startsWith('NOAUTH')) return 'NOAUTH: it wants a password, and PROVENANCE_REDIS_URL has none';
   const [reply] = /^[A-Z]+ .*/.exec(error.message) ?? [];
   return reply?.replace(/,? with args beginning.*/, '').replaceAll(/\S+:\d+/g, '…').slice(0, 200);
 }
