@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
@@ -27,61 +26,71 @@ export interface Patience {
 /** The whole is far below the time that a process has to end in: see until-ended.ts. */
 const PATIENCE: Patience = { silent: 3_000, whole: 15_000 };
 
-interface Exchange {
-  request: IncomingMessage;
-  answer: ServerResponse;
+/** What a connection is about just now. */
+interface Connection {
+  request?: IncomingMessage;
+  answer?: ServerResponse;
+  /** Bytes that had come when the last answer was sent. */
+  settled: number;
+  /** Bytes that had come at the last look. */
+  heard: number;
 }
 
-/** The connections of a listener, and what each is about just now. */
-type Open = Map<Socket, Exchange | undefined>;
+type Open = Map<Socket, Connection>;
 
 /**
  * Browsers and proxies open connections to have them at hand. Node takes one on which nothing came yet for busy, and
- * waits; as it does for a request that is never sent to its end, and that anybody can begin.
+ * waits; as it does for a request that is never sent to its end, and that anybody can begin. An answer that was handed
+ * over it takes for sent, and cuts it off where the client has got to. So what is idle is said here.
  */
 function leaveUnusedConnections(server: FastifyInstance, { silent, whole }: Patience): void {
-  const open = openConnections(server.server);
-  server.addHook('preClose', async () => {
-    for (const socket of open.keys()) if (socket.bytesRead === 0) socket.destroy();
-    const looks = setInterval(leaveTheSilent(open), silent);
-    const end = setTimeout(() => leaveTheSlow(open), whole);
-    server.server.once('close', () => (clearInterval(looks), clearTimeout(end)));
-    await untilSent(open);
+  const listener = server.server;
+  const open = openConnections(listener);
+  listener.closeIdleConnections = () => leave(open, isIdle);
+  server.addHook('preClose', (done) => {
+    const looks = setInterval(() => leave(open, isSilent), silent);
+    const end = setTimeout(() => leave(open, isSlow), whole);
+    listener.once('close', () => (clearInterval(looks), clearTimeout(end)));
+    done();
   });
 }
 
-function openConnections(server: Server): Open {
+function openConnections(listener: Server): Open {
   const open: Open = new Map();
-  server.on('connection', (socket: Socket) => {
-    open.set(socket, undefined);
+  listener.on('connection', (socket: Socket) => {
+    open.set(socket, { settled: 0, heard: -1 });
     socket.once('close', () => open.delete(socket));
   });
-  server.on('request', (request: IncomingMessage, answer: ServerResponse) => {
+  listener.on('request', (request: IncomingMessage, answer: ServerResponse) => {
     const { socket } = request;
-    open.set(socket, { request, answer });
-    answer.once('close', () => open.get(socket)?.answer === answer && open.set(socket, undefined));
+    const connection = open.get(socket);
+    if (connection === undefined) return;
+    Object.assign(connection, { request, answer });
+    answer.once('close', () => {
+      if (connection.answer === answer) open.set(socket, { settled: socket.bytesRead, heard: connection.heard });
+    });
   });
   return open;
 }
 
-/** Each call ends those of whom nothing came since the call before. */
-function leaveTheSilent(open: Open): () => void {
-  let heard = new Map([...open.keys()].map((socket) => [socket, socket.bytesRead]));
-  return () => {
-    for (const [socket, exchange] of open) {
-      if (exchange?.request.complete === true) continue;
-      if (exchange === undefined || heard.get(socket) === socket.bytesRead) socket.destroy();
-    }
-    heard = new Map([...open.keys()].map((socket) => [socket, socket.bytesRead]));
-  };
+function leave(open: Open, may: (connection: Connection, socket: Socket) => boolean): void {
+  for (const [socket, connection] of open) {
+    if (may(connection, socket)) socket.destroy();
+    connection.heard = socket.bytesRead;
+  }
 }
 
-function leaveTheSlow(open: Open): void {
-  for (const [socket, exchange] of open) if (exchange?.request.complete !== true || socket.writableLength > 0) socket.destroy();
+/** Nothing is asked, and nothing has begun to be: but for what came in one piece with a request that was answered. */
+function isIdle({ answer, settled }: Connection, { bytesRead }: Socket): boolean {
+  return answer === undefined && bytesRead === settled;
 }
 
-/** Node's closing listener takes an answer that was handed over for sent, and cuts it off where the client has got to. */
-async function untilSent(open: Open): Promise<void> {
-  const leaving = [...open.values()].filter((exchange) => exchange?.answer.writableEnded === true);
-  await Promise.all(leaving.map((exchange) => once(exchange!.answer, 'close')));
+/** Nothing of a request has come since the look before, which has not come to its end. */
+function isSilent({ request, heard }: Connection, { bytesRead }: Socket): boolean {
+  return request?.complete !== true && bytesRead === heard;
+}
+
+/** It still sends, or has not taken what was answered. */
+function isSlow({ request }: Connection, { writableLength }: Socket): boolean {
+  return request?.complete !== true || writableLength > 0;
 }
