@@ -19,7 +19,7 @@ export * from './observer.ts';
 export * from './reanalysis/reanalyses.ts';
 export * from './sweep/sweeper.ts';
 export { NewerBuildError, PermanentError, PostponedError, reasonOf, SupersededError, TransientError } from './workers/failure.ts';
-export { readSubmission } from './workers/read-submission.ts';
+export { namesNoLine, readSubmission } from './workers/read-submission.ts';
 export * from './workers/stage-handler.ts';
 export * from './workers/stage-workers.ts';
 export type { WorkersHealth } from './workers/worker-watch.ts';

@@ -80,7 +80,7 @@ export async function openPipeline(url: string | RedisTarget, sweeperOptions: Pa
   const store = new RedisAnalysisStore(redis, ledger, retention);
   const changes = new RedisChangeFeed(createRedis(url, 'subscriber', ignore));
   const flows = new BullAnalysisFlows(queues);
-  const deadLetters = new DeadLetters(queues, store);
+  const deadLetters = new DeadLetters(queues, store, flows);
   const observer = new RecordingObserver();
   const sweeper = new Sweeper({ ledger, store, flows, queues, deadLetters }, observer, sweeperOptions);
   const running: StageWorkers[] = [];

@@ -211,10 +211,16 @@ describe('a pull request that GitHub reported', () => {
     expect(ended).toMatchObject({ name: 'SupersededError', headSha: made.head });
   });
 
+  it('waits for GitHub when that does not answer at any attempt: nobody else knows what it changes', async () => {
+    github.faults.add({ kind: 'status', status: 503 }, { times: 9 });
+    const failed = await run({ context: { lastAttempt: true }, evidence: reported }).catch((error: unknown) => error);
+    expect(failed).toBeInstanceOf(PostponedError);
+  });
+
   it.each([
     ['not known to GitHub', { pr_number: '7' }, /GitHub knows no pull request/, () => undefined],
-    ['not told in the end', { context: { lastAttempt: true } }, /broke off/, () => github.faults.add({ kind: 'truncated' }, { times: 9 })],
-    ['told but not its files', { context: { lastAttempt: true } }, /GitHub answered 503/, () => github.faults.add({ kind: 'status', status: 503 }, { times: 9, when: ({ api }) => api === 'rest' })],
+    ['not told in the end', { context: { lastAttempt: true }, patienceMs: 0 }, /broke off.*did not wait/, () => github.faults.add({ kind: 'truncated' }, { times: 9 })],
+    ['told but not its files', { context: { lastAttempt: true }, patienceMs: 0 }, /GitHub answered 503.*did not wait/, () => github.faults.add({ kind: 'status', status: 503 }, { times: 9, when: ({ api }) => api === 'rest' })],
   ] as [string, Options, RegExp, () => void][])('fails when it is %s', async (_case, options, message, prepare) => {
     prepare();
     const failed = await run({ ...options, evidence: reported }).then(() => undefined, (error: unknown) => error);

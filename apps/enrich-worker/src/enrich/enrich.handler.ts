@@ -40,7 +40,7 @@ export class EnrichHandler implements StageHandler {
       return this.#withoutBody(analysisId);
     }
     const submitted = readSubmission(body);
-    const run = { acceptedAt: Date.parse(record.created_at), lastAttempt, signal };
+    const run = { acceptedAt: Date.parse(record.reopened_at ?? record.created_at), lastAttempt, signal };
     const enriched = await github.enrich(submitted, evidenceIn(submitted), run);
     const attributor = new Attributor(enriched.evidence, settings);
     const lines = await attributeInSlices(enriched.lines, attributor, signal);

@@ -2,6 +2,7 @@ import type { ChangeEvidence } from '@provenance/attribution';
 import type { ParsedSubmission } from '@provenance/contracts';
 import {
   enrichFromGitHub,
+  GitHubAwayError,
   GitHubBusyError,
   GitHubRefusedError,
   GitHubSupersededError,
@@ -17,7 +18,7 @@ export type EnrichedSubmission = Enriched & { remark?: string };
 
 /** The circumstances of one run of the stage. */
 export interface EnrichmentRun {
-  /** When the analysis was accepted, ms since the epoch. */
+  /** When the analysis was accepted, or opened again, ms since the epoch. */
   acceptedAt: number;
   lastAttempt: boolean;
   signal: AbortSignal;
@@ -31,6 +32,8 @@ export interface EnrichmentSettings {
 const NUMBER = /^[1-9]\d{0,8}$/;
 /** Jobs that wait for one limit come back one after the other. */
 const SPREAD_MS = 10_000;
+/** How long an analysis waits that has nothing to go on with, once its attempts are used up. */
+const AWAY_WAIT_MS = 60_000;
 
 /**
  * Adds what GitHub knows to what was submitted. GitHub can delay an analysis, within limits, and never fail it: what
@@ -49,7 +52,7 @@ export class GitHubEnrichment {
   }
 
   /**
-   * @throws PostponedError while a rate limit holds and the analysis can wait; TransientError when another try may help;
+   * @throws PostponedError while a rate limit holds, or GitHub is away that alone knows the change, and the analysis can wait; TransientError when another try may help;
    * SupersededError when GitHub reported the pull request and a newer push since; PermanentError when GitHub reported the pull request and does not tell what it changes
    */
   async enrich(submitted: ParsedSubmission, brought: ChangeEvidence, run: EnrichmentRun): Promise<EnrichedSubmission> {
@@ -61,12 +64,20 @@ export class GitHubEnrichment {
     }
     const name = { repo: submission.repo, number: Number(submission.pr_number) };
     const subject = { name, head_sha: submission.head_sha, lines, wantsLines: fromGitHub, wantsContents: files.length === 0, evidence: brought };
-    const goOnWithout = (failure: GitHubFailure): string => this.#goOnWithout(failure, run);
+    let away: string | undefined;
+    const goOnWithout = (failure: GitHubFailure): string => {
+      const missing = this.#goOnWithout(failure, run);
+      if (failure instanceof GitHubAwayError) away = missing;
+      return missing;
+    };
     try {
       return await enrichFromGitHub(source, subject, { maxFiles: this.#settings.maxFiles, signal: run.signal, goOnWithout });
     } catch (error) {
       if (error instanceof GitHubSupersededError) throw new SupersededError(error.headSha);
-      throw error instanceof GitHubRefusedError ? new PermanentError(error.message, { cause: error }) : error;
+      if (!(error instanceof GitHubRefusedError)) throw error;
+      // What GitHub reported is known to GitHub alone: while that does not answer there is nothing to go on with.
+      const reason = error.message === away ? this.#wait({ message: away, until: this.#now() + AWAY_WAIT_MS }, run) : error.message;
+      throw new PermanentError(reason, { cause: error });
     }
   }
 
@@ -76,7 +87,7 @@ export class GitHubEnrichment {
     return failure.message;
   }
 
-  #wait({ message, until }: GitHubBusyError, { acceptedAt }: EnrichmentRun): string {
+  #wait({ message, until }: Pick<GitHubBusyError, 'message' | 'until'>, { acceptedAt }: EnrichmentRun): string {
     const again = until + (acceptedAt % SPREAD_MS);
     if (again <= acceptedAt + this.#settings.patienceMs) throw new PostponedError(message, Math.max(again, this.#now()));
     return `${message}: the analysis did not wait for it`;

@@ -51,7 +51,7 @@ export class GitHubConfig {
 
   @Setting({
     env: 'PROVENANCE_GITHUB_PATIENCE_SECONDS',
-    purpose: 'How long an analysis waits for a rate limit to be over before it goes on without GitHub.',
+    purpose: 'How long an analysis waits for a rate limit to be over before it goes on without GitHub; and one that GitHub reported, for GitHub itself.',
   })
   @IsInt()
   @Min(0)

@@ -8,7 +8,7 @@ import {
   type PolicySettings,
 } from '@provenance/domain';
 import { decideInTurns } from '@provenance/policy';
-import { PermanentError, readSubmission, type StageHandler, type StageOutcome } from '@provenance/queue';
+import { namesNoLine, PermanentError, readSubmission, type StageHandler, type StageOutcome } from '@provenance/queue';
 import type { Metrics } from '@provenance/service';
 import type { AnalysisStore, DecidedIndex, ReviewFactStore } from '@provenance/store';
 import type { Notary } from '../attestation/notary.ts';
@@ -108,7 +108,7 @@ export class DecideHandler implements StageHandler {
       throw new PermanentError('The submitted contents have expired before the lines were attributed');
     }
     const submitted = readSubmission(body);
-    if (submitted.fromGitHub && submitted.lines.length === 0) {
+    if (namesNoLine(submitted)) {
       const { reason = 'it did not finish' } = record.stages.enrich;
       throw new PermanentError(`What the pull request changes is not known. enrich: ${reason}`);
     }

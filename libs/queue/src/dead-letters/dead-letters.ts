@@ -1,9 +1,11 @@
 import { analysisFlow, QUEUES } from '@provenance/contracts';
-import { ProvenanceError, type Stage } from '@provenance/domain';
+import { ProvenanceError, type AnalysisRecord, type Stage } from '@provenance/domain';
 import { storeCall, type AnalysisStore } from '@provenance/store';
 import type { Job } from 'bullmq';
 import type { StageQueues } from '../connection/stage-queues.ts';
+import { contentsOf, type AnalysisFlows } from '../flow/analysis-flows.ts';
 import { byPosition, fromCursor, toCursor, type DeadLetter, type Position } from './dead-letter.ts';
+import { lacksChange } from './lacks-change.ts';
 import { obstacle } from './obstacle.ts';
 import { retryFailed } from './retry-failed.ts';
 
@@ -28,10 +30,12 @@ export interface DeadLetterPage {
 export class DeadLetters {
   readonly #queues: StageQueues;
   readonly #store: AnalysisStore;
+  readonly #flows: AnalysisFlows;
 
-  constructor(queues: StageQueues, store: AnalysisStore) {
+  constructor(queues: StageQueues, store: AnalysisStore, flows: AnalysisFlows) {
     this.#queues = queues;
     this.#store = store;
+    this.#flows = flows;
   }
 
   /** A page of the list, newest first. A cursor that is none of ours starts at the top. */
@@ -54,7 +58,8 @@ export class DeadLetters {
   }
 
   /**
-   * Opens the analysis again and puts the job back into its queue with all its attempts.
+   * Opens the analysis again and puts the job back into its queue with all its attempts; all jobs of it, where GitHub has
+   * not said yet what it is about.
    * @param request the Idempotency-Key of whoever asks for it
    * @returns false when there is no such dead letter.
    * @throws ProvenanceError content_gone when the job would only fail again
@@ -66,12 +71,22 @@ export class DeadLetters {
     if (reason !== undefined) throw new ProvenanceError('content_gone', `${reason}: submit the change again, and drop this`);
     const job = await this.#job(stage, analysisId);
     if (job === undefined) return false;
+    if (record !== undefined && (await lacksChange(this.#store, analysisId))) return this.#startAnew(record, request);
     // Opened first: if this process dies in between, the sweeper finds the failed job and fails it again.
     await this.#store.reopen(analysisId, new Date().toISOString(), request);
     const retried = await retryFailed(job);
     // Dropped meanwhile, or on the way there: what has no job any more would be started anew by the sweeper.
     if (retried === 'gone') await this.#end(stage, analysisId, job.failedReason);
     return retried === 'retried';
+  }
+
+  /** In this order: what is open and has no job is started by the sweeper, if this process dies in between. */
+  async #startAnew(record: AnalysisRecord, request: string | undefined): Promise<true> {
+    const { analysis_id } = record;
+    await this.#store.reopen(analysis_id, new Date().toISOString(), request);
+    await this.#flows.remove(analysis_id);
+    await this.#flows.start(analysis_id, contentsOf(record));
+    return true;
   }
 
   /**

@@ -9,3 +9,8 @@ export function readSubmission(body: Buffer): ParsedSubmission {
     throw error instanceof UnreadableSubmissionError ? new PermanentError(error.message, { cause: error }) : error;
   }
 }
+
+/** Whether what a pull request changes is known to GitHub alone: it was reported, and enrich has not fetched it. */
+export function namesNoLine({ fromGitHub, lines }: ParsedSubmission): boolean {
+  return fromGitHub && lines.length === 0;
+}

@@ -1,5 +1,5 @@
 import { Inject, Module, type FactoryProvider, type OnApplicationShutdown } from '@nestjs/common';
-import { DeadLetters, openStageQueues, type StageQueues } from '@provenance/queue';
+import { BullAnalysisFlows, DeadLetters, openStageQueues, type StageQueues } from '@provenance/queue';
 import { HealthRegistry, LOGGER, type Logger } from '@provenance/service';
 import { AnalysisStore } from '@provenance/store';
 import { connectionErrors, connectionProbe } from '../store/connection.ts';
@@ -17,7 +17,7 @@ const PROVIDERS: FactoryProvider[] = [
   },
   {
     provide: DeadLetters,
-    useFactory: (queues: StageQueues, store: AnalysisStore) => new DeadLetters(queues, store),
+    useFactory: (queues: StageQueues, store: AnalysisStore) => new DeadLetters(queues, store, new BullAnalysisFlows(queues)),
     inject: [STAGE_QUEUES, AnalysisStore],
   },
 ];

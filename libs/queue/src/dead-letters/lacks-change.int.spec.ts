@@ -1,0 +1,57 @@
+import { reportedSubmission } from '@provenance/contracts';
+import { usePipeline, type Pipeline } from '../pipeline.fixture.ts';
+import { PermanentError } from '../workers/failure.ts';
+
+let pipeline: Pipeline;
+
+usePipeline((opened) => (pipeline = opened));
+
+describe('the letter of a change that GitHub did not tell', () => {
+  let asked: number;
+  let away: boolean;
+
+  async function reported(): Promise<string> {
+    [asked, away] = [0, true];
+    const { store, flows } = pipeline;
+    pipeline.run({
+      enrich: async (id) => {
+        asked += 1;
+        if (away) throw new PermanentError('GitHub refuses: 401');
+        await store.saveLines(id, []);
+        return { status: 'completed' };
+      },
+      decide: async (id) => {
+        if ((await store.lines(id)) === undefined) throw new PermanentError('what it changes is not known');
+        return { status: 'completed' };
+      },
+    });
+    const at = new Date().toISOString();
+    const { record, body } = reportedSubmission({ repo: 'acme/shop', pr_number: '1', base_sha: 'a'.repeat(40), head_sha: 'b'.repeat(40), branch: 'topic', updated_at: Date.parse(at) }, at);
+    await store.accept({ record, body });
+    await flows.start(record.analysis_id, 'to_fetch');
+    await pipeline.ended(record.analysis_id);
+    while ((await pipeline.deadLetters.get('decide', record.analysis_id)) === undefined) await new Promise(setImmediate);
+    return record.analysis_id;
+  }
+
+  it('asks GitHub again: decide alone would fail for ever', async () => {
+    const id = await reported();
+    away = false;
+    expect(await pipeline.deadLetters.replay('decide', id)).toBe(true);
+    const record = await pipeline.until(id, ({ status }) => status === 'completed');
+    expect([asked, record.failure, record.stages.enrich.status]).toEqual([2, undefined, 'completed']);
+    await pipeline.idle();
+    expect((await pipeline.deadLetters.list({ limit: 10 })).items).toEqual([]);
+  });
+
+  it('fails again as long as GitHub does not tell, and can be asked for once more', async () => {
+    const id = await reported();
+    expect(await pipeline.deadLetters.replay('decide', id)).toBe(true);
+    await pipeline.until(id, ({ status }) => status === 'failed');
+    while ((await pipeline.deadLetters.get('decide', id)) === undefined) await new Promise(setImmediate);
+    away = false;
+    await pipeline.deadLetters.replay('decide', id);
+    await pipeline.until(id, ({ status }) => status === 'completed');
+    expect(asked).toBe(3);
+  });
+});
