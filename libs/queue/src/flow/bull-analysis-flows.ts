@@ -67,6 +67,8 @@ export class BullAnalysisFlows extends AnalysisFlows {
     try {
       await this.#insert(entries);
     } catch (error) {
+      // In a transaction no script is sent again that the server has lost (SCRIPT FLUSH); a new connection sends it.
+      if ((error as Error).message.includes('NOSCRIPT')) redis.disconnect(true);
       throw toStoreError(error);
     }
   }

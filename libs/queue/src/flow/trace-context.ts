@@ -1,8 +1,10 @@
+import { ROOT_CONTEXT, SpanStatusCode, trace } from '@opentelemetry/api';
 import { SpanKind, type Span, type Telemetry } from 'bullmq';
 import { BullMQOtel } from 'bullmq-otel';
 
 const { contextManager } = new BullMQOtel();
 
+const JOB_FAILED = 'job failed';
 const NO_TRACE = '{}';
 
 /** The caller's trace as jobs carry it; undefined when there is none. */
@@ -21,9 +23,19 @@ export function jobTelemetry(): Telemetry {
     contextManager,
     tracer: {
       startSpan: (name, options, context) =>
-        options?.kind === SpanKind.CONSUMER ? tracer.startSpan(name, options, context) : SILENT,
+        options?.kind === SpanKind.CONSUMER ? markingFailures(tracer.startSpan(name, options, context)) : SILENT,
     },
   };
+}
+
+/** BullMQ tells of a failed attempt by an event; whoever looks for errors looks at the status. */
+function markingFailures<S extends Span>(span: S): S {
+  const addEvent = span.addEvent.bind(span);
+  span.addEvent = (name, attributes) => {
+    addEvent(name, attributes);
+    if (name === JOB_FAILED) trace.getSpan(span.setSpanOnContext(ROOT_CONTEXT) as typeof ROOT_CONTEXT)?.setStatus({ code: SpanStatusCode.ERROR });
+  };
+  return span;
 }
 
 /** For what idle workers do every few seconds: each would be a trace of its own that says nothing. */

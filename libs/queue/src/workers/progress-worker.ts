@@ -84,11 +84,16 @@ export class ProgressWorker extends Worker {
     return jobIds.filter((_, index) => renewed[index] !== 1);
   }
 
+  /** BullMQ waits for 100 ms where it says no time: after a question for the next marker that was refused. */
+  override delay(...[milliseconds = ASKS_WHILE_REFUSED_MS, ...abort]: Parameters<Worker['delay']>): Promise<void> {
+    return super.delay(milliseconds, ...abort);
+  }
+
   protected override async moveToActive(token: string, name?: string): Promise<Job> {
     try {
       return await super.moveToActive(token, name);
     } catch (error) {
-      if (isRefusal(error) && !this.closing) await this.delay(ASKS_WHILE_REFUSED_MS);
+      if (isRefusal(error) && !this.closing) await this.delay();
       throw error;
     }
   }
