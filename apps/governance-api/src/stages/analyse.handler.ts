@@ -41,7 +41,8 @@ export class AnalyseHandler implements StageHandler {
     const facts = codeFacts({ analysis: record, lines, findings: detection.findings, outcome: decision.outcome, at });
     const { findings_total } = decision.risk_summary;
     if (await this.#store.complete(analysisId, at, { findings_total, facts })) {
-      const seconds = (Date.parse(at) - Date.parse(record.created_at)) / 1000;
+      // Of one that had failed the failure was counted; what an outage lasted is no time that its repair took.
+      const seconds = (Date.parse(at) - Date.parse(record.reopened_at ?? record.created_at)) / 1000;
       this.#count(seconds, findings_total);
       this.#log.info({ analysis_id: analysisId, outcome: decision.outcome, findings: findings_total, seconds }, 'completed');
     }

@@ -229,6 +229,15 @@ describe('analyse', () => {
     expect(said).toEqual([{ analysis_id: ID, outcome: 'block', findings: 1, seconds: expect.any(Number) }]);
   });
 
+  it('counts from where a failed one was opened again: its failure was counted, and the outage is no time of its repair', async () => {
+    const { store, analyse, said } = await decided();
+    const opened = '2100-01-01T00:00:00.000Z';
+    await store.fail(ID, { stage: 'decide', reason: 'away' }, opened);
+    await store.reopen(ID, opened);
+    await analyse.run(ID);
+    expect((said as { seconds: number }[]).map(({ seconds }) => seconds < 0)).toEqual([true]);
+  });
+
   it('counts the code of the analysis and the review of its pull request, once', async () => {
     const { store, reviews, analytics, analyse } = await decided();
     const at = new Date().toISOString();

@@ -85,6 +85,8 @@ export interface AnalysisRecord extends Submission {
   replaced_by?: string;
   /** The Idempotency-Key of the request that opened a failed analysis again. */
   reopened_by?: string;
+  /** When a failed analysis was opened again, the last time. */
+  reopened_at?: string;
   /** Present once decide has run. */
   findings_total?: number;
 }

@@ -141,6 +141,7 @@ export class InMemoryAnalysisStore extends AnalysisStore {
     }
     delete record.failure;
     delete record.reopened_by;
+    record.reopened_at = at;
     this.#reopened.add(analysisId);
     if (request !== undefined) record.reopened_by = request;
     this.#changed(record, at);

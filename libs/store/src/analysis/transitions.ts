@@ -126,7 +126,7 @@ export const REOPEN: Script = {
 if redis.call('HGET', KEYS[1], 'status') ~= 'failed' then return 0 end
 if redis.call('HEXISTS', KEYS[1], 'superseded_by') == 1 then return 0 end
 local stage = redis.call('HGET', KEYS[1], 'failure:stage')
-redis.call('HSET', KEYS[1], 'status', 'in_progress', 'updated_at', ARGV[2], 'reopened', '1')
+redis.call('HSET', KEYS[1], 'status', 'in_progress', 'updated_at', ARGV[2], 'reopened', '1', 'reopened_at', ARGV[2])
 if ARGV[3] then redis.call('HSET', KEYS[1], 'reopened_by', ARGV[3]) else redis.call('HDEL', KEYS[1], 'reopened_by') end
 redis.call('HDEL', KEYS[1], 'failure:stage', 'failure:reason', stage .. ':status',
   stage .. ':started_at', stage .. ':finished_at', stage .. ':reason')

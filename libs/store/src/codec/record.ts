@@ -1,7 +1,7 @@
 import { STAGES, type AnalysisRecord, type Stage, type StageState } from '@provenance/domain';
 
 /** What changes, and what a transition must compare: the fields of the state hash. */
-const CHANGING = ['status', 'updated_at', 'stages', 'failure', 'findings_total', 'body_sha256', 'superseded_by', 'replaced_by', 'reopened_by'] as const;
+const CHANGING = ['status', 'updated_at', 'stages', 'failure', 'findings_total', 'body_sha256', 'superseded_by', 'replaced_by', 'reopened_by', 'reopened_at'] as const;
 
 /** What never changes about an analysis: written once, as one JSON string. */
 export type FixedRecord = Omit<AnalysisRecord, (typeof CHANGING)[number]>;
@@ -42,7 +42,7 @@ export function toRecord(fixed: FixedRecord, hash: StateHash): AnalysisRecord {
   if (stage !== undefined) {
     record.failure = { stage: stage as Stage | 'ingest', reason: hash['failure:reason'] ?? '' };
   }
-  for (const field of ['superseded_by', 'replaced_by', 'reopened_by'] as const) {
+  for (const field of ['superseded_by', 'replaced_by', 'reopened_by', 'reopened_at'] as const) {
     const value = hash[field];
     if (value !== undefined) record[field] = value;
   }

@@ -86,6 +86,14 @@ describe('the log in Redis', () => {
     expect([await log.checkpoint(), await log.indexesOf([decisionId(0)])]).toEqual([{ size: 1, note: 'new' }, [undefined]]);
   });
 
+  it('goes by a head of which only the note is left', async () => {
+    const log = new RedisDecisionLogStore(real.redis, RETENTION);
+    await log.keepCheckpoint({ size: 1, note: 'one' }, undefined);
+    await real.redis.hdel('prov:{log}:checkpoint', 'size');
+    const left = await log.checkpoint();
+    expect(await log.keepCheckpoint({ size: 2, note: 'two' }, left)).toBe(true);
+  });
+
   it('appends nothing to a log that has lost hashes', async () => {
     const log = new RedisDecisionLogStore(real.redis, RETENTION);
     for (let at = 0; at < 3; at += 1) await log.append(decisionId(at), entry(at));

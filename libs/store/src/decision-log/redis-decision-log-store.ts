@@ -80,7 +80,8 @@ export class RedisDecisionLogStore extends DecisionLogStore {
 
   async checkpoint(): Promise<KeptCheckpoint | undefined> {
     const { size, note } = await storeCall(this.#redis.hgetall(LOG_CHECKPOINT_KEY));
-    return size === undefined || note === undefined ? undefined : { size: Number(size), note };
+    // The note alone says what was signed: half an entry is no reason to sign another head beside it.
+    return note === undefined ? undefined : { size: Number(size ?? 0), note };
   }
 
   async keepCheckpoint({ size, note }: KeptCheckpoint, after: KeptCheckpoint | undefined): Promise<boolean> {
