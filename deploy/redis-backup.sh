@@ -16,9 +16,11 @@ fi
 # A rewrite takes files away while they are read: none begins, and one that runs is waited for.
 percentage=$(redis-cli CONFIG GET auto-aof-rewrite-percentage | tail -n 1)
 if [ "$percentage" = 0 ]; then
-  echo 'note: Redis rewrites its file no more by itself (auto-aof-rewrite-percentage is 0), as a backup leaves it that was killed' >&2
+  echo 'note: Redis rewrites its file no more by itself, as another backup has it while it runs, or left it when it was killed.' >&2
+  echo 'If none runs: redis-cli CONFIG SET auto-aof-rewrite-percentage 100' >&2
+else
+  trap 'redis-cli CONFIG SET auto-aof-rewrite-percentage "$percentage" >&2' EXIT
 fi
-trap 'redis-cli CONFIG SET auto-aof-rewrite-percentage "$percentage" >&2' EXIT
 # A shell that a signal ends runs no trap of EXIT: it has to end itself.
 trap 'exit 129' HUP
 trap 'exit 130' INT

@@ -20474,7 +20474,7 @@ import { randomUUID as randomUUID3 } from "node:crypto";
 import { readFile as readFile2 } from "node:fs/promises";
 
 // libs/api-client/src/call-error.ts
-var CallError2 = class extends TypeError {
+var CallError = class extends TypeError {
   part;
   constructor(part, message) {
     super(message);
@@ -20485,7 +20485,7 @@ var CallError2 = class extends TypeError {
 
 // libs/api-client/src/http/segment.ts
 function segment(word) {
-  if (/^\.{0,2}$/.test(word)) throw new CallError2("id", `"${word}" is no id`);
+  if (/^\.{0,2}$/.test(word)) throw new CallError("id", `"${word}" is no id`);
   return encodeURIComponent(word);
 }
 
@@ -20534,16 +20534,19 @@ async function answerError(response) {
   const { status } = response;
   const after = retryAfter(response.headers.get("retry-after"));
   const rest = { status, ...after !== void 0 && { retryAfter: after } };
-  const problem = asProblem(response, await response.text().catch(() => ""));
-  if (problem !== void 0) return new ApiError("problem", wordsOf(problem), { ...rest, problem });
+  const said = problemIn(response, await response.text().catch(() => ""));
+  if (isOurs(said)) return new ApiError("problem", wordsOf(said), { ...rest, problem: said });
   const gateway = status === 502 || status === 503 || status === 504;
-  return new ApiError(gateway ? "unreachable" : "unexpected", `${response.url} answered ${status} ${response.statusText}`.trim(), rest);
+  const answered = `${response.url} answered ${status} ${response.statusText}`.trim();
+  return new ApiError(gateway ? "unreachable" : "unexpected", typeof said?.detail === "string" ? `${answered}: ${said.detail}` : answered, rest);
 }
-function asProblem(response, body) {
+function isOurs(said) {
+  return typeof said?.code === "string" && typeof said.detail === "string";
+}
+function problemIn(response, body) {
   if (!(response.headers.get("content-type") ?? "").startsWith("application/problem+json") || body.length > BODY_CAP) return void 0;
   try {
-    const value = JSON.parse(body);
-    return typeof value?.code === "string" && typeof value.detail === "string" ? value : void 0;
+    return JSON.parse(body) ?? void 0;
   } catch {
     return void 0;
   }

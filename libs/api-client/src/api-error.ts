@@ -43,17 +43,22 @@ export async function answerError(response: Response): Promise<ApiError> {
   const { status } = response;
   const after = retryAfter(response.headers.get('retry-after'));
   const rest = { status, ...(after !== undefined && { retryAfter: after }) };
-  const problem = asProblem(response, await response.text().catch(() => ''));
-  if (problem !== undefined) return new ApiError('problem', wordsOf(problem), { ...rest, problem });
+  const said = problemIn(response, await response.text().catch(() => ''));
+  if (isOurs(said)) return new ApiError('problem', wordsOf(said), { ...rest, problem: said });
   const gateway = status === 502 || status === 503 || status === 504;
-  return new ApiError(gateway ? 'unreachable' : 'unexpected', `${response.url} answered ${status} ${response.statusText}`.trim(), rest);
+  const answered = `${response.url} answered ${status} ${response.statusText}`.trim();
+  return new ApiError(gateway ? 'unreachable' : 'unexpected', typeof said?.detail === 'string' ? `${answered}: ${said.detail}` : answered, rest);
 }
 
-function asProblem(response: Response, body: string): Problem | undefined {
+/** A gateway answers problems too, without a code. */
+function isOurs(said: Partial<Problem> | undefined): said is Problem {
+  return typeof said?.code === 'string' && typeof said.detail === 'string';
+}
+
+function problemIn(response: Response, body: string): Partial<Problem> | undefined {
   if (!(response.headers.get('content-type') ?? '').startsWith('application/problem+json') || body.length > BODY_CAP) return undefined;
   try {
-    const value = JSON.parse(body) as Partial<Problem> | null;
-    return typeof value?.code === 'string' && typeof value.detail === 'string' ? (value as Problem) : undefined;
+    return (JSON.parse(body) as Partial<Problem> | null) ?? undefined;
   } catch {
     return undefined;
   }

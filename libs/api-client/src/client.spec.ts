@@ -91,6 +91,11 @@ describe('Client', () => {
     await expect(client({ attempts: 2 }).decision(ID)).rejects.toMatchObject({ kind });
   });
 
+  it('tells what a gateway says in the form of a problem, which has no code', async () => {
+    answers = [json(503, { type: 'about:blank', status: 503, detail: 'The service does not answer' }, { 'content-type': 'application/problem+json' })];
+    await expect(client({ attempts: 1 }).decision(ID)).rejects.toMatchObject({ kind: 'unreachable', message: expect.stringMatching(/answered 503 .*: The service does not answer$/) });
+  });
+
   it('says why nobody can be reached', async () => {
     const nobody = client({ attempts: 1 });
     await new Promise((resolve) => server.close(resolve));

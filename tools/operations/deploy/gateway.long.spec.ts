@@ -121,6 +121,15 @@ it('takes bodies as large as ingest-api does, and no larger', async () => {
   expect(JSON.parse(problem)).toMatchObject({ status: 413, code: 'payload_too_large', title: ERROR_CODES.payload_too_large.title });
 });
 
+it('says in the same form that headers are too large', async () => {
+  const sent = request({ host: '127.0.0.1', port, path: '/v1/analysis', headers: { cookie: 'x'.repeat(64 * 1024) } });
+  sent.end();
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+  sent.on('error', () => undefined);
+  expect([answer.statusCode, answer.headers['content-type']]).toEqual([400, 'application/problem+json']);
+  expect(JSON.parse(Buffer.concat(await answer.toArray()).toString())).toMatchObject({ status: 400, detail: expect.stringContaining('headers') });
+});
+
 it('says of a service that is not there when to come back', async () => {
   servers[0]!.closeAllConnections();
   await new Promise((closed) => servers[0]!.close(closed));

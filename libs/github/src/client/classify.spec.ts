@@ -47,6 +47,10 @@ describe('failureOf', () => {
 
   it('a request that did not arrive may the next time', () => {
     expect(failureOf(new RequestError('ECONNREFUSED', 500, { request }), NOW).message).toBe('GitHub could not be reached: ECONNREFUSED');
+    const proxy = new Error('Request was cancelled.', { cause: new Error('Proxy response (407) !== 200 when HTTP Tunneling') });
+    expect(failureOf(new RequestError('Request was cancelled.', 500, { request, cause: proxy }), NOW).message).toBe(
+      'GitHub could not be reached: Request was cancelled. (Proxy response (407) !== 200 when HTTP Tunneling)',
+    );
     expect(failureOf(new Error('odd'), NOW)).toBeInstanceOf(GitHubAwayError);
   });
 });

@@ -53,12 +53,19 @@ function ofStatus(error: RequestError): Error {
   const { status, message } = error;
   const said = `GitHub answered ${status}: ${message.slice(0, 200)}`;
   // The client gives 500 to requests that never reached GitHub.
-  if (status === 500 && error.response === undefined) return new GitHubAwayError(`GitHub could not be reached: ${message}`, { cause: error });
+  if (status === 500 && error.response === undefined) return new GitHubAwayError(`GitHub could not be reached: ${reasonsOf(error)}`, { cause: error });
   if (status === 502 || status === 504) return new GitHubTooLargeError(said, { cause: error });
   if (status >= 500 || status === 408) return new GitHubAwayError(said, { cause: error });
   if (status === 406 || (status === 422 && /\bdiff\b/i.test(message))) return new GitHubRefusedError(`${said}; what changed cannot be told`, { cause: error });
   if (status === 401) return new GitHubRefusedError(`${said}; ${RENEW}`, { cause: error });
   return new GitHubRefusedError(`${said}; ${GRANT}`, { cause: error });
+}
+
+/** The outermost words and the innermost: of a proxy that refuses the first only say that the request was cancelled. */
+function reasonsOf(error: Error): string {
+  let last = error;
+  while (last.cause instanceof Error) last = last.cause;
+  return last.message === '' || error.message.includes(last.message) ? error.message : `${error.message} (${last.message.slice(0, 200)})`;
 }
 
 /**

@@ -4,6 +4,7 @@ import { PROBE_ROUTES } from '../health/health.controller.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 
+const METRICS_ROUTE = '/metrics';
 const UNMATCHED = 'unmatched';
 
 /** Request id header, one duration sample a request, and a log line: a fault of ours at error, the rest at debug. */
@@ -27,6 +28,8 @@ export function traceRequests(server: FastifyInstance): void {
   const tracer = trace.getTracer('provenance');
   const spans = new WeakMap<FastifyRequest, Span>();
   server.addHook('onRequest', (request, _reply, done) => {
+    // Prometheus and Kubernetes ask all day: each would be a trace that says nothing.
+    if (PROBE_ROUTES.has(routeOf(request)) || routeOf(request) === METRICS_ROUTE) return done();
     const parent = propagation.extract(context.active(), request.headers);
     const span = tracer.startSpan(`${request.method} ${routeOf(request)}`, { kind: SpanKind.SERVER }, parent);
     span.setAttributes({ 'http.request.method': request.method, 'http.route': routeOf(request) });
