@@ -1,8 +1,9 @@
-import { Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiProperty, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ProvenanceError } from '@provenance/domain';
 import { ExportLetters, type LettersDone } from '@provenance/queue';
-import { ApiProblems, RequireScope } from '@provenance/service';
+import { ApiProblems, noteForAudit, RequireScope } from '@provenance/service';
+import type { FastifyRequest } from 'fastify';
 import type { RawQuery } from '../query/query-reader.ts';
 import { ApiPage, pageRequest } from '../results/page.ts';
 
@@ -81,8 +82,8 @@ export class ExportLettersController {
   @ApiOperation({ summary: 'Export the oldest again', description: 'A thousand at the most: while there are more left, ask again.' })
   @ApiProblems('store_unavailable')
   @ApiResponse({ status: 200, type: ExportLettersDoneResponse, example: DONE_EXAMPLE })
-  replayOldest(): Promise<ExportLettersDoneResponse> {
-    return this.#letters.replayOldest();
+  replayOldest(@Req() request: FastifyRequest): Promise<ExportLettersDoneResponse> {
+    return noted(request, this.#letters.replayOldest());
   }
 
   @Delete()
@@ -90,8 +91,8 @@ export class ExportLettersController {
   @ApiOperation({ summary: 'Drop the oldest', description: 'A thousand at the most: while there are more left, ask again. Their rows are not exported.' })
   @ApiProblems('store_unavailable')
   @ApiResponse({ status: 200, type: ExportLettersDoneResponse, example: DONE_EXAMPLE })
-  dropOldest(): Promise<ExportLettersDoneResponse> {
-    return this.#letters.dropOldest();
+  dropOldest(@Req() request: FastifyRequest): Promise<ExportLettersDoneResponse> {
+    return noted(request, this.#letters.dropOldest());
   }
 
   @Post(':id/replay')
@@ -115,6 +116,13 @@ export class ExportLettersController {
   async drop(@Param('id') id: string): Promise<void> {
     if (!(await this.#letters.drop(id))) noSuchLetter();
   }
+}
+
+/** The trail has how many it were: their ids are in none of the two. */
+async function noted<D extends LettersDone>(request: FastifyRequest, doing: Promise<D>): Promise<D> {
+  const answer = await doing;
+  noteForAudit(request, { target: `the oldest ${answer.done} exports` });
+  return answer;
 }
 
 function noSuchLetter(): never {

@@ -47,6 +47,12 @@ describe('the queues', () => {
     ]);
   });
 
+  it('of exports that are dropped at once stand in the trail with their number', async () => {
+    expect((await ask('exports/dead-letters', 'DELETE')).status).toBe(200);
+    const { items } = (await (await ask('audit')).json()) as { items: { action: string; target: string }[] };
+    expect(items[0]).toMatchObject({ action: 'DELETE /v1/admin/exports/dead-letters', target: '/v1/admin/exports/dead-letters the oldest 0 exports' });
+  });
+
   it('are no business of others, and have names', async () => {
     expect((await ask('queues', 'GET', 'another')).status).toBe(401);
     expect((await ask('queues/nonsense/pause', 'POST')).status).toBe(404);

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ProvenanceError } from '@provenance/domain';
-import { ApiProblems, LOGGER, OpenRoute, rawBodyOf, type Logger } from '@provenance/service';
+import { ApiProblems, LOGGER, type Logger, noteForAudit, OpenRoute, rawBodyOf } from '@provenance/service';
 import { pullRequestKey, RefreshLedger } from '@provenance/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ReportedAnalyses } from './reported-analyses.ts';
@@ -46,6 +46,8 @@ export class WebhooksController {
     const event = String(request.headers['x-github-event'] ?? '');
     const delivery = String(request.headers['x-github-delivery'] ?? '').slice(0, 64);
     const answer = (await this.#start(event, request)) ?? (await this.#note(event, request.body));
+    const about = [repositoryIn(request.body), answer.analysis_id].filter((word) => word !== undefined);
+    if (about.length > 0) noteForAudit(request, { target: about.join(' ') });
     // The one line that joins a delivery, as GitHub lists it, to its analysis.
     this.#log.info({ request_id: request.id, event: event.slice(0, 64), delivery, ...answer }, 'delivery');
     if (answer.outcome !== 'started') void reply.status(200);

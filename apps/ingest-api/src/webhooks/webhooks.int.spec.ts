@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { startRedis, type RedisServer } from '@provenance/embedded';
 import { createHttpApp } from '@provenance/service';
-import { createRedis, untilReady, type RedisClient } from '@provenance/store';
+import { createRedis, RedisAuditStore, untilReady, type RedisClient } from '@provenance/store';
 import { FlowStarter } from '../analyses/flow-starter.ts';
 import { INGEST_CONFIGS, IngestModule } from '../ingest.module.ts';
 
@@ -94,6 +94,9 @@ describe('deliveries over Redis', () => {
     expect([first.statusCode, first.json()]).toEqual([202, expect.objectContaining({ outcome: 'started' })]);
     const after = await stored();
     expect(Object.keys(after)).toContain(OPEN);
+    const trail = new RedisAuditStore(client, { seconds: 60, entries: 1_000 });
+    const about = async (): Promise<string[]> => (await trail.read(1)).entries.map(({ target }) => target);
+    while (!(await about()).includes(`/v1/github/webhooks acme/shop ${first.json<{ analysis_id: string }>().analysis_id}`)) await new Promise(setImmediate);
 
     const again = await deliver(opened);
     expect([again.statusCode, again.json()]).toEqual([200, { ...first.json<object>(), outcome: 'repeated' }]);
