@@ -36,7 +36,6 @@ interface Kept {
 /** The store of tests: the same rules as RedisAnalysisStore, held to them by the same suite. */
 export class InMemoryAnalysisStore extends AnalysisStore {
   readonly #kept = new Map<string, Kept>();
-  readonly #reopened = new Set<string>();
   readonly #ledger: OpenLedger;
   readonly #changes: InMemoryChangeFeed | undefined;
 
@@ -116,7 +115,7 @@ export class InMemoryAnalysisStore extends AnalysisStore {
     }
     await this.#ledger.close(analysisId);
     if (!applied) return undefined;
-    return this.#reopened.has(analysisId) ? 'again' : 'first';
+    return record.reopened_at === undefined ? 'first' : 'again';
   }
 
   async supersede(analysisId: string, headSha: string, at: string): Promise<boolean> {
@@ -142,7 +141,6 @@ export class InMemoryAnalysisStore extends AnalysisStore {
     delete record.failure;
     delete record.reopened_by;
     record.reopened_at = at;
-    this.#reopened.add(analysisId);
     if (request !== undefined) record.reopened_by = request;
     this.#changed(record, at);
     return true;
