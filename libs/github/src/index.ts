@@ -1,6 +1,6 @@
 export { appPrivateKey, isSendable, type GitHubCredentials } from './access/credentials.ts';
 export { accessBy, type GitHubAccessFinder } from './access/github-access.ts';
-export { GitHubAwayError, GitHubBusyError, GitHubRefusedError, GitHubSupersededError, type GitHubFailure } from './client/failure.ts';
+export { GitHubAwayError, GitHubBusyError, GitHubRefusedError, GitHubSupersededError, isGitHubFailure, type GitHubFailure } from './client/failure.ts';
 export { GitHubClient, type GitHubAccess } from './client/github-client.ts';
 export { type GitHubObserver, type RequestOutcome, type Resource } from './client/observer.ts';
 export { enrichFromGitHub, type Enriched } from './enrichment/enrich-from-github.ts';

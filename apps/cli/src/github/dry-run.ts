@@ -1,6 +1,6 @@
 import { Attributor, type AttributionSettings } from '@provenance/attribution';
 import { mainAgent, type PullRequestSnapshot, type ReviewFact } from '@provenance/domain';
-import { enrichFromGitHub, reviewFactOf, type Enriched, type GitHubFailure, type GitHubSource } from '@provenance/github';
+import { enrichFromGitHub, isGitHubFailure, reviewFactOf, type Enriched, type GitHubFailure, type GitHubSource } from '@provenance/github';
 import { FailedError } from '../io/exit-code.ts';
 import type { LineAuthor } from '../offline/attributed-lines.ts';
 import type { PullRequestReference } from '../settings/github.ts';
@@ -30,7 +30,9 @@ export interface DryRun {
  */
 export async function dryRun(source: GitHubSource, name: PullRequestReference, { settings, teamsOf, maxFiles, signal }: DryRunOptions): Promise<DryRun> {
   const subject = { name, lines: [], wantsLines: true, wantsContents: true, evidence: {} };
-  const enriched = await enrichFromGitHub(source, subject, { maxFiles, signal, goOnWithout });
+  const enriched = await enrichFromGitHub(source, subject, { maxFiles, signal, goOnWithout }).catch((error: unknown) => {
+    throw isGitHubFailure(error) ? githubFault(error) : error;
+  });
   const { snapshot } = enriched;
   if (snapshot === undefined) throw new FailedError('GitHub did not tell of the pull request');
   const evidence = { ...enriched.evidence, base_sha: snapshot.base_sha, head_sha: snapshot.head_sha };
@@ -47,7 +49,7 @@ export async function dryRun(source: GitHubSource, name: PullRequestReference, {
   return { snapshot, enriched, lines, fact: reviewFactOf(owner, snapshot, settings, teamsOf), shortcomings: [...enriched.shortcomings, ...faults] };
 }
 
-/** A dry run that leaves parts out would show less than the service has. @throws FailedError */
+/** A dry run that leaves parts out would show less than the service has. */
 function goOnWithout(failure: GitHubFailure): never {
-  throw githubFault(failure);
+  throw failure;
 }

@@ -6,6 +6,7 @@ import {
   GitHubBusyError,
   GitHubRefusedError,
   GitHubSupersededError,
+  isGitHubFailure,
   isRepositoryName,
   type Enriched,
   type GitHubFailure,
@@ -64,21 +65,20 @@ export class GitHubEnrichment {
     }
     const name = { repo: submission.repo, number: Number(submission.pr_number) };
     const subject = { name, head_sha: submission.head_sha, lines, wantsLines: fromGitHub, wantsContents: files.length === 0, evidence: brought };
-    let away: string | undefined;
-    const goOnWithout = (failure: GitHubFailure): string => {
-      const missing = this.#goOnWithout(failure, run);
-      if (failure instanceof GitHubAwayError) away = missing;
-      return missing;
-    };
+    const goOnWithout = (failure: GitHubFailure) => this.#goOnWithout(failure, run);
     try {
       return await enrichFromGitHub(source, subject, { maxFiles: this.#settings.maxFiles, signal: run.signal, goOnWithout });
     } catch (error) {
-      if (error instanceof GitHubSupersededError) throw new SupersededError(error.headSha);
-      if (!(error instanceof GitHubRefusedError)) throw error;
-      // What GitHub reported is known to GitHub alone: while that does not answer there is nothing to go on with.
-      const reason = error.message === away ? this.#wait({ message: away, until: this.#now() + AWAY_WAIT_MS }, run) : error.message;
-      throw new PermanentError(reason, { cause: error });
+      throw isGitHubFailure(error) ? this.#withoutChange(error, run) : error;
     }
+  }
+
+  /** What GitHub reported is known to GitHub alone: while that does not answer there is nothing to go on with. */
+  #withoutChange(failure: GitHubFailure, run: EnrichmentRun): Error {
+    if (failure instanceof GitHubSupersededError) return new SupersededError(failure.headSha);
+    const message = this.#goOnWithout(failure, run);
+    const reason = failure instanceof GitHubAwayError ? this.#wait({ message, until: this.#now() + AWAY_WAIT_MS }, run) : message;
+    return new PermanentError(reason, { cause: failure });
   }
 
   #goOnWithout(failure: GitHubFailure, run: EnrichmentRun): string {

@@ -1,7 +1,7 @@
 import type { ChangeEvidence } from '@provenance/attribution';
 import type { ChangedLine, FileRename, PullRequestSnapshot } from '@provenance/domain';
 import { MOST_FILES, type FetchedChange } from '../change/fetch-change.ts';
-import { GitHubAwayError, GitHubRefusedError, GitHubSupersededError, isGitHubFailure, type GitHubFailure } from '../client/failure.ts';
+import { GitHubAwayError, GitHubSupersededError, isGitHubFailure, type GitHubFailure } from '../client/failure.ts';
 import { blamedLines, filesToAsk, linesWithContent } from '../evidence/blamed-lines.ts';
 import { withGitHub } from '../evidence/change-evidence.ts';
 import type { RepositoryEvidence } from '../evidence/fetch-evidence.ts';
@@ -47,15 +47,13 @@ const NOTHING: RepositoryEvidence = { blame: [], notes: [], traces: [], contents
 
 /**
  * Adds what GitHub knows to what is known of a change.
- * @throws what `goOnWithout` throws; GitHubSupersededError when the lines of an older head are wanted, GitHubRefusedError when they cannot be told; the signal's reason
+ * @throws the GitHubFailure when the lines that are wanted are not told, GitHubSupersededError when they are those of an older head; what `goOnWithout` throws; the signal's reason
  */
 export async function enrichFromGitHub(source: GitHubSource, subject: EnrichmentSubject, terms: EnrichmentTerms): Promise<Enriched> {
   const { name, head_sha } = subject;
-  const pull = await had(terms, () => (head_sha === undefined ? source.newest(name, terms.signal) : source.pullRequest(name, head_sha, terms.signal)));
-  if (typeof pull === 'string') {
-    if (subject.wantsLines) throw new GitHubRefusedError(pull);
-    return { lines: subject.lines, renames: [], evidence: subject.evidence, contents: [], shortcomings: [pull] };
-  }
+  const ask = () => (head_sha === undefined ? source.newest(name, terms.signal) : source.pullRequest(name, head_sha, terms.signal));
+  const pull = await (subject.wantsLines ? ask() : had(terms, ask));
+  if (typeof pull === 'string') return { lines: subject.lines, renames: [], evidence: subject.evidence, contents: [], shortcomings: [pull] };
   const { snapshot } = pull;
   const change = await changeOf(source, subject, pull, terms);
   const found = await had(terms, () => source.evidence(wanted({ ...subject, lines: change.lines }, pull, terms), terms.signal));
@@ -75,8 +73,7 @@ async function changeOf(source: GitHubSource, subject: EnrichmentSubject, { snap
   const { lines, wantsLines, name, head_sha = snapshot.head_sha } = subject;
   if (!wantsLines || lines.length > 0) return { lines, renames: [], shortcomings: [] };
   if (snapshot.head_sha !== head_sha) throw await otherHead(snapshot, head_sha, terms);
-  const change = await had(terms, () => source.change(name, head_sha, terms.signal));
-  if (typeof change === 'string') throw new GitHubRefusedError(change);
+  const change = await source.change(name, head_sha, terms.signal);
   if (change.files < MOST_FILES || changedFiles === change.files) return change;
   const listed = `GitHub lists ${change.files} of ${changedFiles ?? 'an unknown number of'} changed files: nothing is known of the others`;
   return { ...change, shortcomings: [listed, ...change.shortcomings] };
