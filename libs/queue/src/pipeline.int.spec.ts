@@ -201,6 +201,8 @@ describe('failures', () => {
     expect((await pipeline.ended(await pipeline.submit('to_fetch'))).status).toBe('completed');
     const job = (await pipeline.queues.queue('enrich').getJob(late))!;
     expect([await job.getState(), attempts]).toEqual(['delayed', [1]]);
+    // Its turn begins when the wait ends: nobody kept it waiting before.
+    expect(job.timestamp).toBeGreaterThan(Date.now() + 3_000_000);
     await pipeline.sweeper.sweep(Date.now() + 600_000);
     await job.promote();
     expect((await pipeline.ended(late)).status).toBe('completed');

@@ -31,6 +31,10 @@ interface Ran {
 
 interface Options {
   pr_number?: string;
+  /** Ms ago. */
+  accepted?: number;
+  /** Ms ago; never where absent. */
+  reopened?: number;
   context?: Partial<StageContext>;
   patienceMs?: number;
   head_sha?: string;
@@ -39,8 +43,9 @@ interface Options {
 }
 
 /** One run of the stage for a submission that brings nothing but its lines: the three files of the pull request. */
-async function run({ pr_number = '42', patienceMs = 3_600_000, head_sha = made.head, evidence = {}, asksTeams = false, ...options }: Options = {}): Promise<Ran> {
-  const created_at = new Date().toISOString();
+async function run({ pr_number = '42', accepted = 0, reopened, patienceMs = 3_600_000, head_sha = made.head, evidence = {}, asksTeams = false, ...options }: Options = {}): Promise<Ran> {
+  const ago = (ms: number): string => new Date(Date.now() - ms).toISOString();
+  const created_at = ago(accepted);
   const record: AnalysisRecord = {
     analysis_id: ID,
     status: 'received',
@@ -60,7 +65,12 @@ async function run({ pr_number = '42', patienceMs = 3_600_000, head_sha = made.h
   );
   const store = new InMemoryAnalysisStore(new InMemoryOpenLedger());
   const { repo, base_sha } = record;
-  await store.accept({ record, body: Buffer.from(JSON.stringify({ repo, pr_number, base_sha, head_sha, provenance_data: { changed_lines, ...evidence } })) });
+  const body = Buffer.from(JSON.stringify({ repo, pr_number, base_sha, head_sha, provenance_data: { changed_lines, ...evidence } }));
+  await store.accept({ record, body });
+  if (reopened !== undefined) {
+    await store.fail(ID, { stage: 'detect', reason: 'x' }, created_at);
+    await store.reopen(ID, ago(reopened));
+  }
   const cache = new InMemoryGitHubCache();
   const client = new GitHubClient(new InMemoryRateBudgets(), { requested: () => undefined, budget: () => undefined }, { reserve: 0, timeoutMs: 10_000 });
   const access = accessBy({ kind: 'token', token: 'pat' }, client, cache, { baseUrl: github.baseUrl, cacheTtlSeconds: 60, retryMs: 1 });
@@ -215,6 +225,22 @@ describe('a pull request that GitHub reported', () => {
     github.faults.add({ kind: 'status', status: 503 }, { times: 9 });
     const failed = await run({ context: { lastAttempt: true }, evidence: reported }).catch((error: unknown) => error);
     expect(failed).toBeInstanceOf(PostponedError);
+  });
+
+  it.each([
+    ['a minute at first', { accepted: 0 }, 60],
+    ['longer after that, since every question takes the place of another job', { accepted: 600_000 }, 300],
+    ['ten minutes at most', { accepted: 3_000_000 }, 600],
+    ['as at first once it was opened again', { accepted: 86_400_000, reopened: 0 }, 60],
+  ])('waits %s', async (_case, options, seconds) => {
+    github.faults.add({ kind: 'status', status: 503 }, { times: 9 });
+    const before = Date.now();
+    const failed = await run({ ...options, context: { lastAttempt: true }, evidence: reported, patienceMs: 7_200_000 }).catch((error: unknown) => error);
+    const took = Date.now() - before;
+    const waits = (failed as PostponedError).until - before;
+    expect(waits).toBeGreaterThanOrEqual(seconds * 1_000);
+    // Those that wait come back within ten seconds of each other.
+    expect(waits).toBeLessThanOrEqual(seconds * 1_000 + 10_000 + 2 * took);
   });
 
   it.each([

@@ -33,8 +33,8 @@ export interface EnrichmentSettings {
 const NUMBER = /^[1-9]\d{0,8}$/;
 /** Jobs that wait for one limit come back one after the other. */
 const SPREAD_MS = 10_000;
-/** How long an analysis waits that has nothing to go on with, once its attempts are used up. */
-const AWAY_WAIT_MS = 60_000;
+/** How long an analysis waits at least, and at most, that has nothing to go on with once its attempts are used up. */
+const AWAY_WAIT_MS = { least: 60_000, most: 600_000 };
 
 /**
  * Adds what GitHub knows to what was submitted. GitHub can delay an analysis, within limits, and never fail it: what
@@ -77,8 +77,14 @@ export class GitHubEnrichment {
   #withoutChange(failure: GitHubFailure, run: EnrichmentRun): Error {
     if (failure instanceof GitHubSupersededError) return new SupersededError(failure.headSha);
     const message = this.#goOnWithout(failure, run);
-    const reason = failure instanceof GitHubAwayError ? this.#wait({ message, until: this.#now() + AWAY_WAIT_MS }, run) : message;
+    const reason = failure instanceof GitHubAwayError ? this.#wait({ message, until: this.#awayUntil(run) }, run) : message;
     return new PermanentError(reason, { cause: failure });
+  }
+
+  /** Longer each time: every question to a GitHub that hangs takes a place among the jobs from one that could go on. */
+  #awayUntil({ acceptedAt }: EnrichmentRun): number {
+    const { least, most } = AWAY_WAIT_MS;
+    return this.#now() + Math.min(most, Math.max(least, (this.#now() - acceptedAt) / 2));
   }
 
   #goOnWithout(failure: GitHubFailure, run: EnrichmentRun): string {

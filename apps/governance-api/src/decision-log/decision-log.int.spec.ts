@@ -85,6 +85,15 @@ describe('a log that was rewritten in the store', () => {
     expect(await rewritten(() => redis.del('prov:{log}:tile:1:0'))).toBe('log_inconsistent: The decision log is not what it was: Tile 1/0 of the log is not whole');
   });
 
+  it('gets none after a head whose bytes are no text, and the question ends', async () => {
+    await fill(0, 1);
+    const kept = Buffer.from(await log.checkpoint());
+    kept[kept.length - 3] = 0xff;
+    await redis.hset('prov:{log}:checkpoint', 'note', kept);
+    await fill(1, 2);
+    await expect(log.checkpoint()).rejects.toMatchObject({ code: 'log_inconsistent', message: expect.stringContaining('is damaged') });
+  });
+
   it('tells the log of the process when a record is entered', async () => {
     const said = Promise.withResolvers<unknown>();
     const watched = new DecisionLog(store, SAMPLE_KEYS, NAMES, { ...silent, error: (...words: unknown[]) => said.resolve(words) } as never);

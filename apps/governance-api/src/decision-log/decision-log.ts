@@ -15,7 +15,7 @@ import {
   type TreeHead,
 } from '@provenance/domain';
 import type { Logger } from '@provenance/service';
-import type { DecisionLogStore } from '@provenance/store';
+import type { DecisionLogStore, KeptCheckpoint } from '@provenance/store';
 import { originOf, type LogNames } from './log-names.ts';
 
 /** A place of the log, read. */
@@ -72,21 +72,25 @@ export class DecisionLog {
   /**
    * The signed head of the log. A head is only ever signed over a log that continues the one signed before: whoever
    * rewrites records in the store gets no signature for it.
-   * @throws ProvenanceError `not_signed` when there is no key, `log_inconsistent` when the log was rewritten
+   * @throws ProvenanceError `not_signed` when there is no key, `log_inconsistent` when the log was rewritten, or its kept head is damaged
    */
   async checkpoint(): Promise<string> {
     if (this.#keys === undefined) throw new ProvenanceError('not_signed', 'Signing is off: the log has no signed checkpoint');
+    let refused: string | undefined;
     // Every refusal means that another process kept its head, so this ends.
     for (;;) {
-      const note = await this.#head(this.#keys.signer);
+      const kept = await this.#store.checkpoint();
+      // What stands there is not what is read of it: no head can follow it.
+      if (refused !== undefined && kept?.note === refused) throw inconsistent('the head that is kept of it is damaged');
+      const note = await this.#head(this.#keys.signer, kept);
       if (note !== undefined) return note;
+      refused = kept?.note;
     }
   }
 
   /** Undefined when another head was kept meanwhile: one that was made after the same would fork the log, or its name. */
-  async #head(signer: SigningKey): Promise<string | undefined> {
-    // In this order: the log may grow between the two, but never shrink.
-    const kept = await this.#store.checkpoint();
+  async #head(signer: SigningKey, kept: KeptCheckpoint | undefined): Promise<string | undefined> {
+    // After the head: the log may grow between the two, but never shrink.
     const size = await this.#store.size();
     const before = kept && parseCheckpoint(kept.note);
     const root = await this.rootAfter(before, size);

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { deriveId } from '@provenance/domain';
+import { queueGauges } from '../gauges/queue-gauges.ts';
 import { usePipeline, type Pipeline } from '../pipeline.fixture.ts';
 import { PermanentError } from '../workers/failure.ts';
 
@@ -46,6 +47,19 @@ describe('DeadLetters', () => {
     expect(record.failure).toBeUndefined();
     expect((await pipeline.deadLetters.list({ limit: 10 })).items).toEqual([]);
     expect(await pipeline.ledger.size(Date.now())).toMatchObject({ open: 0 });
+  });
+
+  it('waits from its replay: how long it lay there is no time of its queue', async () => {
+    const id = await failedAnalysis();
+    await pipeline.redis.hset(`{prov}:detect:${id}`, 'timestamp', Date.now() - 7_200_000);
+    await pipeline.queues.queue('detect').pause();
+    broken = false;
+    await pipeline.deadLetters.replay('detect', id);
+    const gauges = await queueGauges(pipeline.queues);
+    await pipeline.queues.queue('detect').resume();
+    await pipeline.until(id, ({ status }) => status === 'completed');
+    const { waitSeconds } = pipeline.observer.finished.findLast(({ queue }) => queue === 'detect')!;
+    expect(Math.max(waitSeconds!, ...gauges.map(({ oldestJobAgeSeconds }) => oldestJobAgeSeconds))).toBeLessThan(600);
   });
 
   it('fails again, with all its attempts, when the cause is still there, and is one failed analysis', async () => {

@@ -4,6 +4,7 @@ import { storeCall, type AnalysisStore } from '@provenance/store';
 import type { Job } from 'bullmq';
 import type { StageQueues } from '../connection/stage-queues.ts';
 import { contentsOf, type AnalysisFlows } from '../flow/analysis-flows.ts';
+import { readySince, type ReadySince } from '../workers/ready-since.ts';
 import { byPosition, fromCursor, toCursor, type DeadLetter, type Position } from './dead-letter.ts';
 import { lacksChange } from './lacks-change.ts';
 import { obstacle } from './obstacle.ts';
@@ -31,11 +32,13 @@ export class DeadLetters {
   readonly #queues: StageQueues;
   readonly #store: AnalysisStore;
   readonly #flows: AnalysisFlows;
+  readonly #readySince: ReadySince;
 
   constructor(queues: StageQueues, store: AnalysisStore, flows: AnalysisFlows) {
     this.#queues = queues;
     this.#store = store;
     this.#flows = flows;
+    this.#readySince = readySince(queues.redis);
   }
 
   /** A page of the list, newest first. A cursor that is none of ours starts at the top. */
@@ -58,8 +61,8 @@ export class DeadLetters {
   }
 
   /**
-   * Opens the analysis again and puts the job back into its queue with all its attempts; all jobs of it, where GitHub has
-   * not said yet what it is about.
+   * Opens the analysis again and puts the job back into its queue with all its attempts; all jobs of it, where enrich has to
+   * say first what it is about.
    * @param request the Idempotency-Key of whoever asks for it
    * @returns false when there is no such dead letter.
    * @throws ProvenanceError content_gone when the job would only fail again
@@ -71,9 +74,10 @@ export class DeadLetters {
     if (reason !== undefined) throw new ProvenanceError('content_gone', `${reason}: submit the change again, and drop this`);
     const job = await this.#job(stage, analysisId);
     if (job === undefined) return false;
-    if (record !== undefined && (await lacksChange(this.#store, analysisId))) return this.#startAnew(record, request);
+    if (record !== undefined && (await lacksChange(this.#store, analysisId))) return this.#startAnew(stage, record, request);
     // Opened first: if this process dies in between, the sweeper finds the failed job and fails it again.
     await this.#store.reopen(analysisId, new Date().toISOString(), request);
+    await this.#readySince(job, Date.now());
     const retried = await retryFailed(job);
     // Dropped meanwhile, or on the way there: what has no job any more would be started anew by the sweeper.
     if (retried === 'gone') await this.#end(stage, analysisId, job.failedReason);
@@ -81,10 +85,12 @@ export class DeadLetters {
   }
 
   /** In this order: what is open and has no job is started by the sweeper, if this process dies in between. */
-  async #startAnew(record: AnalysisRecord, request: string | undefined): Promise<true> {
+  async #startAnew(stage: Stage, record: AnalysisRecord, request: string | undefined): Promise<boolean> {
     const { analysis_id } = record;
     await this.#store.reopen(analysis_id, new Date().toISOString(), request);
-    await this.#flows.remove(analysis_id);
+    await this.#remove(stage, analysis_id);
+    // Dropped on the way there.
+    if ((await this.#store.get(analysis_id))?.status === 'failed') return false;
     await this.#flows.start(analysis_id, contentsOf(record));
     return true;
   }

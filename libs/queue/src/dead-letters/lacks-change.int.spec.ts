@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { reportedSubmission } from '@provenance/contracts';
 import { usePipeline, type Pipeline } from '../pipeline.fixture.ts';
 import { PermanentError } from '../workers/failure.ts';
@@ -42,6 +43,48 @@ describe('the letter of a change that GitHub did not tell', () => {
     expect([asked, record.failure, record.stages.enrich.status]).toEqual([2, undefined, 'completed']);
     await pipeline.idle();
     expect((await pipeline.deadLetters.list({ limit: 10 })).items).toEqual([]);
+  });
+
+  it('asks GitHub again where nothing is left above the job that failed', async () => {
+    const id = await reported();
+    await pipeline.redis.del(`{prov}:analyse:${id}`);
+    away = false;
+    expect(await pipeline.deadLetters.replay('decide', id)).toBe(true);
+    expect((await pipeline.until(id, ({ status }) => status === 'completed')).failure).toBeUndefined();
+  });
+
+  it('stays dropped when it is replayed at once', async () => {
+    const id = await reported();
+    const reopen = pipeline.store.reopen.bind(pipeline.store);
+    jest.spyOn(pipeline.store, 'reopen').mockImplementationOnce(async (...args) => {
+      const opened = await reopen(...args);
+      expect(await pipeline.deadLetters.drop('decide', id)).toBe(true);
+      return opened;
+    });
+    expect(await pipeline.deadLetters.replay('decide', id)).toBe(false);
+    expect((await pipeline.store.get(id))?.status).toBe('failed');
+    expect(await pipeline.redis.keys(`{prov}:*:${id}*`)).toEqual([]);
+  });
+
+  it('runs enrich again where what that kept is damaged', async () => {
+    let attempts = 0;
+    const { store } = pipeline;
+    pipeline.run({
+      enrich: async (id) => {
+        await store.saveLines(id, []);
+        return { status: 'completed' };
+      },
+      detect: async (id) => {
+        if (attempts++ === 0) await pipeline.redis.set(`prov:{${id}}:lines`, 'gone bad');
+        await store.lines(id);
+        return { status: 'completed' };
+      },
+    });
+    const id = await pipeline.submit('to_fetch');
+    expect((await pipeline.ended(id)).failure?.reason).toContain('Blob format 103');
+    while ((await pipeline.deadLetters.get('detect', id)) === undefined) await new Promise(setImmediate);
+    expect(await pipeline.deadLetters.replay('detect', id)).toBe(true);
+    expect((await pipeline.until(id, ({ status }) => status === 'completed')).failure).toBeUndefined();
   });
 
   it('fails again as long as GitHub does not tell, and can be asked for once more', async () => {

@@ -17,6 +17,8 @@ const DEPTH_MAX_AGE_MS = 1_000;
 /** The flows over BullMQ. */
 export class BullAnalysisFlows extends AnalysisFlows {
   readonly #queues: StageQueues;
+  /** A connection that was told to end, and has not ended yet. */
+  #leaves = false;
   #depth: { at: number; value: Promise<number> } | undefined;
 
   constructor(queues: StageQueues) {
@@ -67,10 +69,18 @@ export class BullAnalysisFlows extends AnalysisFlows {
     try {
       await this.#insert(entries);
     } catch (error) {
-      // In a transaction no script is sent again that the server has lost (SCRIPT FLUSH); a new connection sends it.
-      if ((error as Error).message.includes('NOSCRIPT')) redis.disconnect(true);
+      if ((error as Error).message.includes('NOSCRIPT')) this.#connectAnew();
       throw toStoreError(error);
     }
+  }
+
+  /** In a transaction no script is sent again that the server has lost (SCRIPT FLUSH); a new connection sends it. Many find out at once. */
+  #connectAnew(): void {
+    const { redis } = this.#queues;
+    if (this.#leaves || redis.status !== 'ready') return;
+    this.#leaves = true;
+    redis.once('close', () => (this.#leaves = false));
+    redis.disconnect(true);
   }
 
   async #insert(entries: FlowEntry[]): Promise<void> {

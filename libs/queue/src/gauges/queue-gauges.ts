@@ -10,7 +10,7 @@ export type QueueState = (typeof QUEUE_STATES)[number];
 export interface QueueGauge {
   queue: Stage;
   jobs: Record<QueueState, number>;
-  /** How long the job that is next to run, or the one that has been in hand longest, has existed, seconds; 0 when there is none. */
+  /** Age of the job that is next to run, or of the one that has been in hand longest, seconds; 0 when there is none. See readySince. */
   oldestJobAgeSeconds: number;
   /** Its workers take nothing; jobs that they have in hand end. */
   paused: boolean;

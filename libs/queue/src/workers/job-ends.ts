@@ -1,6 +1,7 @@
 import { storeCall } from '@provenance/store';
 import { DelayedError, UnrecoverableError, WaitingError, type Job } from 'bullmq';
 import { waitsUntil, type PermanentError } from './failure.ts';
+import type { ReadySince } from './ready-since.ts';
 
 /** Why a run was told to stop. */
 export const SHUTDOWN = 'shutdown';
@@ -12,8 +13,9 @@ export async function giveBack(job: Job, token: string): Promise<never> {
   throw new WaitingError();
 }
 
-/** Lets a job wait, with its attempt. @param until ms since the epoch */
-export async function postpone(job: Job, token: string, until: number): Promise<never> {
+/** Lets a job wait, with its attempt. @param until ms since the epoch @param ready told that its turn begins then; absent where its age counts from the start */
+export async function postpone(job: Job, token: string, until: number, ready?: ReadySince): Promise<never> {
+  if (ready !== undefined) await unlessRefused(ready(job, until));
   await unlessRefused(job.moveToDelayed(until, token));
   throw new DelayedError();
 }

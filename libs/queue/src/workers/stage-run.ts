@@ -6,6 +6,7 @@ import type { FinishedJob, JobOutcome, QueueObserver } from '../observer.ts';
 import { failAnalysis } from './fail-analysis.ts';
 import { NewerBuildError, PermanentError, reasonOf, SupersededError, waitsUntil } from './failure.ts';
 import { giveBack, postpone, SHUTDOWN, unrecoverable } from './job-ends.ts';
+import type { ReadySince } from './ready-since.ts';
 import type { StageHandler, StageOutcome } from './stage-handler.ts';
 import { readStageJob, type ReadableVersions } from './stage-job.ts';
 
@@ -31,12 +32,14 @@ export class StageRun {
   readonly #store: AnalysisStore;
   readonly #observer: QueueObserver;
   readonly #readable: ReadableVersions;
+  readonly #readySince: ReadySince;
 
-  constructor(handler: StageHandler, store: AnalysisStore, observer: QueueObserver, readable: ReadableVersions) {
+  constructor(handler: StageHandler, store: AnalysisStore, observer: QueueObserver, readable: ReadableVersions, readySince: ReadySince) {
     this.#handler = handler;
     this.#store = store;
     this.#observer = observer;
     this.#readable = readable;
+    this.#readySince = readySince;
   }
 
   /**
@@ -71,7 +74,7 @@ export class StageRun {
       const until = waitsUntil(error);
       if (until === undefined) throw error;
       finished(error instanceof NewerBuildError ? 'newer' : 'postponed', { error });
-      return await postpone(job, token, until);
+      return await postpone(job, token, until, this.#readySince);
     }
     finished(end.outcome, end);
     if (end.failure !== undefined) throw end.failure;

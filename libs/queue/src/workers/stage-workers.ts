@@ -7,6 +7,7 @@ import type { QueueObserver } from '../observer.ts';
 import { reasonOf } from './failure.ts';
 import { handlersByStage } from './handlers-by-stage.ts';
 import { ProgressWorker } from './progress-worker.ts';
+import { readySince } from './ready-since.ts';
 import { RunningWorkers } from './running-workers.ts';
 import type { StageHandler } from './stage-handler.ts';
 import { READABLE, type ReadableVersions } from './stage-job.ts';
@@ -78,7 +79,7 @@ export class StageWorkers {
   }
 
   #startWorker(stage: Stage, handler: StageHandler, connection: RedisClient): ProgressWorker {
-    const run = new StageRun(handler, this.#store, this.#observer, this.#options.readable ?? READABLE);
+    const run = new StageRun(handler, this.#store, this.#observer, this.#options.readable ?? READABLE, readySince(connection));
     const worker = new ProgressWorker(
       stage,
       (job: Job, token?: string, signal?: AbortSignal) => run.process(job, token!, signal!),

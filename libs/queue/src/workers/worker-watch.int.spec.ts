@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { QUEUE_PREFIX } from '@provenance/contracts';
 import { startRedis, type RedisServer } from '@provenance/embedded';
 import { createRedis, untilReady, type RedisClient } from '@provenance/store';
-import { Queue, type Job, type Processor, type WorkerOptions } from 'bullmq';
+import { jest } from '@jest/globals';
+import { Queue, Worker, type Job, type Processor, type WorkerOptions } from 'bullmq';
 import { ProgressWorker } from './progress-worker.ts';
 import { SILENCE_LIMIT_MS, WorkerWatch, type WorkersHealth } from './worker-watch.ts';
 
@@ -48,6 +49,7 @@ beforeEach(async () => {
   queue = new Queue(NAME, { connection: redis, prefix: QUEUE_PREFIX });
 });
 afterEach(async () => {
+  jest.restoreAllMocks();
   await worker.close(true);
   await queue.close();
   redis.disconnect();
@@ -71,6 +73,18 @@ function start({ process = done, kind: Kind = ProgressWorker, options = {} }: St
 async function untilProof(): Promise<void> {
   later(A_MINUTE);
   while (worker.silentFor > 0) await new Promise(setImmediate);
+}
+
+/** Workers wait before they ask again until `go`; `waiting` resolves with the first, and `waits` is how long each would, ms. */
+function holdWaits(): { waits: unknown[]; waiting: Promise<void>; go: () => void } {
+  const waits: unknown[] = [];
+  const [first, again] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  jest.spyOn(Worker.prototype, 'delay').mockImplementation((ms) => {
+    waits.push(ms);
+    first.resolve();
+    return again.promise;
+  });
+  return { waits, waiting: first.promise, go: again.resolve };
 }
 
 /** What two looks at a worker say that gives no proof between them. */
@@ -155,17 +169,11 @@ describe('a worker is well', () => {
     expect([stalled, errors.filter((error) => error.includes('lock'))]).toEqual([0, []]);
   });
 
-  it('and asks no more than now and then while Redis refuses', async () => {
+  it('and asks no more than once a second while Redis refuses', async () => {
     const done = Promise.withResolvers<void>();
     start({ process: () => Promise.resolve() });
     worker.on('completed', () => done.resolve());
-    const waits: unknown[] = [];
-    const [refused, again] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    worker.delay = async (ms) => {
-      waits.push(ms);
-      refused.resolve();
-      await again.promise;
-    };
+    const { waits, waiting, go } = holdWaits();
     await queue.add('job', {});
     await done.promise;
     const next = new Promise<void>((resolve) => worker.once('completed', () => resolve()));
@@ -173,11 +181,23 @@ describe('a worker is well', () => {
     await queue.add('job', {});
     await redis.config('SET', 'maxmemory', '1');
     await queue.resume();
-    await refused.promise;
+    await waiting;
     await redis.config('SET', 'maxmemory', '0');
-    again.resolve();
+    go();
     await next;
-    expect([waits.length, errors.filter((error) => error.includes('OOM'))]).toEqual([1, [expect.stringContaining('OOM')]]);
+    expect([waits, errors.filter((error) => error.includes('OOM'))]).toEqual([[1_000], [expect.stringContaining('OOM')]]);
+  });
+
+  it('and as seldom while Redis refuses to let it wait for one', async () => {
+    start();
+    await untilProof();
+    const { waits, waiting, go } = holdWaits();
+    await redis.call('ACL', 'SETUSER', 'default', '-bzpopmin');
+    await waiting;
+    await redis.call('ACL', 'SETUSER', 'default', '+bzpopmin');
+    go();
+    await untilProof();
+    expect([waits, errors]).toEqual([[1_000], [expect.stringContaining('NOPERM')]]);
   });
 
   it('while it works at one job, until that takes longer than any does', async () => {

@@ -223,7 +223,7 @@ describe.each<[string, () => Parts]>([
     await store.fail(id, { stage: 'detect', reason: 'poison' }, T1);
     expect(await store.reopen(id, T2)).toBe(true);
     const after = await store.get(id);
-    expect(after?.status).toBe('in_progress');
+    expect([after?.status, after?.reopened_at]).toEqual(['in_progress', T2]);
     expect(after?.failure).toBeUndefined();
     expect(after?.stages.detect).toEqual({ status: 'waiting' });
     expect(await open(ledger)).toContain(id);
