@@ -20,7 +20,7 @@ const PROBE_TIMEOUT_MS = 2000;
 /** The probes that the modules of a process have put in. */
 export class HealthRegistry {
   readonly #probes: { kind: HealthKind; name: string; probe: HealthProbe }[] = [];
-  #ending = false;
+  #endingSince: number | undefined;
 
   /** Adds a probe. Names are shown to operators: no addresses, no secrets. */
   add(kind: HealthKind, name: string, probe: HealthProbe): void {
@@ -29,16 +29,17 @@ export class HealthRegistry {
 
   /** From now on the process is not ready: it ends what it has in hand and should be sent nothing more. */
   end(): void {
-    this.#ending = true;
+    this.#endingSince ??= performance.now();
   }
 
-  get ending(): boolean {
-    return this.#ending;
+  /** When `end` was called, ms of the clock of `performance`. */
+  get endingSince(): number | undefined {
+    return this.#endingSince;
   }
 
   async report(kind: Exclude<HealthKind, 'partial'>): Promise<HealthReport> {
     const [checks, partial] = await Promise.all([this.#ask(kind), kind === 'ready' ? this.#ask('partial') : {}]);
-    if (kind === 'ready' && this.#ending) checks['process'] = 'shutting down';
+    if (kind === 'ready' && this.#endingSince !== undefined) checks['process'] = 'shutting down';
     const status = Object.values(checks).every((answer) => answer === 'ok') ? 'ok' : 'unavailable';
     return { status, checks: { ...checks, ...partial } };
   }

@@ -107,15 +107,26 @@ it.each([
   await ended;
 }, 20_000);
 
+let late: PromiseWithResolvers<void>;
+let health: { endingSince: number | undefined };
+beforeEach(() => {
+  late = Promise.withResolvers();
+  health = { endingSince: undefined };
+});
+
 /** Bytes: more than the system takes at once. */
 const LARGE = 64 * 1024 * 1024;
 
-/** A listener that is about to close, and one client of it. */
-async function begun(ask: string, patience?: Patience): Promise<{ server: FastifyInstance; client: Socket; socket: Socket }> {
-  const server = fastify();
+/** A listener that is about to close, and one client of it. @param since when the process was told to end; now where absent */
+async function begun(ask: string, patience?: Patience, since?: number): Promise<{ server: FastifyInstance; client: Socket; socket: Socket }> {
+  const server = fastify({ return503OnClosing: false });
+  server.get('/quick', async () => 'quick');
+  server.get('/late', async () => (await late.promise, Buffer.alloc(LARGE)));
   server.post('/taken', async ({ body }) => body);
   server.get('/large', async () => Buffer.alloc(LARGE));
-  letClientsGo(server, { ending: true }, patience);
+  // As a process is told to end before its listener closes.
+  server.addHook('preClose', (done) => ((health.endingSince = since ?? performance.now()), done()));
+  letClientsGo(server, health, patience);
   await server.listen({ port: 0, host: '127.0.0.1' });
   const accepted = once(server.server, 'connection') as Promise<[Socket]>;
   const client = connect((server.server.address() as AddressInfo).port, '127.0.0.1');
@@ -146,6 +157,40 @@ it('lets a client take an answer to its end', async () => {
   let taken = 0;
   for await (const piece of client) taken += (piece as Buffer).length;
   expect(taken).toBeGreaterThan(LARGE);
+  await closed;
+});
+
+it.each([
+  ['on a new connection', ''],
+  ['after a request that was answered', 'GET /quick HTTP/1.1\r\nhost: x\r\n\r\n'],
+])('answers a request whose head had come in part, %s', async (_where, before) => {
+  const { server, client, socket } = await begun(before);
+  if (before !== '') await once(client, 'data');
+  const [part, rest] = ['GET /quick HTTP/1.1\r\n', 'host: x\r\n\r\n'];
+  client.write(part);
+  while (socket.bytesRead < before.length + part.length) await new Promise(setImmediate);
+  const closed = server.close();
+  await new Promise(setImmediate);
+  client.write(rest);
+  expect(await text(client)).toMatch(/^HTTP\/1.1 200 OK[^]*connection: close[^]*quick$/);
+  await closed;
+});
+
+it('has no patience left where jobs took all of it, since the process was told to end', async () => {
+  const hour = 3_600_000;
+  const { server, socket } = await begun('GET /large HTTP/1.1\r\nhost: x\r\n\r\n', { silent: 50, whole: hour }, performance.now() - hour);
+  while (socket.writableLength === 0) await new Promise(setImmediate);
+  await server.close();
+  expect(socket.destroyed).toBe(true);
+});
+
+it('does not wait either for one that takes no answer which came late', async () => {
+  const { server, socket } = await begun('GET /late HTTP/1.1\r\nhost: x\r\n\r\n', { silent: 50, whole: 0 });
+  const closed = server.close();
+  // Two looks at a request that waits for its answer: it is neither slow nor silent.
+  await new Promise((resolve) => setTimeout(resolve, 120));
+  expect(socket.destroyed).toBe(false);
+  late.resolve();
   await closed;
 });
 

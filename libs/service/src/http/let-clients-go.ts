@@ -7,23 +7,23 @@ import type { HealthRegistry } from '../health/health-registry.ts';
  * From SIGTERM on every answer ends its connection, so that clients come back over another process. What still arrives
  * is served: stores and queues are closed after the last request.
  */
-export function letClientsGo(server: FastifyInstance, health: Pick<HealthRegistry, 'ending'>, patience = PATIENCE): void {
+export function letClientsGo(server: FastifyInstance, health: Pick<HealthRegistry, 'endingSince'>, patience = PATIENCE): void {
   server.addHook('onSend', (_request, reply, _payload, done) => {
-    if (health.ending) void reply.header('connection', 'close');
+    if (health.endingSince !== undefined) void reply.header('connection', 'close');
     done();
   });
-  leaveUnusedConnections(server, patience);
+  leaveUnusedConnections(server, health, patience);
 }
 
 /** What a listener that closes gives, in ms. */
 export interface Patience {
   /** To whoever is silent in the middle of a request. */
   silent: number;
-  /** To whoever sends on, or has not taken the answer. */
+  /** To whoever sends on, or has not taken the answer; from SIGTERM on, since jobs that end first take of the same time. */
   whole: number;
 }
 
-/** The whole is far below the time that a process has to end in: see until-ended.ts. */
+/** Of the time that a process has to end in: see until-ended.ts. */
 const PATIENCE: Patience = { silent: 3_000, whole: 15_000 };
 
 /** What a connection is about just now. */
@@ -43,14 +43,14 @@ type Open = Map<Socket, Connection>;
  * waits; as it does for a request that is never sent to its end, and that anybody can begin. An answer that was handed
  * over it takes for sent, and cuts it off where the client has got to. So what is idle is said here.
  */
-function leaveUnusedConnections(server: FastifyInstance, { silent, whole }: Patience): void {
+function leaveUnusedConnections(server: FastifyInstance, health: Pick<HealthRegistry, 'endingSince'>, { silent, whole }: Patience): void {
   const listener = server.server;
   const open = openConnections(listener);
   listener.closeIdleConnections = () => leave(open, isIdle);
   server.addHook('preClose', (done) => {
-    const looks = setInterval(() => leave(open, isSilent), silent);
-    const end = setTimeout(() => leave(open, isSlow), whole);
-    listener.once('close', () => (clearInterval(looks), clearTimeout(end)));
+    const patientUntil = (health.endingSince ?? performance.now()) + whole;
+    const looks = setInterval(() => leave(open, performance.now() < patientUntil ? isSilent : isSlow), silent);
+    listener.once('close', () => clearInterval(looks));
     done();
   });
 }

@@ -2,7 +2,10 @@ import { constants } from 'node:os';
 import type { Logger } from '../log/logger.ts';
 import type { Endings } from './endings.ts';
 
-/** Jobs have 20 s, then the export 5 s, each 3 s to give back; telemetry 5 s. Compose kills after 45 s, the chart after 60 s. */
+/**
+ * Jobs have 20 s, then the export 5 s, each 3 s to give back; by then clients have 3 s left of theirs (let-clients-go.ts), and
+ * telemetry 5 s: 39 s. Compose kills after 45 s, the chart after 60 s.
+ */
 const BUDGET_MS = 40_000;
 
 /** The process was ended before all its parts had. */
