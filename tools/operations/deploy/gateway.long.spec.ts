@@ -2,8 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request, type IncomingMessage, type Server } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { ERROR_CODES } from '@provenance/domain';
 import { freePort } from '@provenance/embedded';
 import { objectOf, rendered, type Specification } from '../chart/chart.ts';
@@ -121,13 +123,19 @@ it('takes bodies as large as ingest-api does, and no larger', async () => {
   expect(JSON.parse(problem)).toMatchObject({ status: 413, code: 'payload_too_large', title: ERROR_CODES.payload_too_large.title });
 });
 
-it('says in the same form that headers are too large', async () => {
-  const sent = request({ host: '127.0.0.1', port, path: '/v1/analysis', headers: { cookie: 'x'.repeat(64 * 1024) } });
-  sent.end();
-  const [answer] = (await once(sent, 'response')) as [IncomingMessage];
-  sent.on('error', () => undefined);
-  expect([answer.statusCode, answer.headers['content-type']]).toEqual([400, 'application/problem+json']);
-  expect(JSON.parse(Buffer.concat(await answer.toArray()).toString())).toMatchObject({ status: 400, detail: expect.stringContaining('headers') });
+it.each([
+  ['headers that are too large', `GET /v1/analysis HTTP/1.1\r\nhost: x\r\ncookie: ${'x'.repeat(64 * 1024)}\r\n\r\n`],
+  ['an address that is too long', `GET /${'a'.repeat(40_000)} HTTP/1.1\r\nhost: x\r\n\r\n`],
+  ['a line that asks for nothing', 'ge t / HTTP/1.1\r\nhost: x\r\n\r\n'],
+  ['a version of HTTP that is none', 'GET / HTTP/3.0\r\nhost: x\r\n\r\n'],
+  ['no host', 'GET / HTTP/1.1\r\n\r\n'],
+  ['a method that it does not take', 'TRACE / HTTP/1.1\r\nhost: x\r\n\r\n'],
+])('says of %s that it cannot read it, as a problem', async (_what, sent) => {
+  const client = connect(port, '127.0.0.1');
+  client.on('error', () => undefined).write(sent);
+  const [head, body] = (await text(client)).split('\r\n\r\n');
+  expect(head).toMatch(/^HTTP\/1.1 400 [^]*^content-type: application\/problem\+json/im);
+  expect(JSON.parse(body!)).toMatchObject({ status: 400, detail: expect.stringContaining('headers') });
 });
 
 it('says of a service that is not there when to come back', async () => {

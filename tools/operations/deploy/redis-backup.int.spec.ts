@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess, type SpawnSyncReturns } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -126,6 +126,35 @@ it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('leaves Redis as it was when %
   process.kill(-backup.pid!, signal);
   await ended;
   expect(await redis.config('GET', 'auto-aof-rewrite-percentage')).toEqual(['auto-aof-rewrite-percentage', '100']);
+  await stop('SIGTERM');
+});
+
+/** A backup beside a `tar` of the test, which has the real one at `$TAR`. */
+function backUpBy(data: string, program: string): SpawnSyncReturns<string> {
+  const bin = mkdtempSync(join(base, 'tar-'));
+  writeFileSync(join(bin, 'tar'), `#!/bin/sh\n${program}\n`, { mode: 0o755 });
+  const real = spawnSync('sh', ['-c', 'command -v tar'], { encoding: 'utf8' }).stdout.trim();
+  const environment = { ...process.env, PATH: `${bin}:${client()}:${process.env['PATH']}`, REDIS_PORT: String(redis.options.port), TAR: real };
+  return spawnSync('sh', ['deploy/redis-backup.sh', data], { cwd: ROOT, encoding: 'utf8', env: environment });
+}
+
+it.each([
+  ['its file was rewritten while it was read', '"$TAR" "$@"; redis-cli BGREWRITEAOF >&2; while redis-cli INFO persistence | grep -Eq "^aof_rewrite_(in_progress|scheduled):1"; do :; done', 'Redis has rewritten its file meanwhile'],
+  ['tar fails, as that of BusyBox does for whatever reason', 'exit 1', 'tar failed'],
+  ['tar fails, as that of GNU does', 'if [ "$1" = --version ]; then echo "tar (GNU tar) 1.35"; exit; fi; exit 2', 'tar failed'],
+])('makes no backup where %s', async (_what, program, said) => {
+  const data = mkdtempSync(join(base, 'data-'));
+  await start(data);
+  await redis.set('prov:{an_1}:record', 'kept');
+  expect(backUpBy(data, program)).toMatchObject({ status: 1, stderr: expect.stringContaining(`no backup: ${said}`) });
+  expect(await redis.config('GET', 'auto-aof-rewrite-percentage')).toEqual(['auto-aof-rewrite-percentage', '100']);
+  await stop('SIGTERM');
+});
+
+it('makes one while the file grows, of which the tar of GNU tells', async () => {
+  const data = mkdtempSync(join(base, 'data-'));
+  await start(data);
+  expect(backUpBy(data, 'if [ "$1" = --version ]; then echo "tar (GNU tar) 1.35"; exit; fi; "$TAR" "$@"; exit 1')).toMatchObject({ status: 0 });
   await stop('SIGTERM');
 });
 
