@@ -55,6 +55,7 @@ export * from './heads/in-memory-pull-request-heads.ts';
 export * from './heads/pull-request-heads.ts';
 export * from './heads/redis-pull-request-heads.ts';
 export { BOUNDS, familiesOf, STORE_KEY_FAMILIES, type Bound, type KeyFamily } from './key-families.ts';
+export { PRESENCE_KEY } from './keys.ts';
 export * from './ledger/in-memory-open-ledger.ts';
 export * from './ledger/open-ledger.ts';
 export * from './ledger/redis-open-ledger.ts';

@@ -29,7 +29,7 @@ export class QueuesModule implements OnApplicationShutdown {
 
   constructor(@Inject(STAGE_QUEUES) queues: StageQueues, health: HealthRegistry) {
     this.#queues = queues;
-    health.add('ready', 'queue', connectionProbe(queues.redis));
+    health.add('ready', 'queue', connectionProbe(queues.redis, queues.key('detect', 'meta')));
   }
 
   /** After the last request was answered. */

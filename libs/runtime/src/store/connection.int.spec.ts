@@ -4,6 +4,8 @@ import type { Logger } from '@provenance/service';
 import { createRedis, untilReady, type RedisClient } from '@provenance/store';
 import { connectionProbe, watchEviction } from './connection.ts';
 
+const KEY = 'prov:{presence}';
+
 let server: RedisServer;
 
 beforeAll(async () => {
@@ -20,7 +22,7 @@ it('says at the connection that the server may evict, and which policy does', as
   const said = Promise.withResolvers<object>();
   watchEviction(redis, { error: (facts: object) => said.resolve(facts) } as unknown as Logger);
   expect(await said.promise).toEqual({ policy: 'allkeys-lru' });
-  expect(await connectionProbe(redis)()).toBeUndefined();
+  expect(await connectionProbe(redis, KEY)()).toBeUndefined();
   redis.disconnect();
   setter.disconnect();
 });
@@ -31,7 +33,7 @@ it('says why there is no connection, without addresses and passwords', async () 
   await setter.config('SET', 'requirepass', 'the-right-one');
   const failed = Promise.withResolvers<void>();
   const wrong = createRedis(server.url.replace('redis://', 'redis://:a-wrong-one@'), 'store', () => failed.resolve());
-  const probe = connectionProbe(wrong);
+  const probe = connectionProbe(wrong, KEY);
   await failed.promise;
   expect(await probe()).toMatch(/^not connected: WRONGPASS invalid username-password pair/);
   const ready = untilReady(wrong);
@@ -43,9 +45,23 @@ it('says why there is no connection, without addresses and passwords', async () 
   setter.disconnect();
 });
 
+it('says that the user of the connection may not have its keys', async () => {
+  const setter = createRedis(server.url, 'store', () => undefined);
+  await untilReady(setter);
+  await setter.call('ACL', 'SETUSER', 'narrow', 'on', '>hush', '~other:*', '&*', '+@all');
+  const redis = createRedis(server.url.replace('redis://', 'redis://narrow:hush@'), 'store', () => undefined);
+  await untilReady(redis);
+  const probe = connectionProbe(redis, KEY);
+  await expect(probe()).rejects.toThrow(/^NOPERM/);
+  await setter.call('ACL', 'SETUSER', 'narrow', '~prov:*');
+  expect(await probe()).toBeUndefined();
+  redis.disconnect();
+  setter.disconnect();
+});
+
 it('names codes and replies alone', async () => {
   const redis = Object.assign(new EventEmitter(), { status: 'reconnecting' }) as unknown as RedisClient & EventEmitter;
-  const probe = connectionProbe(redis);
+  const probe = connectionProbe(redis, KEY);
   expect(await probe()).toBe('not connected');
   for (const [error, said] of [
     [Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:6379'), { code: 'ECONNREFUSED' }), 'not connected: ECONNREFUSED'],

@@ -1,13 +1,16 @@
 import { troublesIn, type HealthProbe, type Logger } from '@provenance/service';
-import { evictionPolicy, writeRefusal, type RedisClient, type Writes } from '@provenance/store';
+import { evictionPolicy, type RedisClient, type Writes } from '@provenance/store';
 
 /** Where a connection's errors go. It comes back by itself, so each is only a warning. */
 export function connectionErrors(log: Logger, connection: string): (error: Error) => void {
   return (error) => troublesIn(log).tell(error, 'redis connection', { connection });
 }
 
-/** Whether the server answers on a connection now, and why there is none: everybody may read it. */
-export function connectionProbe(redis: RedisClient): HealthProbe {
+/**
+ * Whether the server answers on a connection now, and why there is none: everybody may read it.
+ * @param key one that the connection is for: its user may have rights to others alone
+ */
+export function connectionProbe(redis: RedisClient, key: string): HealthProbe {
   let why: string | undefined;
   redis.on('error', (error: Error) => {
     why = openReason(error);
@@ -17,18 +20,10 @@ export function connectionProbe(redis: RedisClient): HealthProbe {
   });
   return async () => {
     if (redis.status !== 'ready') return why === undefined ? 'not connected' : `not connected: ${why}`;
-    await pinged(redis);
+    // A server that cannot write refuses even a ping, and reads all the same.
+    await redis.exists(key);
     return undefined;
   };
-}
-
-/** A server that cannot write its snapshots refuses a ping as it does a write: it has answered. */
-async function pinged(redis: RedisClient): Promise<void> {
-  try {
-    await redis.ping();
-  } catch (error) {
-    if (writeRefusal(error) === undefined) throw error;
-  }
 }
 
 /** Whether the server takes writes; it names no addresses in what it says when it does not. */

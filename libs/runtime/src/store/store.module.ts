@@ -34,6 +34,7 @@ import {
   RedisReviewFactStore,
   RefreshLedger,
   ReportLedger,
+  PRESENCE_KEY,
   ReviewFactStore,
   Writes,
   type RedisClient,
@@ -123,7 +124,7 @@ export class StoreModule implements OnApplicationBootstrap, OnApplicationShutdow
     this.#redis = redis;
     this.#presence = presence;
     watchEviction(redis, log);
-    health.add('ready', 'store', connectionProbe(redis));
+    health.add('ready', 'store', connectionProbe(redis, PRESENCE_KEY));
     // Reading goes on, and whoever must write is told more by its own answer than by one of nobody.
     health.add('partial', 'writes', writesProbe(writes));
   }

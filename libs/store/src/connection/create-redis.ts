@@ -2,6 +2,7 @@ import type { ConnectionOptions } from 'node:tls';
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import { connectFault } from './connect-fault.ts';
 import { tellClusterFaults, tellSentinelFaults, tellSilentEnds, type Probe } from './connection-faults.ts';
+import { letInfoBeRefused } from './let-info-be-refused.ts';
 import { tlsOptions, type RedisTarget } from './redis-target.ts';
 import { parseRedisUrl, type RedisAddress } from './redis-url.ts';
 import { PrimaryConnector } from './sentinel-connector.ts';
@@ -87,6 +88,11 @@ const SLOTS_TIMEOUT_MS = 5_000;
 export function createRedis(target: string | RedisTarget, role: ConnectionRole, onError: (error: Error) => void): RedisClient {
   const place = typeof target === 'string' ? { url: target } : target;
   const address = parseRedisUrl(place.url);
+  const client = createAt(address, place, role, onError);
+  return role === 'queue-producer' || role === 'queue-worker' ? letInfoBeRefused(client) : client;
+}
+
+function createAt(address: RedisAddress, place: RedisTarget, role: ConnectionRole, onError: (error: Error) => void): RedisClient {
   const tls = address.tls ? tlsOptions(place) : undefined;
   if (address.topology === 'cluster') return createCluster(address, tls, role, onError);
   if (address.topology === 'single') return createSingle(address, tls, role, onError);

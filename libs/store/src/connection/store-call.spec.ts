@@ -15,6 +15,15 @@ describe('toStoreError', () => {
   });
 
   it.each([
+    "NOPERM User prov has no permissions to run the 'info' command",
+    'NOPERM No permissions to access a key',
+    'ERR ACL failure in script: User prov has no permissions to run the \'get\' command script: abc, on @user_script:8.',
+  ])('takes "%s" for a store that waits for its administrator, and does not name the user', (message) => {
+    expect(toStoreError(new Error(message))).toMatchObject({ code: 'store_unavailable', message: expect.not.stringContaining('prov '), retryAfter: 5 });
+    expect(toStoreError(new Error(message))).toMatchObject({ message: expect.stringContaining('NOPERM') });
+  });
+
+  it.each([
     "OOM command not allowed when used memory > 'maxmemory'.",
     "ERR Error running script: OOM command not allowed when used memory > 'maxmemory'.",
   ])('takes "%s" for a full store', (message) => {

@@ -14,6 +14,9 @@ const REFUSAL = /^(?:NOREPLICAS|READONLY|MISCONF)\b[^.]*/;
 const UNAVAILABLE =
   /^(LOADING|MASTERDOWN|CLUSTERDOWN|TRYAGAIN)|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|Connection is closed|isn't writeable|max retries per request|Command timed out|Failed to refresh slots|All sentinels|aborted due to|None of startup nodes/i;
 
+/** The user of our connection lacks a right to a command, or to keys: its reply names the user. */
+const DENIED = /^NOPERM\b|ACL failure in script/;
+
 const FULL = /OOM command not allowed|^OOM/;
 
 /** What a failure of Redis means to our callers; anything else comes back as it was. */
@@ -26,6 +29,9 @@ export function toStoreError(cause: unknown): unknown {
   const refusal = writeRefusal(cause);
   if (refusal !== undefined) {
     return new ProvenanceError('store_unavailable', `The store refuses writes: ${refusal}`, { retryAfter: RETRY_AFTER, cause });
+  }
+  if (DENIED.test(text)) {
+    return new ProvenanceError('store_unavailable', 'The store refuses: NOPERM, its user lacks a right (docs/operations/redis.md)', { retryAfter: RETRY_AFTER, cause });
   }
   if (UNAVAILABLE.test(text)) {
     return new ProvenanceError('store_unavailable', 'The store cannot be reached', { retryAfter: RETRY_AFTER, cause });
