@@ -14,7 +14,7 @@ export class HttpConfig {
 
   @Setting({
     env: 'PROVENANCE_HOST',
-    purpose: 'Address to listen on. Loopback unless said otherwise; a container sets 0.0.0.0.',
+    purpose: 'Address to listen on. Loopback unless said otherwise; a container sets ::, every address of IPv4 and IPv6.',
   })
   @IsIP()
   host = '127.0.0.1';

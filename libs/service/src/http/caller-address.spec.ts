@@ -35,6 +35,10 @@ it('is known of a client that has reset its connection before it is looked at', 
   await app.close();
 });
 
+it.each([['::ffff:10.0.0.7', '10.0.0.7'], ['10.0.0.7', '10.0.0.7'], ['2001:db8::7', '2001:db8::7']])('of %s is %s', (ip, address) => {
+  expect(callerAddress({ ip } as unknown as FastifyRequest)).toBe(address);
+});
+
 it('is one and the same for all clients that left before it could be asked', () => {
   expect(callerAddress({ ip: undefined } as unknown as FastifyRequest)).toBe('unknown');
 });

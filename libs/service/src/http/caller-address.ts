@@ -8,8 +8,8 @@ export function keepAddresses(server: FastifyInstance): void {
 
 /**
  * Who asks. Of a client that was gone before it was let in nobody knows the address: all of these are one caller, so
- * that leaving is no way around a limit.
+ * that leaving is no way around a limit. Over a socket of both families IPv4 is one of IPv6: it is told as it is written.
  */
 export function callerAddress({ ip }: FastifyRequest): string {
-  return (ip as string | undefined) ?? 'unknown';
+  return (ip as string | undefined)?.replace(/^::ffff:(?=\d+\.)/, '') ?? 'unknown';
 }

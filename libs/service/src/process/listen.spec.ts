@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { Module } from '@nestjs/common';
 import { jest } from '@jest/globals';
 import { createHttpApp } from '../http/create-http-app.ts';
@@ -8,6 +9,7 @@ import { LogConfig } from '../config/log.config.ts';
 import { createLogger } from '../log/logger.ts';
 import { NestLogger } from '../log/nest-logger.ts';
 import { listen } from './listen.ts';
+import { listeningAddress } from './listening-address.ts';
 
 @Module({})
 class Nothing {}
@@ -19,6 +21,18 @@ it('says of a port that is taken which variable to change', async () => {
   const app = await createHttpApp(Nothing, { name: 'test', configs: [], env: { PROVENANCE_PORT: port, PROVENANCE_LOG_LEVEL: 'silent' } });
   await expect(listen(app)).rejects.toThrow(`Port ${port} is taken: end what listens there, or set PROVENANCE_PORT`);
   other.close();
+});
+
+it('listens for IPv4 and IPv6 at ::, and for IPv4 where there is no other', async () => {
+  const app = await createHttpApp(Nothing, { name: 'test', configs: [], env: { PROVENANCE_HOST: '::', PROVENANCE_PORT: '0', PROVENANCE_LOG_LEVEL: 'silent' } });
+  const { port } = new URL(await listen(app));
+  const families = Object.values(networkInterfaces()).flatMap((addresses) => addresses!.map(({ family }) => family));
+  for (const host of families.includes('IPv6') ? ['127.0.0.1', '[::1]'] : ['127.0.0.1']) expect((await fetch(`http://${host}:${port}/healthz`)).status).toBe(200);
+  await app.close();
+  const failing = (code: string) => () => Promise.reject(Object.assign(new Error(code), { code }));
+  expect(await listeningAddress('::', failing('EAFNOSUPPORT'))).toBe('0.0.0.0');
+  expect(await listeningAddress('127.0.0.1', failing('EAFNOSUPPORT'))).toBe('127.0.0.1');
+  await expect(listeningAddress('::', failing('EMFILE'))).rejects.toThrow('EMFILE');
 });
 
 it('leaves it to the caller to say that a port is taken, and says every other error of Nest', () => {

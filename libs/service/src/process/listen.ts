@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { HttpConfig } from '../config/http.config.ts';
+import { listeningAddress } from './listening-address.ts';
 
 /**
  * Listens where the settings say; when that cannot be, the application is closed.
@@ -9,7 +10,7 @@ import { HttpConfig } from '../config/http.config.ts';
 export async function listen(app: NestFastifyApplication): Promise<string> {
   const { host, port } = app.get(HttpConfig);
   try {
-    await app.listen(port, host);
+    await app.listen(port, await listeningAddress(host));
   } catch (error) {
     await app.close();
     throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE'

@@ -102,7 +102,8 @@ function metricReader(config: TelemetryConfig, host = '127.0.0.1'): IMetricReade
     case 'otlp':
       return new PeriodicExportingMetricReader({ exporter: new OTLPMetricExporter(otlp(config, 'metrics')) });
     case 'prometheus':
-      return new ScrapedMetrics({ host, port: config.prometheusPort });
+      // Without a host Node takes every address of the families that there are.
+      return new ScrapedMetrics({ ...(host !== '::' && { host }), port: config.prometheusPort });
   }
 }
 
