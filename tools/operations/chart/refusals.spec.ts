@@ -43,6 +43,7 @@ it.each([
   ['an exception of a proxy with a port', 'proxy.exceptions[0]=github.internal:443', '/proxy/exceptions/0'],
   ['a proxy with a password in plain sight', 'proxy.url=http://me:secret@proxy.internal:3128', '/proxy/url'],
   ['a type of Service that is none', 'governanceApi.service.type=ExternalName', '/governanceApi/service/type'],
+  ['a path with an empty part, which no API server takes', 'httpRoute.readPaths[0]=/v1//analysis', '/httpRoute/readPaths/0'],
   ['a container without an image', 'detectWorker.extraContainers[0].name=x', '/detectWorker/extraContainers/0'],
   ['a port that is none', 'redis.sentinel.port=70000', '/redis/sentinel/port'],
   ['a name of servers that is an address with a port', 'redis.tls.serverName=redis.svc:6379', '/redis/tls/serverName'],
@@ -197,6 +198,13 @@ it('says where a setting belongs that is not among settings', () => {
   expect(said).toContain('settings.PROVENANCE_DETECT_ENGINES is said by a value of the chart: detectWorker.engines');
   expect(said).toContain('settings.PROVENANCE_HOST is fixed by the chart');
   expect(said).toContain('settings.PROVENANCE_GITHUB_TOKEN is a secret; name it in secrets');
+});
+
+it('holds a number that is written as a text to the same bounds', () => {
+  const { err: said } = helmTemplate('minimal', ['--set-string', 'settings.PROVENANCE_INGEST_MAX_LINES=9999999,settings.PROVENANCE_ANALYSE_CONCURRENCY=0,settings.PROVENANCE_ENRICH_CONCURRENCY=256']);
+  expect(said).toContain('The values have 2 fault(s)');
+  expect(said).toContain('settings.PROVENANCE_INGEST_MAX_LINES must be between 1 and 1000000');
+  expect(said).toContain('settings.PROVENANCE_ANALYSE_CONCURRENCY must be between 1 and 256');
 });
 
 it('takes a setting as its value or as its text', () => {

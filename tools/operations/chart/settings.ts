@@ -76,7 +76,12 @@ export function chartSettings(): Record<string, ChartSetting> {
 
 /** helm/provenance/files/settings.json: which app is given which setting, and which value of the chart says what is not given. */
 export function settingsFile(): string {
-  const rows = Object.entries(chartSettings()).map(([env, { apps, secret, needs, json, path }]) => [env, { apps, secret, needs, json, path }]);
+  const rows = Object.entries(chartSettings()).map(([env, { apps, secret, needs, json, path, schema }]) => [env, { apps, secret, needs, json, path, bounds: boundsOf(schema) }]);
   const own = Object.entries(SET_BY_THE_CHART).map(([env, value]) => [env, { apps: [], chart: value === '' ? 'is fixed by the chart' : `is said by a value of the chart: ${value}` }]);
   return `${JSON.stringify(Object.fromEntries([...rows, ...own]), null, 2)}\n`;
+}
+
+/** Of a whole number: the schema of the chart holds numbers to them, and lets texts pass. */
+function boundsOf({ type, minimum, maximum }: Record<string, unknown>): { least: unknown; most: unknown } | undefined {
+  return (type as string[])[0] === 'integer' && maximum !== undefined ? { least: minimum, most: maximum } : undefined;
 }

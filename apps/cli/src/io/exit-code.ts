@@ -53,7 +53,7 @@ export interface Fault {
 }
 
 const CALL_HINTS: Record<CallError['part'], { hint?: string }> = {
-  address: { hint: 'Set PROVENANCE_API_URL or --api-url to where the service is' },
+  address: { hint: 'Set PROVENANCE_API_URL or --api-url (doctor: --deployment) to where the service is' },
   token: { hint: 'It was read from PROVENANCE_API_TOKEN' },
   id: {},
 };

@@ -24,6 +24,12 @@
 {{- if and $text (not (kindIs (ternary "map" "slice" (eq $setting.json "map")) $value)) -}}
 {{- $faults = append $faults (printf "settings.%s must be a JSON %s" $name $setting.json) -}}
 {{- end -}}
+{{- else if and $setting.bounds (kindIs "string" (get $.Values.settings $name)) -}}
+{{/* The schema holds numbers to their bounds, not their texts. */}}
+{{- $text := get $.Values.settings $name -}}
+{{- if and $text (or (lt (float64 $text) $setting.bounds.least) (gt (float64 $text) $setting.bounds.most)) -}}
+{{- $faults = append $faults (printf "settings.%s must be between %d and %d" $name (int64 $setting.bounds.least) (int64 $setting.bounds.most)) -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 {{- range $component := list "ingest-api" "governance-api" -}}

@@ -43,11 +43,11 @@ export class Transport {
   readonly #options: ClientOptions;
   readonly #base: string;
 
-  /** @throws CallError when the address or the token is none; the token is not told */
+  /** @throws CallError when the address or the token is none; neither the token is told nor a password */
   constructor(options: ClientOptions) {
     if (options.token !== undefined && !TOKEN.test(options.token)) throw new CallError('token', 'the token holds a line break, a blank or another character that no token has');
     const url = URL.parse(options.baseUrl);
-    if (url?.protocol !== 'http:' && url?.protocol !== 'https:') throw new CallError('address', `not an address of HTTP: ${options.baseUrl}`);
+    if (url?.protocol !== 'http:' && url?.protocol !== 'https:') throw new CallError('address', `not an address of HTTP: ${options.baseUrl.replace(/[^/]*@/, '…@')}`);
     this.#options = options;
     this.#base = `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
   }

@@ -43,7 +43,7 @@ function persistenceSign({ append_only: appends, last_append: append, last_snaps
 function memorySign({ used_memory_bytes: used, max_memory_bytes: limit }: Store): Sign {
   const what = 'redis memory';
   const size = (bytes: number): string => `${(bytes / MB).toFixed(0)} MB`;
-  if (limit === undefined) return { what, state: 'ok', detail: `${size(used)}, no limit is set` };
+  if (limit === undefined) return { what, state: 'note', detail: `${size(used)}, no limit is set`, todo: 'Set maxmemory to half of what it has: else the kernel ends it where it would refuse, and ProvenanceStoreFilling never fires', runbook: PAGE };
   const share = used / limit;
   const detail = `${size(used)} of ${size(limit)}, ${(share * 100).toFixed(0)} %`;
   if (share <= MEMORY_WARN) return { what, state: 'ok', detail };
