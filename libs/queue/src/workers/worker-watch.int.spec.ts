@@ -196,7 +196,9 @@ describe('a worker is well', () => {
     await waiting;
     await redis.call('ACL', 'SETUSER', 'default', '+bzpopmin');
     go();
-    await untilProof();
+    const completed = once(worker, 'completed');
+    await queue.add('job', {});
+    await completed;
     expect([waits, errors]).toEqual([[1_000], [expect.stringContaining('NOPERM')]]);
   });
 
