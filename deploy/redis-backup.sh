@@ -5,7 +5,9 @@ set -eu
 data=${1:-/data}
 secret=/run/secrets/redis/password
 if [ -z "${REDISCLI_AUTH:-}" ] && [ -r "$secret" ]; then REDISCLI_AUTH=$(cat "$secret"); fi
-export REDISCLI_AUTH="${REDISCLI_AUTH:-}"
+export REDISCLI_AUTH
+# An empty one is a password to redis-cli, which complains of it at every call.
+[ -n "${REDISCLI_AUTH:-}" ] || unset REDISCLI_AUTH
 
 answer=$(redis-cli PING 2>&1 | tail -n 1)
 if [ "$answer" != PONG ]; then

@@ -20603,11 +20603,11 @@ var ANSWER_MS = 6e4;
 var Transport = class {
   #options;
   #base;
-  /** @throws CallError when the address or the token is none; the token is not told */
+  /** @throws CallError when the address or the token is none; neither the token is told nor a password */
   constructor(options) {
     if (options.token !== void 0 && !TOKEN.test(options.token)) throw new CallError("token", "the token holds a line break, a blank or another character that no token has");
     const url = URL.parse(options.baseUrl);
-    if (url?.protocol !== "http:" && url?.protocol !== "https:") throw new CallError("address", `not an address of HTTP: ${options.baseUrl}`);
+    if (url?.protocol !== "http:" && url?.protocol !== "https:") throw new CallError("address", `not an address of HTTP: ${options.baseUrl.replace(/[^/]*@/, "\u2026@")}`);
     this.#options = options;
     this.#base = `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
   }

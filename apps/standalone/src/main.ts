@@ -21,6 +21,8 @@ if (argument === undefined) {
     // Timers and connections of a half-made application would keep the process.
     process.exit(reportFailedStart(error));
   });
+  // An end in order is a success, whatever some library still has open.
+  process.exit();
 } else {
   // A word that is let go by would look as if it had been obeyed.
   process.stderr.write(USAGE);

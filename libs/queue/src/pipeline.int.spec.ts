@@ -101,6 +101,15 @@ describe('the way of an analysis', () => {
     expect(gauges[2]!.oldestJobAgeSeconds).toBe(0);
     expect(gauges.map(({ paused }) => paused)).toEqual([false, false, false, false]);
   });
+
+  it('counts the age of a job from the end of those that it waited for', async () => {
+    const id = await pipeline.submit();
+    await pipeline.redis.hset(`{prov}:decide:${id}`, 'timestamp', Date.now() - 7_200_000);
+    await pipeline.queues.queue('decide').pause();
+    pipeline.run();
+    while ((await queueGauges(pipeline.queues))[2]!.jobs.waiting === 0) await new Promise(setImmediate);
+    expect((await queueGauges(pipeline.queues))[2]!.oldestJobAgeSeconds).toBeLessThan(600);
+  });
 });
 
 describe('failures', () => {

@@ -231,6 +231,7 @@ describe('a pull request that GitHub reported', () => {
     ['a minute at first', { accepted: 0 }, 60],
     ['longer after that, since every question takes the place of another job', { accepted: 600_000 }, 300],
     ['ten minutes at most', { accepted: 3_000_000 }, 600],
+    ['until its patience ends, and asks once more then', { accepted: 7_000_000 }, 190],
     ['as at first once it was opened again', { accepted: 86_400_000, reopened: 0 }, 60],
   ])('waits %s', async (_case, options, seconds) => {
     github.faults.add({ kind: 'status', status: 503 }, { times: 9 });

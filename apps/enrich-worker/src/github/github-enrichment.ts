@@ -81,10 +81,15 @@ export class GitHubEnrichment {
     return new PermanentError(reason, { cause: failure });
   }
 
-  /** Longer each time: every question to a GitHub that hangs takes a place among the jobs from one that could go on. */
+  /**
+   * Longer each time: every question to a GitHub that hangs takes a place among the jobs from one that could go on. The last
+   * one comes as patience ends.
+   */
   #awayUntil({ acceptedAt }: EnrichmentRun): number {
     const { least, most } = AWAY_WAIT_MS;
-    return this.#now() + Math.min(most, Math.max(least, (this.#now() - acceptedAt) / 2));
+    const now = this.#now();
+    const grown = now + Math.min(most, (now - acceptedAt) / 2);
+    return Math.max(now + least, Math.min(grown, acceptedAt + this.#settings.patienceMs - SPREAD_MS));
   }
 
   #goOnWithout(failure: GitHubFailure, run: EnrichmentRun): string {

@@ -1,6 +1,6 @@
 import { QUEUES } from '@provenance/contracts';
 import type { Stage } from '@provenance/domain';
-import { storeCall } from '@provenance/store';
+import { storeCall, type RedisClient } from '@provenance/store';
 import type { StageQueues } from '../connection/stage-queues.ts';
 
 /** States that are counted: BullMQ's, without those that this system does not use. */
@@ -33,13 +33,18 @@ async function gauge({ redis, key }: StageQueues, stage: Stage, now: number): Pr
     redis.hexists(key(stage, 'meta'), 'paused'),
   ]);
   // Told by the hash alone: a job that nobody can read, and that comes back again and again, must be seen too.
-  const added = await Promise.all(
-    [next, running].filter((id) => id !== null).map((id) => redis.hget(key(stage, id), 'timestamp')),
-  );
+  const ready = await Promise.all([next, running].filter((id) => id !== null).map((id) => readyAt(redis, key(stage, id))));
   return {
     queue: stage,
     jobs: { waiting, active, delayed, waiting_children: waitingChildren, failed },
-    oldestJobAgeSeconds: Math.max(0, ...added.map((moment) => (moment === null ? 0 : now - Number(moment)))) / 1_000,
+    oldestJobAgeSeconds: Math.max(0, ...ready.map((moment) => (moment === undefined ? 0 : now - moment))) / 1_000,
     paused: paused === 1,
   };
+}
+
+/** When its turn began: it was added, put off until then, or the last of its children ended. */
+async function readyAt(redis: RedisClient, jobKey: string): Promise<number | undefined> {
+  const [added, ended] = await Promise.all([redis.hget(jobKey, 'timestamp'), redis.hvals(`${jobKey}:processed`)]);
+  if (added === null) return undefined;
+  return Math.max(Number(added), ...ended.map(Number).filter(Number.isFinite));
 }

@@ -10,7 +10,7 @@ import { listeningAddress } from './listening-address.ts';
 export async function listen(app: NestFastifyApplication): Promise<string> {
   const { host, port } = app.get(HttpConfig);
   try {
-    await app.listen(port, await listeningAddress(host));
+    await app.listen(port, listeningAddress(host));
   } catch (error) {
     await app.close();
     throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE'

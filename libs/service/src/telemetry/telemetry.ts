@@ -14,6 +14,7 @@ import type { TelemetryConfig } from '../config/telemetry.config.ts';
 import type { Logger } from '../log/logger.ts';
 import { troublesIn } from '../log/troubles.ts';
 import { Metrics } from '../metrics/metrics.ts';
+import { listeningAddress } from '../process/listening-address.ts';
 import { otlpHeaders } from './otlp-headers.ts';
 import { ScrapedMetrics } from './scraped-metrics.ts';
 
@@ -102,8 +103,7 @@ function metricReader(config: TelemetryConfig, host = '127.0.0.1'): IMetricReade
     case 'otlp':
       return new PeriodicExportingMetricReader({ exporter: new OTLPMetricExporter(otlp(config, 'metrics')) });
     case 'prometheus':
-      // Without a host Node takes every address of the families that there are.
-      return new ScrapedMetrics({ ...(host !== '::' && { host }), port: config.prometheusPort });
+      return new ScrapedMetrics({ host: listeningAddress(host), port: config.prometheusPort });
   }
 }
 

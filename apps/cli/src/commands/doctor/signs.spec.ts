@@ -90,7 +90,8 @@ it('says of Redis what can lose what was accepted', () => {
   const store: NonNullable<Deployment['store']> = { version: 'Redis 8', uptime_seconds: 1, used_memory_bytes: 50, max_memory_bytes: 100, eviction_policy: 'noeviction', evicted_keys: 0, append_only: true, last_append: 'ok', last_snapshot: 'ok' };
   expect(bad(storeSigns(store))).toEqual([]);
   expect(storeSigns(undefined)).toMatchObject([{ state: 'unseen' }]);
-  const { max_memory_bytes: _, ...unlimited } = store;
+  const unlimited = { ...store };
+  delete unlimited.max_memory_bytes;
   expect(storeSigns(unlimited).at(-1)).toMatchObject({ state: 'note', todo: expect.stringContaining('maxmemory') });
   for (const [change, sign] of [
     [{ eviction_policy: 'allkeys-lru' }, 'fail redis eviction'],
