@@ -1,4 +1,4 @@
-import { STAGES } from '@provenance/domain';
+import { ProvenanceError, STAGES } from '@provenance/domain';
 import { queueGauges } from './gauges/queue-gauges.ts';
 import { completed, usePipeline, type Pipeline } from './pipeline.fixture.ts';
 import { failAnalysis } from './workers/fail-analysis.ts';
@@ -100,6 +100,21 @@ describe('the way of an analysis', () => {
     expect(gauges[0]!.oldestJobAgeSeconds).toBeGreaterThanOrEqual(5);
     expect(gauges[2]!.oldestJobAgeSeconds).toBe(0);
     expect(gauges.map(({ paused }) => paused)).toEqual([false, false, false, false]);
+  });
+
+  it('counts the age of a job that Redis holds up, though it is tried again now and then', async () => {
+    const id = await pipeline.submit();
+    await pipeline.redis.hset(`{prov}:detect:${id}`, 'timestamp', Date.now() - 7_200_000);
+    const later = Promise.withResolvers<void>();
+    pipeline.run({
+      detect: async () => {
+        later.resolve();
+        throw new ProvenanceError('store_unavailable', 'The store refuses: NOPERM', { retryAfter: 3_600 });
+      },
+    });
+    await later.promise;
+    while ((await queueGauges(pipeline.queues))[1]!.jobs.delayed === 0) await new Promise(setImmediate);
+    expect((await queueGauges(pipeline.queues))[1]!.oldestJobAgeSeconds).toBeGreaterThanOrEqual(7_200);
   });
 
   it('counts the age of a job from the end of those that it waited for', async () => {

@@ -10,7 +10,7 @@ export type QueueState = (typeof QUEUE_STATES)[number];
 export interface QueueGauge {
   queue: Stage;
   jobs: Record<QueueState, number>;
-  /** Age of the job that is next to run, or of the one that has been in hand longest, seconds; 0 when there is none. See readySince. */
+  /** Age of the job that is next to run, has been in hand longest, or is next to be tried again, seconds; 0 when there is none. See readySince. */
   oldestJobAgeSeconds: number;
   /** Its workers take nothing; jobs that they have in hand end. */
   paused: boolean;
@@ -22,7 +22,7 @@ export function queueGauges(queues: StageQueues, now: number = Date.now()): Prom
 }
 
 async function gauge({ redis, key }: StageQueues, stage: Stage, now: number): Promise<QueueGauge> {
-  const [waiting, active, delayed, waitingChildren, failed, next, running, paused] = await Promise.all([
+  const [waiting, active, delayed, waitingChildren, failed, next, running, [again], paused] = await Promise.all([
     redis.llen(key(stage, 'wait')),
     redis.llen(key(stage, 'active')),
     redis.zcard(key(stage, 'delayed')),
@@ -30,10 +30,11 @@ async function gauge({ redis, key }: StageQueues, stage: Stage, now: number): Pr
     redis.zcard(key(stage, 'failed')),
     redis.lindex(key(stage, 'wait'), -1),
     redis.lindex(key(stage, 'active'), -1),
+    redis.zrange(key(stage, 'delayed'), '0', '0'),
     redis.hexists(key(stage, 'meta'), 'paused'),
   ]);
   // Told by the hash alone: a job that nobody can read, and that comes back again and again, must be seen too.
-  const ready = await Promise.all([next, running].filter((id) => id !== null).map((id) => readyAt(redis, key(stage, id))));
+  const ready = await Promise.all([next, running, again].filter((id) => id != null).map((id) => readyAt(redis, key(stage, id))));
   return {
     queue: stage,
     jobs: { waiting, active, delayed, waiting_children: waitingChildren, failed },

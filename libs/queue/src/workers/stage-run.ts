@@ -4,7 +4,7 @@ import type { Stage } from '@provenance/domain';
 import type { Job } from 'bullmq';
 import type { FinishedJob, JobOutcome, QueueObserver } from '../observer.ts';
 import { failAnalysis } from './fail-analysis.ts';
-import { NewerBuildError, PermanentError, reasonOf, SupersededError, waitsUntil } from './failure.ts';
+import { NewerBuildError, PermanentError, PostponedError, reasonOf, SupersededError, waitsUntil } from './failure.ts';
 import { giveBack, postpone, SHUTDOWN, unrecoverable } from './job-ends.ts';
 import type { ReadySince } from './ready-since.ts';
 import type { StageHandler, StageOutcome } from './stage-handler.ts';
@@ -74,7 +74,8 @@ export class StageRun {
       const until = waitsUntil(error);
       if (until === undefined) throw error;
       finished(error instanceof NewerBuildError ? 'newer' : 'postponed', { error });
-      return await postpone(job, token, until, this.#readySince);
+      // What Redis refuses is nobody's wish to wait: its age goes on, and is an alarm in the end.
+      return await postpone(job, token, until, error instanceof PostponedError ? this.#readySince : undefined);
     }
     finished(end.outcome, end);
     if (end.failure !== undefined) throw end.failure;

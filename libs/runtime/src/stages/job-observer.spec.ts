@@ -1,3 +1,5 @@
+import { ProvenanceError } from '@provenance/domain';
+import { PostponedError } from '@provenance/queue';
 import { startTelemetry, TelemetryConfig, type Logger } from '@provenance/service';
 import { JobObserver } from './job-observer.ts';
 
@@ -46,5 +48,18 @@ it('tells at warn why a run is tried again or its stage degraded, and at debug w
     ['warn', 'job', { outcome: 'degraded', reason: 'GitHub answered 401' }],
     ['debug', 'job', { outcome: 'completed' }],
   ]);
+  await telemetry.shutdown();
+});
+
+it('tells of jobs that wait for Redis, and not of those that wait by our own wish', async () => {
+  const telemetry = startTelemetry('test', new TelemetryConfig());
+  const told: unknown[] = [];
+  const observer = new JobObserver(telemetry.metrics, { debug: () => undefined, warn: (...said: unknown[]) => void told.push(said) } as unknown as Logger);
+  const run = { queue: 'detect', analysisId: 'an_1', outcome: 'postponed', attempt: 1, durationSeconds: 0 } as const;
+  observer.jobFinished({ ...run, error: new PostponedError('GitHub asks to wait', Date.now()) });
+  expect(told).toEqual([]);
+  const error = new ProvenanceError('store_unavailable', 'The store refuses: NOPERM');
+  for (let times = 0; times < 3; times++) observer.jobFinished({ ...run, error });
+  expect(told).toEqual([[{ queue: 'detect', err: error }, 'jobs wait for Redis']]);
   await telemetry.shutdown();
 });

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { STAGES, type Stage } from '@provenance/domain';
+import { ProvenanceError, STAGES, type Stage } from '@provenance/domain';
 import type { FinishedJob, QueueObserver, SweepReport } from '@provenance/queue';
 import { LOGGER, Metrics, troublesIn, type Logger } from '@provenance/service';
 
@@ -27,6 +27,8 @@ export class JobObserver implements QueueObserver {
 
   jobFinished({ queue, analysisId, outcome, attempt, reason, error, waitSeconds, durationSeconds }: FinishedJob): void {
     const level = outcome === 'retried' || outcome === 'degraded' ? 'warn' : 'debug';
+    // Of Redis alone: what is put off by a wish of ours is in order.
+    if (outcome === 'postponed' && error instanceof ProvenanceError) troublesIn(this.#log).tell(error, 'jobs wait for Redis', { queue });
     this.#log[level]({ queue, analysis_id: analysisId, outcome, attempt, seconds: durationSeconds, reason, err: error }, 'job');
     this.#metrics.record('provenance_job_duration_seconds', durationSeconds, { queue, outcome });
     if (waitSeconds !== undefined) this.#metrics.record('provenance_job_wait_seconds', waitSeconds, { queue });

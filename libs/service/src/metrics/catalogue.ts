@@ -68,7 +68,7 @@ export const METRICS = {
   },
   provenance_queue_oldest_job_age_seconds: {
     kind: 'gauge',
-    description: 'Age of the job that is next, or that has been in hand longest. What was put off, or replayed, is as old as its turn.',
+    description: 'Age of the job that is next, has been in hand longest, or is tried again next. What was put off, or replayed, is as old as its turn.',
     labels: ['queue'],
     unit: 's',
   },

@@ -70,3 +70,15 @@ it('wakes everybody after the connection was lost, for changes may have been mis
   expect(await watch.changed(never)).toBe(true);
   await feed.close();
 });
+
+it('tells that it may not listen, and listens once it may', async () => {
+  await real.redis.call('ACL', 'SETUSER', 'deaf', 'on', '>hush', '~prov:*', 'resetchannels', '+@all');
+  const told = Promise.withResolvers<Error>();
+  const url = real.url.replace('redis://', 'redis://deaf:hush@');
+  const feed = new RedisChangeFeed(createRedis(url, 'subscriber', told.resolve), 50);
+  const watch = feed.watch('a');
+  expect((await told.promise).message).toMatch(/^NOPERM/);
+  await real.redis.call('ACL', 'SETUSER', 'deaf', '&prov:*');
+  expect(await watch.changed(never)).toBe(true);
+  await feed.close();
+});

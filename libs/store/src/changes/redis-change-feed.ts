@@ -6,10 +6,13 @@ import { Watchers } from './watchers.ts';
 /** The feed over one subscription. The connection (role `subscriber`) belongs to the feed. */
 export class RedisChangeFeed extends ChangeFeed {
   readonly #redis: RedisClient;
+  readonly #againMs: number;
   readonly #watchers = new Watchers();
 
-  constructor(subscriber: RedisClient) {
+  /** @param againMs how long after a refusal it asks again */
+  constructor(subscriber: RedisClient, againMs = 10_000) {
     super();
+    this.#againMs = againMs;
     this.#redis = subscriber;
     subscriber.on('message', (_channel: string, analysisId: string) => this.#watchers.tell(analysisId));
     // Subscribing again after every connect also restores a first subscription that never succeeded.
@@ -30,8 +33,11 @@ export class RedisChangeFeed extends ChangeFeed {
     try {
       await this.#redis.subscribe(CHANGES_CHANNEL);
       this.#watchers.tellAll();
-    } catch {
-      // The connection went again: the next `ready` subscribes.
+    } catch (error) {
+      // Where the connection went, the next `ready` subscribes. A server that refuses keeps it, and may let us in later.
+      if (this.#redis.status !== 'ready') return;
+      this.#redis.emit('error', error);
+      setTimeout(() => void this.#subscribe(), this.#againMs).unref();
     }
   }
 }
