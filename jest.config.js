@@ -22,5 +22,7 @@ export default {
       },
     ],
   },
+  // Two cores, of which jest would take one: most suites wait for servers more than they compute.
+  maxWorkers: 2,
   testTimeout: 30_000,
 };

@@ -20607,7 +20607,7 @@ var Transport = class {
   constructor(options) {
     if (options.token !== void 0 && !TOKEN.test(options.token)) throw new CallError("token", "the token holds a line break, a blank or another character that no token has");
     const url = URL.parse(options.baseUrl);
-    if (url?.protocol !== "http:" && url?.protocol !== "https:") throw new CallError("address", `not an address of HTTP: ${options.baseUrl.replace(/[^/]*@/, "\u2026@")}`);
+    if (url?.protocol !== "http:" && url?.protocol !== "https:") throw new CallError("address", `not an address of HTTP: ${options.baseUrl.replace(/^(\w+:\/\/)?.*@/, "$1\u2026@")}`);
     this.#options = options;
     this.#base = `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
   }

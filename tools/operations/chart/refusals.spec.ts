@@ -43,6 +43,7 @@ it.each([
   ['an exception of a proxy with a port', 'proxy.exceptions[0]=github.internal:443', '/proxy/exceptions/0'],
   ['a proxy with a password in plain sight', 'proxy.url=http://me:secret@proxy.internal:3128', '/proxy/url'],
   ['a type of Service that is none', 'governanceApi.service.type=ExternalName', '/governanceApi/service/type'],
+  ['a path that is empty', 'httpRoute.readPaths[0]=', '/httpRoute/readPaths/0'],
   ['a path with an empty part, which no API server takes', 'httpRoute.readPaths[0]=/v1//analysis', '/httpRoute/readPaths/0'],
   ['a container without an image', 'detectWorker.extraContainers[0].name=x', '/detectWorker/extraContainers/0'],
   ['a port that is none', 'redis.sentinel.port=70000', '/redis/sentinel/port'],

@@ -151,7 +151,7 @@ describe('the command line, with a service and without', () => {
   });
 
   it.each([
-    ['submit --base main', { PROVENANCE_API_URL: 'ftp://me:hush@x' }, 2, 'not an address of HTTP: ftp://…@x'],
+    ['submit --base main', { PROVENANCE_API_URL: 'ftp://me:hu/sh@x' }, 2, 'not an address of HTTP: ftp://…@x'],
     [`status an_${'0'.repeat(32)}`, { PROVENANCE_API_TOKEN: 'prv one' }, 2, 'It was read from PROVENANCE_API_TOKEN'],
     ['status .', {}, 2, 'not the id of an analysis'],
     ['submit --base HEAD', {}, 3, 'there is no changed line'],

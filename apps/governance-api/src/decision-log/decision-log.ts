@@ -15,7 +15,7 @@ import {
   type TreeHead,
 } from '@provenance/domain';
 import type { Logger } from '@provenance/service';
-import type { DecisionLogStore, KeptCheckpoint } from '@provenance/store';
+import type { DecisionLogStore } from '@provenance/store';
 import { originOf, type LogNames } from './log-names.ts';
 
 /** A place of the log, read. */
@@ -76,21 +76,17 @@ export class DecisionLog {
    */
   async checkpoint(): Promise<string> {
     if (this.#keys === undefined) throw new ProvenanceError('not_signed', 'Signing is off: the log has no signed checkpoint');
-    let refused: string | undefined;
     // Every refusal means that another process kept its head, so this ends.
     for (;;) {
-      const kept = await this.#store.checkpoint();
-      // What stands there is not what is read of it: no head can follow it.
-      if (refused !== undefined && kept?.note === refused) throw inconsistent('the head that is kept of it is damaged');
-      const note = await this.#head(this.#keys.signer, kept);
+      const note = await this.#head(this.#keys.signer);
       if (note !== undefined) return note;
-      refused = kept?.note;
     }
   }
 
   /** Undefined when another head was kept meanwhile: one that was made after the same would fork the log, or its name. */
-  async #head(signer: SigningKey, kept: KeptCheckpoint | undefined): Promise<string | undefined> {
-    // After the head: the log may grow between the two, but never shrink.
+  async #head(signer: SigningKey): Promise<string | undefined> {
+    // In this order: the log may grow between the two, but never shrink.
+    const kept = await this.#store.checkpoint();
     const size = await this.#store.size();
     const before = kept && parseCheckpoint(kept.note);
     const root = await this.rootAfter(before, size);

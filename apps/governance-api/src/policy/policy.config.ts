@@ -1,6 +1,6 @@
 import { DEFAULT_RISK_WEIGHTS, type PolicySettings, type RiskWeights } from '@provenance/domain';
 import { IsNumberMap, Section, Setting } from '@provenance/service';
-import { IsBoolean, IsInt, IsUrl, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsUrl, Max, Min } from 'class-validator';
 
 @Section('Policy')
 export class PolicyConfig {
@@ -18,6 +18,7 @@ export class PolicyConfig {
   })
   @IsInt()
   @Min(1)
+  @Max(1_000_000)
   highSeverityThreshold = 1;
 
   @Setting({

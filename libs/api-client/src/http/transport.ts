@@ -47,7 +47,7 @@ export class Transport {
   constructor(options: ClientOptions) {
     if (options.token !== undefined && !TOKEN.test(options.token)) throw new CallError('token', 'the token holds a line break, a blank or another character that no token has');
     const url = URL.parse(options.baseUrl);
-    if (url?.protocol !== 'http:' && url?.protocol !== 'https:') throw new CallError('address', `not an address of HTTP: ${options.baseUrl.replace(/[^/]*@/, '…@')}`);
+    if (url?.protocol !== 'http:' && url?.protocol !== 'https:') throw new CallError('address', `not an address of HTTP: ${options.baseUrl.replace(/^(\w+:\/\/)?.*@/, '$1…@')}`);
     this.#options = options;
     this.#base = `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
   }

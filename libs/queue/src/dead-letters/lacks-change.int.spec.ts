@@ -9,10 +9,11 @@ usePipeline((opened) => (pipeline = opened));
 
 describe('the letter of a change that GitHub did not tell', () => {
   let asked: number;
+  let decided: number;
   let away: boolean;
 
   async function reported(): Promise<string> {
-    [asked, away] = [0, true];
+    [asked, decided, away] = [0, 0, true];
     const { store, flows } = pipeline;
     pipeline.run({
       enrich: async (id) => {
@@ -22,6 +23,7 @@ describe('the letter of a change that GitHub did not tell', () => {
         return { status: 'completed' };
       },
       decide: async (id) => {
+        decided += 1;
         if ((await store.lines(id)) === undefined) throw new PermanentError('what it changes is not known');
         return { status: 'completed' };
       },
@@ -51,6 +53,7 @@ describe('the letter of a change that GitHub did not tell', () => {
     away = false;
     expect(await pipeline.deadLetters.replay('decide', id)).toBe(true);
     expect((await pipeline.until(id, ({ status }) => status === 'completed')).failure).toBeUndefined();
+    expect(decided).toBe(2);
   });
 
   it('stays dropped when it is replayed at once', async () => {

@@ -20,6 +20,12 @@ it('starts flows again after the server has lost the scripts, at the second atte
   await left;
   await untilReady(pipeline.queues.redis);
   await pipeline.flows.start(id!, 'brought');
+  // As often as they are lost.
+  await redis.script('FLUSH');
+  const leftAgain = once(redis, 'close');
+  await expect(pipeline.flows.start(others[0]!, 'brought')).rejects.toThrow('NOSCRIPT');
+  await leftAgain;
+  await untilReady(redis);
   pipeline.run();
   expect((await pipeline.ended(id!)).status).toBe('completed');
 });

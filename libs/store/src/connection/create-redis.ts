@@ -89,7 +89,7 @@ export function createRedis(target: string | RedisTarget, role: ConnectionRole, 
   const place = typeof target === 'string' ? { url: target } : target;
   const address = parseRedisUrl(place.url);
   const client = createAt(address, place, role, onError);
-  return role === 'queue-producer' || role === 'queue-worker' ? letInfoBeRefused(client) : client;
+  return letInfoBeRefused(client, role === 'queue-producer' || role === 'queue-worker' ? 'bullmq' : 'ours');
 }
 
 function createAt(address: RedisAddress, place: RedisTarget, role: ConnectionRole, onError: (error: Error) => void): RedisClient {

@@ -1,4 +1,5 @@
-import { leafHash, packEntry, TILE_WIDTH, tileName, unpackEntries, type TileId, type Tiles } from '@provenance/domain';
+import { isUtf8 } from 'node:buffer';
+import { leafHash, packEntry, ProvenanceError, TILE_WIDTH, tileName, unpackEntries, type TileId, type Tiles } from '@provenance/domain';
 import type { RedisClient } from '../connection/create-redis.ts';
 import { defineScript, type RunScript } from '../connection/define-script.ts';
 import { storeCall } from '../connection/store-call.ts';
@@ -79,9 +80,12 @@ export class RedisDecisionLogStore extends DecisionLogStore {
   }
 
   async checkpoint(): Promise<KeptCheckpoint | undefined> {
-    const { size, note } = await storeCall(this.#redis.hgetall(LOG_CHECKPOINT_KEY));
+    const [size, note] = await storeCall(this.#redis.hmgetBuffer(LOG_CHECKPOINT_KEY, 'size', 'note'));
     // The note alone says what was signed: half an entry is no reason to sign another head beside it.
-    return note === undefined ? undefined : { size: Number(size ?? 0), note };
+    if (note == null) return undefined;
+    // What is read of it would not be what stands there: no head could follow it, however often it is tried.
+    if (!isUtf8(note)) throw new ProvenanceError('log_inconsistent', 'The decision log is not what it was: the head that is kept of it is damaged');
+    return { size: Number(size ?? 0), note: note.toString() };
   }
 
   async keepCheckpoint({ size, note }: KeptCheckpoint, after: KeptCheckpoint | undefined): Promise<boolean> {
