@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { diag, trace } from '@opentelemetry/api';
 import { Controller, Get, Module } from '@nestjs/common';
 import { TelemetryConfig } from '../config/telemetry.config.ts';
@@ -99,4 +100,19 @@ describe('telemetry by OTLP', () => {
       ['telemetry', 'Queue is full 7', undefined, undefined],
     ]));
   });
+});
+
+it('has an exporter for Prometheus that others reach, where the process listens at every address', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port: prometheusPort } = taken.address() as AddressInfo;
+  taken.close();
+  await once(taken, 'close');
+  const config = Object.assign(new TelemetryConfig(), { enabled: true, exporter: 'prometheus', prometheusPort } as const);
+  const telemetry = startTelemetry('test', config, { host: '::', log: { warn: () => undefined } as unknown as Logger });
+  const [address = '127.0.0.1'] = Object.values(networkInterfaces()).flatMap((each) => each!.filter(({ family, internal }) => family === 'IPv4' && !internal).map((one) => one.address));
+  let answer: Response | undefined;
+  while (answer === undefined) answer = await fetch(`http://${address}:${prometheusPort}/metrics`).catch(() => undefined);
+  expect(answer.status).toBe(200);
+  await telemetry.shutdown();
 });

@@ -14,7 +14,6 @@ import type { TelemetryConfig } from '../config/telemetry.config.ts';
 import type { Logger } from '../log/logger.ts';
 import { troublesIn } from '../log/troubles.ts';
 import { Metrics } from '../metrics/metrics.ts';
-import { listeningAddress } from '../process/listening-address.ts';
 import { otlpHeaders } from './otlp-headers.ts';
 import { ScrapedMetrics } from './scraped-metrics.ts';
 
@@ -103,7 +102,8 @@ function metricReader(config: TelemetryConfig, host = '127.0.0.1'): IMetricReade
     case 'otlp':
       return new PeriodicExportingMetricReader({ exporter: new OTLPMetricExporter(otlp(config, 'metrics')) });
     case 'prometheus':
-      return new ScrapedMetrics({ host: listeningAddress(host), port: config.prometheusPort });
+      // It makes a URL of the host, which :: would break, and without one it takes loopback: IPv4 is what is left.
+      return new ScrapedMetrics({ host: host === '::' ? '0.0.0.0' : host, port: config.prometheusPort });
   }
 }
 
