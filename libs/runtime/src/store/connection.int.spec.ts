@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { startRedis, type RedisServer } from '@provenance/embedded';
 import type { Logger } from '@provenance/service';
-import { createRedis, untilReady, type RedisClient } from '@provenance/store';
-import { connectionProbe, watchEviction } from './connection.ts';
+import { createRedis, untilReady, Writes, type RedisClient } from '@provenance/store';
+import { connectionProbe, watchEviction, writesProbe } from './connection.ts';
 
 const KEY = 'prov:{presence}';
 
@@ -54,6 +54,20 @@ it('says that the user of the connection may not have its keys', async () => {
   const probe = connectionProbe(redis, KEY);
   await expect(probe()).rejects.toThrow(/^NOPERM/);
   await setter.call('ACL', 'SETUSER', 'narrow', '~prov:*');
+  expect(await probe()).toBeUndefined();
+  redis.disconnect();
+  setter.disconnect();
+});
+
+it('says of a user without the channel of changes that no work can be done', async () => {
+  const setter = createRedis(server.url, 'store', () => undefined);
+  await untilReady(setter);
+  await setter.call('ACL', 'SETUSER', 'mute', 'on', '>hush', '~prov:*', 'resetchannels', '+@all');
+  const redis = createRedis(server.url.replace('redis://', 'redis://mute:hush@'), 'store', () => undefined);
+  await untilReady(redis);
+  const probe = writesProbe(new Writes(redis));
+  expect(await probe()).toMatch(/^refused: NOPERM/);
+  await setter.call('ACL', 'SETUSER', 'mute', '&prov:*');
   expect(await probe()).toBeUndefined();
   redis.disconnect();
   setter.disconnect();

@@ -30,8 +30,9 @@ export function toStoreError(cause: unknown): unknown {
   if (refusal !== undefined) {
     return new ProvenanceError('store_unavailable', `The store refuses writes: ${refusal}`, { retryAfter: RETRY_AFTER, cause });
   }
-  if (DENIED.test(text)) {
-    return new ProvenanceError('store_unavailable', 'The store refuses: NOPERM, its user lacks a right (docs/operations/redis.md)', { retryAfter: RETRY_AFTER, cause });
+  const denied = denial(cause);
+  if (denied !== undefined) {
+    return new ProvenanceError('store_unavailable', `The store refuses: ${denied}`, { retryAfter: RETRY_AFTER, cause });
   }
   if (UNAVAILABLE.test(text)) {
     return new ProvenanceError('store_unavailable', 'The store cannot be reached', { retryAfter: RETRY_AFTER, cause });
@@ -43,6 +44,12 @@ export function toStoreError(cause: unknown): unknown {
 export function writeRefusal(error: unknown): string | undefined {
   const reply = error instanceof ProvenanceError ? error.cause : error;
   return REFUSAL.exec(replyOf(reply))?.[0];
+}
+
+/** What is said of a right that the user of our connection lacks. */
+export function denial(error: unknown): string | undefined {
+  const reply = error instanceof ProvenanceError ? error.cause : error;
+  return DENIED.test(replyOf(reply)) ? 'NOPERM: its user lacks a right (docs/operations/redis.md)' : undefined;
 }
 
 /** Of a transaction ioredis tells only that it was discarded, and keeps what the server said of its commands beside. */

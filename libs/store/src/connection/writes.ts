@@ -1,6 +1,6 @@
 import type { RedisClient } from './create-redis.ts';
 import { defineScript, type RunScript, type Script } from './define-script.ts';
-import { writeRefusal } from './store-call.ts';
+import { denial, writeRefusal } from './store-call.ts';
 import { CHANGES_CHANNEL, PRESENCE_KEY } from '../keys.ts';
 
 /**
@@ -27,7 +27,7 @@ export class Writes {
       await this.#would(PRESENCE_KEY);
       return undefined;
     } catch (error) {
-      const refusal = writeRefusal(error);
+      const refusal = writeRefusal(error) ?? denial(error);
       if (refusal === undefined) throw error;
       return refusal;
     }

@@ -105,7 +105,7 @@ it('says of Redis what can lose what was accepted', () => {
   }
 });
 
-it.each([['NOREPLICAS Not enough good replicas to write', /min-replicas-to-write/], ["READONLY You can't write against a read only replica", /PROVENANCE_REDIS_URL/], ['MISCONF Errors writing to the AOF file', /disk/]])('says of a Redis that refuses writes why, and what to do: %s', (refusal, todo) => {
+it.each([['NOREPLICAS Not enough good replicas to write', /min-replicas-to-write/], ["READONLY You can't write against a read only replica", /PROVENANCE_REDIS_URL/], ['MISCONF Errors writing to the AOF file', /disk/], ['NOPERM: its user lacks a right (docs/operations/redis.md)', /rights/]])('says of a Redis that refuses writes why, and what to do: %s', (refusal, todo) => {
   expect(bad([refusalSign(refusal)])).toEqual(['fail redis writes: redis.md']);
   expect(refusalSign(refusal)).toMatchObject({ detail: expect.stringContaining(refusal), todo: expect.stringMatching(todo) });
 });

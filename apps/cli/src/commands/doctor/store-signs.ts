@@ -16,6 +16,7 @@ export function storeSigns(store: Deployment['store']): Sign[] {
 const ALLOW: Readonly<Record<string, string>> = {
   NOREPLICAS: 'Bring its replica back, or lower min-replicas-to-write',
   READONLY: 'Name the primary in PROVENANCE_REDIS_URL: this is a replica',
+  'NOPERM:': 'Give its user the rights that the page names, under "User"',
   MISCONF: 'Look at its disk and its memory: it cannot write what it must keep',
 };
 
