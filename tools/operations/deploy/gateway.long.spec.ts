@@ -50,10 +50,12 @@ function moved(inner: number): string {
 /** Says who it is and what it was asked; streams a first word of /v1/events, and no second one. */
 async function standIn(name: string, host: string, inner: number): Promise<Server> {
   const server = createServer((asked, answer) => {
-    asked.resume();
     answer.setHeader('x-service', name);
-    if (asked.url === '/v1/events') answer.write('first');
-    else answer.end(JSON.stringify({ host: asked.headers.host, forwarded: asked.headers['x-forwarded-for'] }));
+    // As the services do: who answers before it has all of a body may cut off whoever sends it.
+    asked.resume().once('end', () => {
+      if (asked.url === '/v1/events') answer.write('first');
+      else answer.end(JSON.stringify({ host: asked.headers.host, forwarded: asked.headers['x-forwarded-for'] }));
+    });
   });
   server.listen(inner, host);
   await once(server, 'listening');
