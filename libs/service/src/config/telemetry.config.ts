@@ -40,7 +40,7 @@ export class TelemetryConfig {
   @ValidateBy({ name: 'headers', validator: { validate: (text) => headersFault(text) === undefined, defaultMessage: (args?: ValidationArguments) => headersFault(args?.value) ?? '' } })
   otlpHeaders?: string;
 
-  @Setting({ env: 'PROVENANCE_OTEL_PROMETHEUS_PORT', purpose: 'Prometheus exporter port on PROVENANCE_HOST, by IPv4 where that is :: (when exporter=prometheus).' })
+  @Setting({ env: 'PROVENANCE_OTEL_PROMETHEUS_PORT', purpose: 'Prometheus exporter port on PROVENANCE_HOST, which must be of IPv4 for it; of :: it takes 0.0.0.0 (when exporter=prometheus).' })
   @IsInt()
   @Min(0)
   @Max(65_535)

@@ -7,6 +7,7 @@ import { Watchers } from './watchers.ts';
 export class RedisChangeFeed extends ChangeFeed {
   readonly #redis: RedisClient;
   readonly #againMs: number;
+  #again: NodeJS.Timeout | undefined;
   readonly #watchers = new Watchers();
 
   /** @param againMs how long after a refusal it asks again */
@@ -25,11 +26,14 @@ export class RedisChangeFeed extends ChangeFeed {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#again);
     this.#watchers.closeAll();
     this.#redis.disconnect();
   }
 
   async #subscribe(): Promise<void> {
+    // A connection that was made again asks at once: two of them would go on side by side.
+    clearTimeout(this.#again);
     try {
       await this.#redis.subscribe(CHANGES_CHANNEL);
       this.#watchers.tellAll();
@@ -37,7 +41,7 @@ export class RedisChangeFeed extends ChangeFeed {
       // Where the connection went, the next `ready` subscribes. A server that refuses keeps it, and may let us in later.
       if (this.#redis.status !== 'ready') return;
       this.#redis.emit('error', error);
-      setTimeout(() => void this.#subscribe(), this.#againMs).unref();
+      this.#again = setTimeout(() => void this.#subscribe(), this.#againMs).unref();
     }
   }
 }
