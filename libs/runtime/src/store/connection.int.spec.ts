@@ -1,10 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { startRedis, type RedisServer } from '@provenance/embedded';
 import type { Logger } from '@provenance/service';
-import { createRedis, untilReady, Writes, type RedisClient } from '@provenance/store';
+import { createRedis, PRESENCE_KEY, untilReady, Writes, type RedisClient } from '@provenance/store';
 import { connectionProbe, watchEviction, writesProbe } from './connection.ts';
-
-const KEY = 'prov:{presence}';
 
 let server: RedisServer;
 
@@ -22,7 +20,7 @@ it('says at the connection that the server may evict, and which policy does', as
   const said = Promise.withResolvers<object>();
   watchEviction(redis, { error: (facts: object) => said.resolve(facts) } as unknown as Logger);
   expect(await said.promise).toEqual({ policy: 'allkeys-lru' });
-  expect(await connectionProbe(redis, KEY)()).toBeUndefined();
+  expect(await connectionProbe(redis, PRESENCE_KEY)()).toBeUndefined();
   redis.disconnect();
   setter.disconnect();
 });
@@ -33,7 +31,7 @@ it('says why there is no connection, without addresses and passwords', async () 
   await setter.config('SET', 'requirepass', 'the-right-one');
   const failed = Promise.withResolvers<void>();
   const wrong = createRedis(server.url.replace('redis://', 'redis://:a-wrong-one@'), 'store', () => failed.resolve());
-  const probe = connectionProbe(wrong, KEY);
+  const probe = connectionProbe(wrong, PRESENCE_KEY);
   await failed.promise;
   expect(await probe()).toMatch(/^not connected: WRONGPASS invalid username-password pair/);
   const ready = untilReady(wrong);
@@ -45,37 +43,43 @@ it('says why there is no connection, without addresses and passwords', async () 
   setter.disconnect();
 });
 
-it('says that the user of the connection may not have its keys', async () => {
+/** A connection of a user with these rights, and more of them later. */
+async function asUser(...rights: string[]): Promise<{ redis: RedisClient; give: (right: string) => Promise<unknown>; leave: () => Promise<void> }> {
   const setter = createRedis(server.url, 'store', () => undefined);
   await untilReady(setter);
-  await setter.call('ACL', 'SETUSER', 'narrow', 'on', '>hush', '~other:*', '&*', '+@all');
-  const redis = createRedis(server.url.replace('redis://', 'redis://narrow:hush@'), 'store', () => undefined);
+  const give = (...more: string[]): Promise<unknown> => setter.call('ACL', 'SETUSER', 'limited', ...more);
+  await give('reset', 'on', '>hush', ...rights);
+  const redis = createRedis(server.url.replace('redis://', 'redis://limited:hush@'), 'store', () => undefined);
   await untilReady(redis);
-  const probe = connectionProbe(redis, KEY);
+  const leave = async (): Promise<void> => {
+    redis.disconnect();
+    await setter.call('ACL', 'DELUSER', 'limited');
+    setter.disconnect();
+  };
+  return { redis, give, leave };
+}
+
+it('says that the user of the connection may not have its keys', async () => {
+  const { redis, give, leave } = await asUser('~other:*', '&*', '+@all');
+  const probe = connectionProbe(redis, PRESENCE_KEY);
   await expect(probe()).rejects.toThrow(/^NOPERM/);
-  await setter.call('ACL', 'SETUSER', 'narrow', '~prov:*');
+  await give('~prov:*');
   expect(await probe()).toBeUndefined();
-  redis.disconnect();
-  setter.disconnect();
+  await leave();
 });
 
 it('says of a user without the channel of changes that no work can be done', async () => {
-  const setter = createRedis(server.url, 'store', () => undefined);
-  await untilReady(setter);
-  await setter.call('ACL', 'SETUSER', 'mute', 'on', '>hush', '~prov:*', 'resetchannels', '+@all');
-  const redis = createRedis(server.url.replace('redis://', 'redis://mute:hush@'), 'store', () => undefined);
-  await untilReady(redis);
+  const { redis, give, leave } = await asUser('~prov:*', 'resetchannels', '+@all');
   const probe = writesProbe(new Writes(redis));
   expect(await probe()).toMatch(/^refused: NOPERM/);
-  await setter.call('ACL', 'SETUSER', 'mute', '&prov:*');
+  await give('&prov:*');
   expect(await probe()).toBeUndefined();
-  redis.disconnect();
-  setter.disconnect();
+  await leave();
 });
 
 it('names codes and replies alone', async () => {
   const redis = Object.assign(new EventEmitter(), { status: 'reconnecting' }) as unknown as RedisClient & EventEmitter;
-  const probe = connectionProbe(redis, KEY);
+  const probe = connectionProbe(redis, PRESENCE_KEY);
   expect(await probe()).toBe('not connected');
   for (const [error, said] of [
     [Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:6379'), { code: 'ECONNREFUSED' }), 'not connected: ECONNREFUSED'],

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { RedisClient } from './create-redis.ts';
+import { denial } from './store-call.ts';
 
 /** Who asks: BullMQ, over the connections of queues, or ours, who want to know that they may not. */
 type Asker = 'bullmq' | 'ours';
@@ -18,7 +19,7 @@ export function letInfoBeRefused<T extends RedisClient>(client: T, asker: Asker)
   const again = client.duplicate.bind(client) as (...args: unknown[]) => T;
   const info = (...args: unknown[]): Promise<string> => {
     const [callback] = args.filter((arg) => typeof arg === 'function') as Callback[];
-    if (callback !== undefined) return ask((error: Error | null, text?: string) => (isDenied(error) ? callback(null, LEAST) : callback(error, text)));
+    if (callback !== undefined) return ask((error: Error | null, text?: string) => (denial(error) !== undefined ? callback(null, LEAST) : callback(error, text)));
     return asker === 'ours' ? ask(...args) : ask(...args).catch(leastWhereDenied);
   };
   if (client.isCluster) client.on('+node', (node: Redis) => letInfoBeRefused(node, asker));
@@ -27,10 +28,6 @@ export function letInfoBeRefused<T extends RedisClient>(client: T, asker: Asker)
 }
 
 function leastWhereDenied(error: Error): string {
-  if (!isDenied(error)) throw error;
+  if (denial(error) === undefined) throw error;
   return LEAST;
-}
-
-function isDenied(error: Error | null): boolean {
-  return error?.message.startsWith('NOPERM') === true;
 }
